@@ -1,0 +1,73 @@
+package guide
+
+import (
+	"go/token"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// Anchors of the parts that every guide has in the same place.
+const (
+	anchorTLDR       = "tldr"
+	anchorGetHelp    = "get-help"
+	anchorSteps      = "steps"
+	anchorFeelsLike  = "feels-like"
+	anchorTimeline   = "timeline"
+	anchorDo         = "do"
+	anchorConcerns   = "concerns"
+	anchorWhoItFits  = "who-it-fits"
+	anchorSafety     = "safety"
+	anchorQuestions  = "questions-to-ask"
+	anchorFAQ        = "faq"
+	anchorReferences = "references"
+	anchorMain       = "main" // the page's own: where the skip link leads
+)
+
+// sectionNames are the names by which site.yaml says what a finished guide has.
+var sectionNames = []string{
+	anchorTLDR, anchorGetHelp, anchorSteps, anchorFeelsLike, anchorTimeline, anchorDo,
+	anchorConcerns, anchorWhoItFits, anchorSafety, anchorFAQ, anchorReferences,
+}
+
+// anchors are the ids of one page and where each was written.
+type anchors map[string]token.Position
+
+// add takes an id for the page; two equal ones are a problem at the second.
+func (a anchors) add(id string, pos token.Position, problems *problem.List) {
+	first, taken := a[id]
+	switch {
+	case !taken:
+		a[id] = pos
+	case first.Line == 0:
+		problems.Errorf(pos, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
+	default:
+		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own", id, first.Line)
+	}
+}
+
+// slug makes an id from a title: lower case, apostrophes dropped, every other
+// run of signs that are neither letters nor digits one hyphen, none at the ends.
+func slug(title string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			gap = false
+		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// name is the shape of a folder's or a file's name that may become an address.
+var name = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)

@@ -1,0 +1,96 @@
+package guide
+
+import (
+	"fmt"
+	"go/token"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A chapter is a heading of the second level and what follows it, not yet
+// rendered: the page shows chapters in another order than the file.
+type chapter struct {
+	id    string
+	pos   token.Position
+	head  ast.Node
+	nodes []ast.Node
+}
+
+// body reads the Markdown under the front matter: what stands before the first
+// heading, and the chapters.
+func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) {
+	markup := r.src.text[at:]
+	pos := func(offset int) token.Position { return r.src.pos(at + offset) }
+	if len(markup) > maxField {
+		r.problems.Errorf(pos(0), "too-long", "the text under the front matter is longer than %d KB; shorten or divide it", maxField>>10)
+		return parsePassage(nil, pos), nil, nil
+	}
+	p = r.check(parsePassage(markup, pos))
+	above := 1
+	for _, n := range children(p.doc) {
+		if h, ok := n.(*ast.Heading); ok {
+			id := r.heading(p, h, above)
+			above = h.Level
+			if h.Level <= 2 {
+				chapters = append(chapters, chapter{id: id, pos: p.at(h), head: h})
+				continue
+			}
+		}
+		if len(chapters) == 0 {
+			intro = append(intro, n)
+		} else {
+			last := &chapters[len(chapters)-1]
+			last.nodes = append(last.nodes, n)
+		}
+	}
+	return p, intro, chapters
+}
+
+// heading gives a heading its id and reports one that breaks the outline.
+func (r *reader) heading(p passage, h *ast.Heading, above int) string {
+	switch {
+	case h.Level == 1:
+		r.problems.Errorf(p.at(h), "heading", "the title of the page stands in the front matter; sections begin with ##")
+	case h.Level > above+1:
+		r.problems.Errorf(p.at(h), "heading", "a heading of level %d cannot follow one of level %d; use %.*s", h.Level, above, above+1, "######")
+	}
+	for _, a := range h.Attributes() {
+		if string(a.Name) != "id" {
+			r.problems.Errorf(p.at(h), "heading", "a heading takes only an id, as in {#its-id}, not %q", a.Name)
+		}
+	}
+	id := ""
+	if given, ok := h.AttributeString("id"); ok {
+		id = r.ownID(fmt.Sprintf("%s", given), p.at(h))
+	} else {
+		id = r.derivedID(p.render(children(h)...).Plain, p.at(h))
+	}
+	h.SetAttributeString("id", []byte(id))
+	return id
+}
+
+// ownID takes an id that the editor chose.
+func (r *reader) ownID(id string, pos token.Position) string {
+	if id == "" || slug(id) != id {
+		r.problems.Errorf(pos, "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, slug(id))
+		return id
+	}
+	r.anchors.add(id, pos, r.problems)
+	return id
+}
+
+// derivedID takes an id from a title.
+func (r *reader) derivedID(title string, pos token.Position) string {
+	id := slug(title)
+	if id == "" {
+		r.problems.Errorf(pos, "id", "no id can be made from this title; give one of its own")
+		return ""
+	}
+	r.anchors.add(id, pos, r.problems)
+	return id
+}
+
+// section renders a chapter.
+func (r *reader) section(p passage, c chapter) *Section {
+	return &Section{ID: c.id, Title: r.render(p, children(c.head)...), Body: r.render(p, c.nodes...)}
+}

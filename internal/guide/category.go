@@ -1,0 +1,92 @@
+package guide
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+type rawCategory struct {
+	At          place
+	Slug        scalar   `yaml:"slug,required"`
+	Title       scalar   `yaml:"title,required"`
+	Description scalar   `yaml:"description,required"`
+	All         scalar   `yaml:"all,required"`
+	Other       scalar   `yaml:"other,required"`
+	Sections    []scalar `yaml:"sections,flow"`
+	Order       []scalar `yaml:"order,flow"` // slugs of the guides to list first
+	Start       scalar   `yaml:"start"`      // button (the default) or link
+}
+
+// categories makes the categories that site.yaml names and reports names that
+// cannot be addresses.
+func (f *siteFile) makeCategories(prefix string) []*Category {
+	var all []*Category
+	seen := map[string]bool{}
+	for _, raw := range f.categories {
+		if !raw.Slug.set() {
+			continue
+		}
+		slug := raw.Slug.value
+		if why := unfitName(slug); why != "" {
+			f.reader.problems.Errorf(raw.Slug.here(), "name", "the category %q %s", slug, why)
+		}
+		if seen[slug] {
+			f.reader.problems.Errorf(raw.Slug.here(), "name", "the category %q stands here already; keep one of them", slug)
+			continue
+		}
+		seen[slug] = true
+		f.checkCategory(raw)
+		all = append(all, &Category{
+			Slug: slug, Path: prefix + "/" + slug, Title: raw.Title.value, Description: raw.Description.value,
+			All: raw.All.value, Other: raw.Other.value, Sections: values(raw.Sections), PlainStart: raw.Start.value == "link",
+		})
+	}
+	return all
+}
+
+func (f *siteFile) checkCategory(raw rawCategory) {
+	for _, s := range raw.Sections {
+		if !slices.Contains(sectionNames, s.value) {
+			f.reader.problems.Errorf(s.here(), "section", "no section is called %q; the sections are %s", s.value, strings.Join(sectionNames, ", "))
+		}
+	}
+	if raw.Start.set() && raw.Start.value != "link" && raw.Start.value != "button" {
+		f.reader.problems.Errorf(raw.Start.here(), "start", "start is link or button, not %q", raw.Start.value)
+	}
+}
+
+// sortGuides puts the guides of a category in the order that site.yaml gives,
+// the rest after them by name.
+func (f *siteFile) sortGuides(c *Category) {
+	rank := map[string]int{}
+	for _, raw := range f.categories {
+		if raw.Slug.value != c.Slug {
+			continue
+		}
+		for i, s := range raw.Order {
+			rank[s.value] = i - len(raw.Order)
+		}
+	}
+	sort.SliceStable(c.Guides, func(i, j int) bool {
+		a, b := c.Guides[i].Slug, c.Guides[j].Slug
+		if rank[a] != rank[b] {
+			return rank[a] < rank[b]
+		}
+		return a < b
+	})
+}
+
+// reserved are the names that the program needs for addresses of its own.
+var reserved = []string{"eligibility", "search", "g", "static", "healthz", "readyz", "pages"}
+
+// unfitName tells why a folder or file cannot be an address, or nothing.
+func unfitName(s string) string {
+	switch {
+	case !name.MatchString(s):
+		return "must consist of lower-case letters, digits and single hyphens, because it is part of the address"
+	case slices.Contains(reserved, s), languageCode.MatchString(s):
+		return "is a name that the program needs for itself; choose another"
+	}
+	return ""
+}

@@ -1,0 +1,92 @@
+package guide
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// A citation is [@id] or [@id; @other] in the text, as in Pandoc.
+type citation struct {
+	ast.BaseInline
+	cites []cite
+}
+
+// A cite names one work. Number and anchor are known once the references are.
+type cite struct {
+	id     string
+	offset int // in the passage
+	number int
+	anchor string
+}
+
+var kindCitation = ast.NewNodeKind("Citation")
+
+// Kind tells goldmark which renderer to use.
+func (*citation) Kind() ast.NodeKind { return kindCitation }
+
+// Dump prints the node for debugging.
+func (c *citation) Dump(src []byte, level int) { ast.DumpHelper(c, src, level, nil, nil) }
+
+var (
+	citationShape = regexp.MustCompile(`^\[@[^\[\]\n]*\]`)
+	citedID       = regexp.MustCompile(`@([^;\s\]]*)`)
+)
+
+type citationParser struct{}
+
+// Trigger gives the first character of a citation.
+func (citationParser) Trigger() []byte { return []byte{'['} }
+
+// Parse reads a citation at the reader's place, or nothing.
+func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	shape := citationShape.Find(line)
+	if shape == nil {
+		return nil
+	}
+	node := &citation{}
+	node.SetPos(segment.Start)
+	for _, at := range citedID.FindAllSubmatchIndex(shape, -1) {
+		node.cites = append(node.cites, cite{id: string(shape[at[2]:at[3]]), offset: segment.Start + at[2]})
+	}
+	block.Advance(len(shape))
+	return node
+}
+
+type citationRenderer struct{}
+
+// RegisterFuncs tells goldmark how citations are written.
+func (citationRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindCitation, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, err := w.WriteString(n.(*citation).html())
+			return ast.WalkContinue, err
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func (c *citation) html() string {
+	links := make([]string, len(c.cites))
+	for i, at := range c.cites {
+		links[i] = fmt.Sprintf(`<a href="#%s" id="%s" role="doc-noteref">%d</a>`, at.id, at.anchor, at.number)
+	}
+	return "<sup>" + strings.Join(links, ", ") + "</sup>"
+}
+
+// closeUp removes the space between a sentence and the number of its citation.
+func closeUp(c *citation, markup []byte) {
+	before, ok := c.PreviousSibling().(*ast.Text)
+	if !ok {
+		return
+	}
+	before.SetSoftLineBreak(false)
+	before.Segment = before.Segment.TrimRightSpace(markup)
+}

@@ -1,0 +1,122 @@
+// Package guide reads the clinic's Markdown and YAML into values that never
+// change: guides, plain pages, the words of the site and the bibliography. It
+// reports every mistake in them as a problem with its file, line and column.
+//
+// [Load] is the way in. Everything it returns may be read by any number of
+// goroutines at once.
+package guide
+
+import "time"
+
+// Guide is one guide as the page shows it. Parts that its file leaves out are
+// empty.
+type Guide struct {
+	ID       string // permanent, five letters and digits; empty where none was assigned
+	Language string // "en"
+	Category string // slug of the category: the folder
+	Slug     string // the file's name
+	Path     string // "/what-to-expect/first-session"
+
+	Title         Text
+	Summary       Text
+	SearchPhrases []Text // the words people use for this
+	Published     time.Time
+	Updated       time.Time
+	Review        *Review  // nil until a clinician has read it
+	Related       []string // paths
+
+	TLDR       []Text
+	GetHelp    []Help
+	Intro      Text
+	Steps      []Item
+	FeelsLike  *Section
+	Timeline   *Section
+	Phases     []Phase   // the drawn timeline
+	Sections   []Section // the other sections, in the order written
+	Do         []Text
+	Dont       []Text // without the "do not"
+	Concerns   []Item
+	WhoItFits  *Section
+	Safety     Safety
+	FAQ        []Item
+	Questions  []Text // to ask the physician
+	References []Reference
+	Codes      []Code
+	Allow      []Allowance
+
+	Words       int    // how many a reader reads
+	Fingerprint string // of everything a reviewer reads; hexadecimal SHA-256
+	anchors     anchors
+}
+
+// Text is one field of prose.
+type Text struct {
+	HTML  string // safe to write into a page as it is
+	Plain string // the same words without markup or citations
+}
+
+// Empty tells whether there is nothing to show.
+func (t Text) Empty() bool { return t.HTML == "" }
+
+// Item is a step, a concern or a question with its own anchor.
+type Item struct {
+	ID    string
+	Title Text
+	Body  Text
+}
+
+// Section is a part of the body under its own heading.
+type Section struct {
+	ID    string
+	Title Text
+	Body  Text
+}
+
+// Phase is one entry of the drawn timeline.
+type Phase struct{ When, What Text }
+
+// Help says when to call whom.
+type Help struct {
+	Level Level
+	Title Text
+	Items []Text
+}
+
+// Level is how urgent a [Help] card is. It has no default: a card without a
+// level is a mistake.
+type Level string
+
+// The levels, most urgent first.
+const (
+	Emergency Level = "emergency"
+	Urgent    Level = "urgent"
+	Contact   Level = "contact"
+)
+
+// Safety is what a reader must know before deciding.
+type Safety struct{ Risks, NotFor, Unknown, Alternatives []Text }
+
+// Empty tells whether there is nothing to show.
+func (s Safety) Empty() bool {
+	return len(s.Risks)+len(s.NotFor)+len(s.Unknown)+len(s.Alternatives) == 0
+}
+
+// Code names the guide's subject in a clinical terminology.
+type Code struct{ System, Code, Display string }
+
+// Allowance sets an editorial rule aside in one guide, and says why.
+type Allowance struct{ Rule, Because string }
+
+// HasTimeline tells whether the page has a timeline, drawn or in words.
+func (g *Guide) HasTimeline() bool { return g.Timeline != nil || len(g.Phases) > 0 }
+
+// LastChange gives the day the guide last changed, as far as its file says.
+func (g *Guide) LastChange() time.Time {
+	if g.Updated.IsZero() {
+		return g.Published
+	}
+	return g.Updated
+}
+
+// Minutes gives the reading time at 200 words a minute, at least one.
+func (g *Guide) Minutes() int { return max(1, (g.Words+100)/200) }

@@ -1,0 +1,170 @@
+package guide
+
+import (
+	"go/token"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// defaultLanguage is the one whose addresses have no prefix.
+const defaultLanguage = "en"
+
+var languageCode = regexp.MustCompile(`^[a-z]{2}(?:-[a-z]{2,4})?$`)
+
+// A loader reads a content folder.
+type loader struct {
+	fsys     fs.FS
+	dir      string // the folder as the editor knows it
+	problems problem.List
+	works    bibliography
+	library  *Library
+	drafts   []*draft
+	pages    []*pageDraft
+	retired  []retirement
+	sites    map[string]*siteFile // by prefix
+	owners   map[string]string    // address -> the file that has it
+}
+
+// Load reads a content folder of the shape that the guide format describes. dir
+// is what stands before the names of files in problems. The problems come
+// sorted; if one of them is an error the library must not be shown.
+func Load(fsys fs.FS, dir string) (*Library, problem.List) {
+	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, library: &Library{
+		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
+		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
+	}}
+	if l.has("references.yaml") {
+		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
+	}
+	for _, language := range l.languages() {
+		l.edition(language)
+	}
+	l.link()
+	return l.library, l.problems.Sorted()
+}
+
+func (l *loader) name(file string) string { return path.Join(l.dir, file) }
+
+// top is the place of a problem with a file or folder as a whole.
+func (l *loader) top(file string) token.Position {
+	return token.Position{Filename: l.name(file), Line: 1, Column: 1}
+}
+
+func (l *loader) has(file string) bool {
+	_, err := fs.Lstat(l.fsys, file)
+	return err == nil
+}
+
+// languages gives the folders of languages, the default one first.
+func (l *loader) languages() []string {
+	var found []string
+	for _, e := range l.entries(".") {
+		switch {
+		case languageCode.MatchString(e):
+			found = append(found, e)
+		case l.isDir(e):
+			l.problems.Errorf(l.top(e), "name", "this folder is not read; the folders here are languages, such as en or es")
+		}
+	}
+	if i := slices.Index(found, defaultLanguage); i >= 0 {
+		return append([]string{defaultLanguage}, slices.Delete(found, i, i+1)...)
+	}
+	l.problems.Errorf(l.top(""), "name", "there is no folder %q here; it holds site.yaml and the guides in the default language", defaultLanguage)
+	return found
+}
+
+// edition reads one language.
+func (l *loader) edition(language string) {
+	prefix := "/" + language
+	if language == defaultLanguage {
+		prefix = ""
+	}
+	file := path.Join(language, "site.yaml")
+	if !l.has(file) {
+		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")
+		return
+	}
+	site, ok := readSite(l.fsys, file, l.name(file), &l.problems)
+	if !ok {
+		return
+	}
+	l.sites[prefix] = site
+	e := &Edition{Language: language, Prefix: prefix, Site: site.site, Categories: site.makeCategories(prefix)}
+	l.library.Editions = append(l.library.Editions, e)
+	for _, folder := range l.entries(language) {
+		l.folder(e, folder)
+	}
+	for _, c := range e.Categories {
+		l.sites[prefix].sortGuides(c)
+	}
+	l.retire(language)
+}
+
+// folder reads what stands in a language's folder: categories, pages, files.
+func (l *loader) folder(e *Edition, entry string) {
+	at := path.Join(e.Language, entry)
+	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == entry })
+	switch {
+	case !l.isDir(at):
+		l.strayFile(at, entry, []string{"site.yaml", "retired.yaml"})
+	case entry == "pages":
+		l.files(at, func(file, slug string) { l.page(e, file, slug) })
+	case i < 0:
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder", entry)
+	default:
+		l.files(at, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
+	}
+}
+
+// files calls read for every Markdown file of a folder.
+func (l *loader) files(folder string, read func(file, slug string)) {
+	for _, entry := range l.entries(folder) {
+		file := path.Join(folder, entry)
+		slug, markdown := strings.CutSuffix(entry, ".md")
+		switch {
+		case l.isDir(file):
+			l.problems.Errorf(l.top(file), "name", "folders inside a category are not read; move its guides up")
+		case !markdown:
+			l.strayFile(file, entry, nil)
+		case unfitName(slug) != "":
+			l.problems.Errorf(l.top(file), "name", "the file name %q %s", slug, unfitName(slug))
+		default:
+			read(file, slug)
+		}
+	}
+}
+
+// strayFile reports a file that looks like content but would not be read.
+func (l *loader) strayFile(file, entry string, known []string) {
+	if ext := strings.ToLower(path.Ext(entry)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, entry) {
+		l.problems.Errorf(l.top(file), "name", "this file is not read here; a guide is a file that ends in .md in the folder of its category")
+	}
+}
+
+// entries gives the names in a folder, without hidden ones.
+func (l *loader) entries(folder string) []string {
+	found, err := fs.ReadDir(l.fsys, folder)
+	if err != nil {
+		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", reason(err))
+	}
+	var names []string
+	for _, e := range found {
+		at := path.Join(folder, e.Name())
+		if _, err := fs.Stat(l.fsys, at); err != nil {
+			l.problems.Errorf(l.top(at), "unreadable", "this cannot be read: %s", reason(err))
+		} else if !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+func (l *loader) isDir(file string) bool {
+	info, err := fs.Stat(l.fsys, file)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,88 @@
+package guide
+
+import (
+	"bytes"
+	"go/token"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdown is CommonMark with tables, smart quotes, ids on headings and
+// citations.
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	goldmark.WithParserOptions(
+		parser.WithAttribute(),
+		parser.WithInlineParsers(util.Prioritized(citationParser{}, 150)), // before links, which also begin with [
+	),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500))),
+)
+
+// A passage is one piece of Markdown: a field of the front matter or the body.
+type passage struct {
+	text []byte
+	doc  ast.Node
+	pos  func(offset int) token.Position
+}
+
+func parsePassage(markup []byte, pos func(int) token.Position) passage {
+	return passage{markup, markdown.Parser().Parse(text.NewReader(markup)), pos}
+}
+
+// at is the place of a node. Smart quotes know none; they are never asked.
+func (p passage) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
+
+// text renders nodes that stand beside each other.
+func (p passage) render(nodes ...ast.Node) Text {
+	var out bytes.Buffer
+	var plain strings.Builder
+	for _, n := range nodes {
+		// Writing to memory cannot go wrong, and every kind of node has a renderer.
+		if err := markdown.Renderer().Render(&out, p.text, n); err != nil {
+			panic(err)
+		}
+		p.plain(&plain, n)
+	}
+	return Text{HTML: strings.TrimSpace(out.String()), Plain: strings.Join(strings.Fields(plain.String()), " ")}
+}
+
+// plain collects the words of a node, without markup and citations.
+func (p passage) plain(b *strings.Builder, n ast.Node) {
+	switch n := n.(type) {
+	case *citation:
+		return
+	case *ast.Text:
+		b.WriteString(html.UnescapeString(string(util.UnescapePunctuations(n.Segment.Value(p.text)))))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.String:
+		b.WriteString(html.UnescapeString(string(n.Value)))
+	case *ast.AutoLink:
+		b.Write(n.Label(p.text))
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.plain(b, c)
+	}
+	if n.Type() == ast.TypeBlock || n.Kind() == east.KindTableCell {
+		b.WriteByte(' ')
+	}
+}
+
+// children gives the nodes directly inside a node.
+func children(n ast.Node) []ast.Node {
+	var all []ast.Node
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		all = append(all, c)
+	}
+	return all
+}

@@ -1,0 +1,106 @@
+package guide
+
+import "slices"
+
+// part takes the anchor of a section of the page that has entries.
+func (r *reader) part(anchor string, entries []scalar) {
+	if len(entries) > 0 && entries[0].set() {
+		r.anchors.add(anchor, entries[0].here(), r.problems)
+	}
+}
+
+// partAt does the same for entries that are mappings.
+func (r *reader) partAt(anchor string, first place) {
+	if first.node != nil {
+		r.anchors.add(anchor, r.src.at(first.node.Line, first.node.Column), r.problems)
+	}
+}
+
+// list reads a section that is a list of lines.
+func (r *reader) list(anchor string, entries []scalar) []Text {
+	r.part(anchor, entries)
+	return r.lines(entries)
+}
+
+func (r *reader) help(cards []rawHelp) []Help {
+	var all []Help
+	for i, raw := range cards {
+		if i == 0 {
+			r.partAt(anchorGetHelp, raw.At)
+		}
+		level := Level(raw.Level.value)
+		if raw.Level.set() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
+			r.problems.Errorf(raw.Level.here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.value)
+		}
+		all = append(all, Help{Level: level, Title: r.line(raw.Title), Items: r.lines(raw.Items)})
+	}
+	return all
+}
+
+func (r *reader) steps(entries []rawStep) []Item {
+	var all []Item
+	for i, raw := range entries {
+		if i == 0 {
+			r.partAt(anchorSteps, raw.At)
+		}
+		all = append(all, r.item(raw.ID, raw.Title, raw.Body))
+	}
+	return all
+}
+
+func (r *reader) questions(anchor string, entries []rawQuestion) []Item {
+	var all []Item
+	for i, raw := range entries {
+		if i == 0 {
+			r.partAt(anchor, raw.At)
+		}
+		all = append(all, r.item(raw.ID, raw.Question, raw.Answer))
+	}
+	return all
+}
+
+// item reads an entry with an anchor: its own id, or one made from its title.
+func (r *reader) item(id, title, body scalar) Item {
+	it := Item{Title: r.line(title), Body: r.block(body)}
+	switch {
+	case id.set():
+		it.ID = r.ownID(id.value, id.here())
+	case title.set():
+		it.ID = r.derivedID(it.Title.Plain, title.here())
+	}
+	return it
+}
+
+// phases reads the drawn timeline. Without a chapter in words below it, it
+// stands for the section itself.
+func (r *reader) phases(entries []rawPhase, chapters []chapter) []Phase {
+	var all []Phase
+	inWords := slices.ContainsFunc(chapters, func(c chapter) bool { return c.id == anchorTimeline })
+	for i, raw := range entries {
+		if i == 0 && !inWords {
+			r.partAt(anchorTimeline, raw.At)
+		}
+		all = append(all, Phase{When: r.line(raw.When), What: r.line(raw.What)})
+	}
+	return all
+}
+
+// chapter renders the chapter of the body that has a place of its own, if any.
+func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
+	for _, c := range chapters {
+		if c.id == id {
+			return r.section(p, c)
+		}
+	}
+	return nil
+}
+
+func (r *reader) safety(raw rawSafety) Safety {
+	r.part(anchorSafety, slices.Concat(raw.Risks, raw.NotFor, raw.Unknown, raw.Alternatives))
+	return Safety{
+		Risks:        r.lines(raw.Risks),
+		NotFor:       r.lines(raw.NotFor),
+		Unknown:      r.lines(raw.Unknown),
+		Alternatives: r.lines(raw.Alternatives),
+	}
+}

@@ -1,0 +1,104 @@
+package guide
+
+import (
+	"path"
+)
+
+// guide reads a guide and gives it its address.
+func (l *loader) guide(e *Edition, c *Category, file, slug string) {
+	src := readSource(l.fsys, file, l.name(file), &l.problems)
+	if src == nil {
+		return
+	}
+	d := readGuide(src, e.Site, l.works, &l.problems)
+	if d == nil {
+		return
+	}
+	g := d.guide
+	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, path.Join(c.Path, slug)
+	d.prefix = e.Prefix
+	l.drafts = append(l.drafts, d)
+	if d.hidden {
+		return
+	}
+	c.Guides = append(c.Guides, g)
+	l.library.guides[g.Path] = g
+	l.owners[g.Path] = src.name
+	l.identify(d)
+}
+
+// identify takes a guide's permanent id. Only a translation, which stands at the
+// same place in another language, may share it.
+func (l *loader) identify(d *draft) {
+	g := d.guide
+	if g.ID == "" {
+		return
+	}
+	for _, e := range l.library.Editions {
+		other, taken := l.library.ids[e.Prefix+"/"+g.ID]
+		if taken && (e.Prefix == d.prefix || other != e.Prefix+"/"+g.Category+"/"+g.Slug) {
+			d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q belongs to %s; every guide has its own", g.ID, l.owners[other])
+			return
+		}
+	}
+	l.library.ids[d.prefix+"/"+g.ID] = g.Path
+}
+
+// page reads a plain page and gives it its address.
+func (l *loader) page(e *Edition, file, slug string) {
+	src := readSource(l.fsys, file, l.name(file), &l.problems)
+	if src == nil {
+		return
+	}
+	d := readPage(src, &l.problems)
+	if d == nil {
+		return
+	}
+	d.page.Slug, d.page.Path = slug, e.Prefix+"/"+slug
+	for _, c := range e.Categories {
+		if c.Slug == slug {
+			l.problems.Errorf(src.at(1, 1), "same-address", "the category %q has this address; rename the page", slug)
+		}
+	}
+	e.Pages = append(e.Pages, d.page)
+	l.pages = append(l.pages, d)
+	l.library.pages[d.page.Path] = d.page
+	l.owners[d.page.Path] = src.name
+}
+
+type rawRetired struct {
+	At      place
+	Path    scalar `yaml:"path,required"`
+	On      scalar `yaml:"on,required"`
+	Why     scalar `yaml:"why,required"`
+	Instead scalar `yaml:"instead"`
+}
+
+// retire reads the addresses whose pages are gone for good.
+func (l *loader) retire(language string) {
+	file := path.Join(language, "retired.yaml")
+	if !l.has(file) {
+		return
+	}
+	var raw struct {
+		Retired []rawRetired `yaml:"retired"`
+	}
+	src, ok := readYAML(l.fsys, file, l.name(file), &raw, &l.problems)
+	if !ok {
+		return
+	}
+	r := newReader(src, &l.problems)
+	for _, entry := range raw.Retired {
+		if !entry.Path.set() || !r.address(entry.Path) {
+			continue
+		}
+		l.retired = append(l.retired, retirement{entry, r})
+		l.library.retired[entry.Path.value] = Retired{On: r.date(entry.On), Why: entry.Why.value, Instead: entry.Instead.value}
+	}
+}
+
+// A retirement is an entry of retired.yaml, to be linked.
+type retirement struct {
+	raw    rawRetired
+	reader *reader
+}

@@ -1,0 +1,89 @@
+package guide
+
+// rawGuide is the front matter of a guide as it is written.
+type rawGuide struct {
+	At            place
+	ID            scalar         `yaml:"id"`
+	Title         scalar         `yaml:"title,required"`
+	Summary       scalar         `yaml:"summary,required"`
+	SearchPhrases []scalar       `yaml:"search_phrases"`
+	Status        scalar         `yaml:"status"`
+	Published     scalar         `yaml:"published"`
+	Updated       scalar         `yaml:"updated"`
+	Review        *rawReview     `yaml:"review"`
+	Aliases       []scalar       `yaml:"aliases,flow"`
+	Related       []scalar       `yaml:"related,flow"`
+	TLDR          []scalar       `yaml:"tldr,required"`
+	GetHelp       []rawHelp      `yaml:"get_help"`
+	Steps         []rawStep      `yaml:"steps"`
+	Timeline      []rawPhase     `yaml:"timeline"`
+	Do            []scalar       `yaml:"do"`
+	Dont          []scalar       `yaml:"dont"`
+	Concerns      []rawQuestion  `yaml:"concerns"`
+	Safety        rawSafety      `yaml:"safety"`
+	FAQ           []rawQuestion  `yaml:"faq"`
+	Questions     []scalar       `yaml:"questions_to_ask"`
+	References    []rawReference `yaml:"references"`
+	Codes         []rawCode      `yaml:"codes"`
+	Allow         []rawAllowance `yaml:"allow"`
+}
+
+type rawReview struct {
+	At          place
+	By          scalar `yaml:"by,required"`
+	On          scalar `yaml:"on,required"`
+	Fingerprint scalar `yaml:"fingerprint"`
+}
+
+type rawHelp struct {
+	At    place
+	Level scalar   `yaml:"level,required"`
+	Title scalar   `yaml:"title,required"`
+	Items []scalar `yaml:"items,required"`
+}
+
+type rawStep struct {
+	At    place
+	ID    scalar `yaml:"id"`
+	Title scalar `yaml:"title,required"`
+	Body  scalar `yaml:"body,required"`
+}
+
+type rawPhase struct {
+	At   place
+	When scalar `yaml:"when,required"`
+	What scalar `yaml:"what,required"`
+}
+
+type rawQuestion struct {
+	At       place
+	ID       scalar `yaml:"id"`
+	Question scalar `yaml:"question,required"`
+	Answer   scalar `yaml:"answer,required"`
+}
+
+type rawSafety struct {
+	Risks        []scalar `yaml:"risks"`
+	NotFor       []scalar `yaml:"not_for"`
+	Unknown      []scalar `yaml:"unknown"`
+	Alternatives []scalar `yaml:"alternatives"`
+}
+
+type rawCode struct {
+	System  scalar `yaml:"system,required"`
+	Code    scalar `yaml:"code,required"`
+	Display scalar `yaml:"display"`
+}
+
+type rawAllowance struct {
+	Rule    scalar `yaml:"rule,required"`
+	Because scalar `yaml:"because,required"`
+}
+
+// rawPage is the front matter of a plain page.
+type rawPage struct {
+	Title   scalar `yaml:"title,required"`
+	Summary scalar `yaml:"summary,required"`
+	Updated scalar `yaml:"updated"`
+	Show    scalar `yaml:"show"`
+}

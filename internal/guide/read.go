@@ -1,0 +1,127 @@
+package guide
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A draft is a guide that has been read but not yet linked to the others.
+type draft struct {
+	guide  *Guide
+	reader *reader
+	raw    rawGuide
+	prefix string // of its language
+	hidden bool   // status: draft
+}
+
+var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
+
+// readGuide reads one guide. Its problems are reported; nil comes back only when
+// there is no front matter to speak of.
+func readGuide(src *source, site *Site, works bibliography, problems *problem.List) *draft {
+	front, bodyAt, ok := split(src, problems)
+	if !ok {
+		return nil
+	}
+	top := parseYAML(src, front, problems)
+	if top == nil {
+		return nil
+	}
+	var raw rawGuide
+	decoder{src, problems}.decode(top, &raw)
+	r := newReader(src, problems)
+	d := &draft{guide: &Guide{anchors: r.anchors}, reader: r, raw: raw}
+	d.guide.Fingerprint = fingerprint(top, src.text[bodyAt:])
+	d.guide.Review = r.review(raw.Review, site.Reviewers, d.guide.Fingerprint)
+	d.facts()
+	r.works(raw.References, works)
+	d.prose(bodyAt)
+	return d
+}
+
+// facts reads what is not prose.
+func (d *draft) facts() {
+	g, r, raw := d.guide, d.reader, d.raw
+	g.Published, g.Updated = r.date(raw.Published), r.date(raw.Updated)
+	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
+		r.problems.Errorf(raw.Updated.here(), "date", "this guide cannot be updated before it is published")
+	}
+	if raw.ID.set() && !idShape.MatchString(raw.ID.value) {
+		r.problems.Errorf(raw.ID.here(), "id", "the id %q must be five lower-case letters and digits", raw.ID.value)
+	}
+	g.ID = raw.ID.value
+	switch raw.Status.value {
+	case "", "published":
+	case "draft":
+		d.hidden = true
+	default:
+		r.problems.Errorf(raw.Status.here(), "status", "the status is either draft or published, not %q", raw.Status.value)
+	}
+	for _, c := range raw.Codes {
+		g.Codes = append(g.Codes, Code{c.System.value, c.Code.value, c.Display.value})
+	}
+	for _, a := range raw.Allow {
+		g.Allow = append(g.Allow, Allowance{a.Rule.value, a.Because.value})
+	}
+}
+
+// prose reads every text in the order of the page, so that the places that cite
+// a work are numbered as a reader meets them.
+func (d *draft) prose(bodyAt int) {
+	g, r, raw := d.guide, d.reader, d.raw
+	p, intro, chapters := r.body(bodyAt)
+	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
+	g.SearchPhrases = r.lines(raw.SearchPhrases)
+	g.TLDR = r.list(anchorTLDR, raw.TLDR)
+	g.GetHelp = r.help(raw.GetHelp)
+	g.Intro = r.render(p, intro...)
+	g.Steps = r.steps(raw.Steps)
+	g.FeelsLike = r.chapter(p, chapters, anchorFeelsLike)
+	g.Phases = r.phases(raw.Timeline, chapters)
+	g.Timeline = r.chapter(p, chapters, anchorTimeline)
+	for _, c := range chapters {
+		if !slices.Contains([]string{anchorFeelsLike, anchorTimeline, anchorWhoItFits}, c.id) {
+			g.Sections = append(g.Sections, *r.section(p, c))
+		}
+	}
+	r.part(anchorDo, slices.Concat(raw.Do, raw.Dont))
+	g.Do, g.Dont = r.lines(raw.Do), r.lines(raw.Dont)
+	g.Concerns = r.questions(anchorConcerns, raw.Concerns)
+	g.WhoItFits = r.chapter(p, chapters, anchorWhoItFits)
+	g.Safety = r.safety(raw.Safety)
+	g.Questions = r.list(anchorQuestions, raw.Questions)
+	g.FAQ = r.questions(anchorFAQ, raw.FAQ)
+	d.references()
+	g.Words = r.words
+}
+
+// references reads the notes and reports works that nothing cites.
+func (d *draft) references() {
+	r := d.reader
+	if len(d.raw.References) > 0 {
+		r.partAt(anchorReferences, d.raw.References[0].At)
+	}
+	for k, raw := range d.raw.References {
+		r.references[k].Note = r.line(raw.Note)
+		if raw.ID.set() && len(r.references[k].Cited) == 0 {
+			r.problems.Warnf(raw.ID.here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.value, raw.ID.value)
+		}
+	}
+	d.guide.References = r.references
+}
+
+// date reads a day; an empty field is the zero time.
+func (r *reader) date(s scalar) time.Time {
+	if !s.set() {
+		return time.Time{}
+	}
+	day, err := time.Parse(time.DateOnly, strings.TrimSpace(s.value))
+	if err != nil {
+		r.problems.Errorf(s.here(), "date", "%q is not a day; write it as 2026-11-02", s.value)
+	}
+	return day
+}

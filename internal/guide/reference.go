@@ -1,0 +1,216 @@
+package guide
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"reflect"
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// Reference is a published work that a guide cites.
+type Reference struct {
+	ID, Authors, Year, Journal, Title, Cite string
+	PMID, DOI, URL                          string
+	Kind, Finding, Identifier               string   // kept, not shown
+	Note                                    Text     // why this guide cites it
+	Number                                  int      // its place in the guide's list, from 1
+	Cited                                   []string // anchors of the places that cite it, in the order of the page
+}
+
+// Links gives the addresses of the work, best first, by the name of the place.
+func (r Reference) Links() []ReferenceLink {
+	var links []ReferenceLink
+	if r.PMID != "" {
+		links = append(links, ReferenceLink{"PubMed", "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"})
+	}
+	if r.DOI != "" {
+		links = append(links, ReferenceLink{"DOI", (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + r.DOI}).String()})
+	}
+	if r.URL != "" {
+		links = append(links, ReferenceLink{"", r.URL})
+	}
+	return links
+}
+
+// ReferenceLink is an address of a work. Place is empty for a page of its own.
+type ReferenceLink struct{ Place, URL string }
+
+type rawReference struct {
+	At         place
+	ID         scalar `yaml:"id,required"`
+	Note       scalar `yaml:"note"`
+	Authors    scalar `yaml:"authors"`
+	Year       scalar `yaml:"year"`
+	Journal    scalar `yaml:"journal"`
+	Title      scalar `yaml:"title"`
+	Cite       scalar `yaml:"cite"`
+	PMID       scalar `yaml:"pmid"`
+	DOI        scalar `yaml:"doi"`
+	URL        scalar `yaml:"url"`
+	Kind       scalar `yaml:"kind"`
+	Finding    scalar `yaml:"finding"`
+	Identifier scalar `yaml:"identifier"`
+}
+
+var (
+	referenceID = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+	yearShape   = regexp.MustCompile(`^[12][0-9]{3}$`)
+	pmidShape   = regexp.MustCompile(`^[0-9]{1,8}$`)
+	doiShape    = regexp.MustCompile(`^10\.[0-9]{4,9}/\S+$`)
+)
+
+// check reports what is wrong with the entry itself.
+func (raw rawReference) check(problems *problem.List) {
+	fits := func(s scalar, shape *regexp.Regexp, want string) {
+		if s.set() && !shape.MatchString(s.value) {
+			problems.Errorf(s.here(), "reference", "%q is not %s", s.value, want)
+		}
+	}
+	fits(raw.ID, referenceID, "the id of a work: lower-case letters, digits and hyphens, as in smith-2021")
+	fits(raw.Year, yearShape, "a year of four digits")
+	fits(raw.PMID, pmidShape, "a PubMed number: 1 to 8 digits")
+	fits(raw.DOI, doiShape, "a DOI: it begins with 10. and has a slash, without https://doi.org/")
+	if raw.URL.set() && !webAddress(raw.URL.value) {
+		problems.Errorf(raw.URL.here(), "reference", "%q is not a web address that begins with https://", raw.URL.value)
+	}
+}
+
+func webAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Scheme == "https" && u.Host != ""
+}
+
+// reference gives the entry without its note.
+func (raw rawReference) reference() Reference {
+	return Reference{
+		ID: raw.ID.value, Authors: raw.Authors.value, Year: raw.Year.value, Journal: raw.Journal.value,
+		Title: raw.Title.value, Cite: raw.Cite.value, PMID: raw.PMID.value, DOI: raw.DOI.value, URL: raw.URL.value,
+		Kind: raw.Kind.value, Finding: raw.Finding.value, Identifier: raw.Identifier.value,
+	}
+}
+
+// alone tells whether the entry leaves the work to the bibliography.
+func (raw rawReference) alone() bool {
+	raw.At, raw.ID, raw.Note = place{}, scalar{}, scalar{}
+	return raw == rawReference{}
+}
+
+// A bibliography holds the works that may be cited, by id.
+type bibliography map[string]rawReference
+
+// readBibliography reads references.yaml; without one there are no works.
+func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliography {
+	var file struct {
+		References []rawReference `yaml:"references"`
+	}
+	works := bibliography{}
+	src, ok := readYAML(fsys, "references.yaml", name, &file, problems)
+	if !ok {
+		return works
+	}
+	for _, raw := range file.References {
+		raw.check(problems)
+		if first, twice := works[raw.ID.value]; twice {
+			problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, first.At.node.Line)
+			continue
+		}
+		if raw.alone() && raw.ID.set() {
+			problems.Errorf(src.at(raw.At.node.Line, raw.At.node.Column), "reference", "the work %q says nothing but its id; give at least its authors and journal", raw.ID.value)
+		}
+		works[raw.ID.value] = raw
+	}
+	return works
+}
+
+// complete fills a guide's entry from the bibliography and reports where the
+// two disagree.
+func (works bibliography) complete(raw rawReference, problems *problem.List) Reference {
+	known, ok := works[raw.ID.value]
+	switch {
+	case raw.alone() && !ok:
+		problems.Errorf(raw.ID.here(), "unknown-reference", "references.yaml has no work %q, %s", raw.ID.value, nearest(raw.ID.value, works))
+		return raw.reference()
+	case !ok:
+		return raw.reference()
+	}
+	raw.compare(known, problems)
+	return known.reference()
+}
+
+// compare reports each value that differs from the bibliography's.
+func (raw rawReference) compare(known rawReference, problems *problem.List) {
+	here, there := reflect.ValueOf(raw), reflect.ValueOf(known)
+	for i := range here.NumField() {
+		key := here.Type().Field(i).Tag.Get("yaml")
+		mine, ok := here.Field(i).Interface().(scalar)
+		if !ok || key == "note" || !mine.set() {
+			continue
+		}
+		if theirs := there.Field(i).Interface().(scalar); mine.value != theirs.value {
+			problems.Errorf(mine.here(), "reference", "references.yaml says %s for %s of %q; keep only the id and the note here", quoteOrNothing(theirs.value), key, raw.ID.value)
+		}
+	}
+}
+
+func quoteOrNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// works reads a guide's references, so that citations can be numbered. An entry
+// without an id keeps its place in the list.
+func (r *reader) works(entries []rawReference, known bibliography) {
+	for _, raw := range entries {
+		work := Reference{}
+		if raw.ID.set() {
+			raw.check(r.problems)
+			r.anchors.add(raw.ID.value, raw.ID.here(), r.problems)
+			work = known.complete(raw, r.problems)
+		}
+		work.Number = len(r.references) + 1
+		r.references = append(r.references, work)
+	}
+}
+
+// number resolves a citation against the list.
+func (r *reader) number(p passage, c *citation) {
+	if len(c.cites) == 0 {
+		r.problems.Errorf(p.at(c), "citation", "this citation names no work; write [@id] with an id from references")
+	}
+	for i := range c.cites {
+		at := &c.cites[i]
+		k := r.find(at.id)
+		if k < 0 {
+			r.problems.Errorf(p.pos(at.offset), "citation", "references has no entry %q%s", at.id, r.similar(at.id))
+			continue
+		}
+		work := &r.references[k]
+		at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
+		work.Cited = append(work.Cited, at.anchor)
+	}
+}
+
+func (r *reader) find(id string) int {
+	for k, work := range r.references {
+		if work.ID == id {
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *reader) similar(id string) string {
+	if len(r.references) == 0 {
+		return "; this file lists no works that could be cited"
+	}
+	known := map[string]bool{}
+	for _, work := range r.references {
+		known[work.ID] = true
+	}
+	return ", " + nearest(id, known)
+}

@@ -1,0 +1,101 @@
+package guide
+
+import (
+	"go/token"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A scalar is one value of a YAML file as text, and where it stands.
+type scalar struct {
+	value string
+	node  *yaml.Node
+	src   *source
+}
+
+// set tells whether the value was given at all.
+func (s scalar) set() bool { return s.node != nil }
+
+// here is the place where the value begins.
+func (s scalar) here() token.Position { return s.src.pos(s.start()) }
+
+// pos finds a byte of the value in the file. YAML folds lines, strips
+// indentation and replaces escapes, but neither adds nor drops anything that is
+// not white space: the n-th other character of the value is the n-th other
+// character of the file.
+func (s scalar) pos(offset int) token.Position {
+	n := visible(s.value[:min(offset, len(s.value))])
+	at := s.start()
+	for at < len(s.src.text) {
+		r, size := s.unit(at)
+		if !unicode.IsSpace(r) {
+			if n == 0 {
+				break
+			}
+			n--
+		}
+		at += size
+	}
+	return s.src.pos(at)
+}
+
+// start is the offset of the first character of the value itself: after an
+// opening quote, and on the line below the sign of a block.
+func (s scalar) start() int {
+	at := s.src.offset(s.node.Line, s.node.Column)
+	switch {
+	case s.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		for at < len(s.src.text) && s.src.text[at] != '\n' {
+			at++
+		}
+		for at < len(s.src.text) && (s.src.text[at] == '\n' || s.src.text[at] == ' ') {
+			at++
+		}
+	case s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		at++
+	}
+	return at
+}
+
+// unit reads the next character of the value from the file, escapes resolved,
+// and how many bytes it takes there.
+func (s scalar) unit(at int) (rune, int) {
+	rest := s.src.text[at:]
+	if s.node.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '\\' && len(rest) > 1 {
+		return escaped(rest)
+	}
+	if s.node.Style&yaml.SingleQuotedStyle != 0 && len(rest) > 1 && rest[0] == '\'' && rest[1] == '\'' {
+		return '\'', 2
+	}
+	return utf8.DecodeRune(rest)
+}
+
+// escaped reads an escape of a double-quoted value (YAML 1.2, section 5.7).
+func escaped(text []byte) (rune, int) {
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[text[1]]
+	if digits > 0 && len(text) >= 2+digits {
+		code, _ := strconv.ParseUint(string(text[2:2+digits]), 16, 32)
+		return rune(code), 2 + digits
+	}
+	switch text[1] {
+	case 'n', 'r', 't', 'v', 'f', 'N', '_', 'L', 'P', '\n', ' ', '\t':
+		return ' ', 2
+	default:
+		r, size := utf8.DecodeRune(text[1:])
+		return r, 1 + size
+	}
+}
+
+// visible counts the characters that are not white space.
+func visible(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}

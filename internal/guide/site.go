@@ -1,0 +1,178 @@
+package guide
+
+import (
+	"io/fs"
+	"net/mail"
+	"regexp"
+	"slices"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// Site is what site.yaml says: who the clinic is, what it offers where, its
+// categories and every fixed word of the interface.
+type Site struct {
+	Name, Tagline string
+	States        []string // where the treatment is offered
+	Contact       ContactDetails
+	Crisis        Text // the line in every header
+	Notices       Notices
+	Legal         []Text
+	Reviewers     []Reviewer
+	Welcome       Text
+	Ways          []Way // the ways in from the home page
+	Footer        []Way
+	Eligibility   Eligibility
+	Words         Words
+}
+
+// ContactDetails are the ways to reach the clinic; each may be empty.
+type ContactDetails struct{ Phone, Email, Booking string }
+
+// Empty tells whether the clinic has given none.
+func (c ContactDetails) Empty() bool { return c == ContactDetails{} }
+
+// Notices are the statements that every guide carries.
+type Notices struct{ NotAdvice, OffLabel, FDA, Alternatives, Offered Text }
+
+// Way leads to one of our pages.
+type Way struct{ Title, Text, Path, Fragment string }
+
+// Eligibility is the text of the page behind "Check eligibility".
+type Eligibility struct {
+	Title, Summary, Body Text
+	Takes                []string // what it takes, who decides, where offered
+}
+
+type rawSite struct {
+	Name        scalar         `yaml:"name,required"`
+	Tagline     scalar         `yaml:"tagline,required"`
+	States      []scalar       `yaml:"states,required,flow"`
+	Contact     rawContact     `yaml:"contact"`
+	Crisis      scalar         `yaml:"crisis,required"`
+	Notices     rawNotices     `yaml:"notices,required"`
+	Legal       []scalar       `yaml:"legal"`
+	Reviewers   []rawReviewer  `yaml:"reviewers"`
+	Welcome     scalar         `yaml:"welcome"`
+	Ways        []rawWay       `yaml:"ways"`
+	Footer      []rawWay       `yaml:"footer"`
+	Categories  []rawCategory  `yaml:"categories,required"`
+	Eligibility rawEligibility `yaml:"eligibility,required"`
+	Text        Words          `yaml:"text,required"`
+}
+
+type rawContact struct {
+	Phone   scalar `yaml:"phone"`
+	Email   scalar `yaml:"email"`
+	Booking scalar `yaml:"booking"`
+}
+
+type rawNotices struct {
+	NotAdvice    scalar `yaml:"not_advice,required"`
+	OffLabel     scalar `yaml:"off_label,required"`
+	FDA          scalar `yaml:"fda,required"`
+	Alternatives scalar `yaml:"alternatives,required"`
+	Offered      scalar `yaml:"offered,required"`
+}
+
+type rawReviewer struct {
+	ID          scalar `yaml:"id,required"`
+	Name        scalar `yaml:"name,required"`
+	Credentials scalar `yaml:"credentials,required"`
+}
+
+type rawWay struct {
+	Title scalar `yaml:"title,required"`
+	Text  scalar `yaml:"text"`
+	To    scalar `yaml:"to,required"`
+}
+
+type rawEligibility struct {
+	Title   scalar   `yaml:"title,required"`
+	Summary scalar   `yaml:"summary,required"`
+	Body    scalar   `yaml:"body,required"`
+	Takes   []scalar `yaml:"takes,required"`
+}
+
+// A siteFile is site.yaml read but not yet linked.
+type siteFile struct {
+	site       *Site
+	categories []rawCategory
+	ways       []rawWay
+	footer     []rawWay
+	reader     *reader
+}
+
+// readSite reads the site.yaml of one language.
+func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile, bool) {
+	var raw rawSite
+	src, ok := readYAML(fsys, path, name, &raw, problems)
+	if !ok {
+		return nil, false
+	}
+	r := newReader(src, problems)
+	site := &Site{
+		Name: raw.Name.value, Tagline: raw.Tagline.value, States: values(raw.States),
+		Contact: r.contact(raw.Contact), Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
+		Notices: Notices{
+			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
+			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered),
+		},
+		Welcome: r.block(raw.Welcome),
+		Eligibility: Eligibility{
+			r.line(raw.Eligibility.Title), r.line(raw.Eligibility.Summary), r.article(raw.Eligibility.Body),
+			values(raw.Eligibility.Takes),
+		},
+		Words: raw.Text,
+	}
+	for _, by := range raw.Reviewers {
+		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.value, by.Name.value, by.Credentials.value})
+	}
+	if n := len(raw.Text.Months); n != 0 && n != 12 {
+		problems.Errorf(src.at(1, 1), "months", "months has %d entries; a year has 12", n)
+	}
+	return &siteFile{site, raw.Categories, raw.Ways, raw.Footer, r}, true
+}
+
+var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ().-]{5,20}$`)
+
+func (r *reader) contact(raw rawContact) ContactDetails {
+	if raw.Phone.set() && !phoneShape.MatchString(raw.Phone.value) {
+		r.problems.Errorf(raw.Phone.here(), "contact", "%q is not a telephone number", raw.Phone.value)
+	}
+	if raw.Email.set() {
+		if _, err := mail.ParseAddress(raw.Email.value); err != nil {
+			r.problems.Errorf(raw.Email.here(), "contact", "%q is not an e-mail address", raw.Email.value)
+		}
+	}
+	if raw.Booking.set() && !webAddress(raw.Booking.value) {
+		r.problems.Errorf(raw.Booking.here(), "contact", "%q is not a web address that begins with https://", raw.Booking.value)
+	}
+	return ContactDetails{raw.Phone.value, raw.Email.value, raw.Booking.value}
+}
+
+func values(all []scalar) []string {
+	texts := make([]string, 0, len(all))
+	for _, s := range all {
+		texts = append(texts, s.value)
+	}
+	return texts
+}
+
+// readYAML reads a whole YAML file into a struct.
+func readYAML(fsys fs.FS, path, name string, into any, problems *problem.List) (*source, bool) {
+	src := readSource(fsys, path, name, problems)
+	if src == nil {
+		return nil, false
+	}
+	before := len(*problems)
+	top := parseYAML(src, slices.Clone(src.text), problems)
+	if top == nil {
+		if len(*problems) == before {
+			problems.Errorf(src.at(1, 1), "empty-file", "this file is empty")
+		}
+		return nil, false
+	}
+	decoder{src, problems}.decode(top, into)
+	return src, true
+}

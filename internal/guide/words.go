@@ -1,0 +1,93 @@
+package guide
+
+// Words are the fixed words of the interface, in one language, as plain text.
+// What stands in braces is filled in by the page: {date}, {name}, {n}.
+type Words struct {
+	// Dates.
+	Date   string   `yaml:"date,required"` // "{month} {day}, {year}"
+	Months []string `yaml:"months,required,flow"`
+
+	// Every page.
+	SkipToContent string `yaml:"skip_to_content,required"`
+	Home          string `yaml:"home,required"`
+	GuidesNav     string `yaml:"guides_nav,required"`
+	CrisisNav     string `yaml:"crisis_nav,required"`
+	About         string `yaml:"about,required"`
+	OfferedIn     string `yaml:"offered_in,required"` // {states}
+
+	// Home and category.
+	WaysIn    string `yaml:"ways_in,required"`
+	AllGuides string `yaml:"all_guides,required"`
+
+	// The head of a guide.
+	Reviewed      string `yaml:"reviewed,required"`       // {name} {date}
+	ReviewDue     string `yaml:"review_due,required"`     // {date}
+	Unreviewed    string `yaml:"unreviewed,required"`     //
+	ReviewChanged string `yaml:"review_changed,required"` // {name} {date}
+	ReviewOverdue string `yaml:"review_overdue,required"` // {name} {date} {due}
+	Updated       string `yaml:"updated,required"`        // {date}
+	ReadingTime   string `yaml:"reading_time,required"`   // {n}
+	Phrases       string `yaml:"phrases,required"`
+	OnThisPage    string `yaml:"on_this_page,required"`
+
+	// The sections of a guide.
+	TLDR         string `yaml:"tldr,required"`
+	GetHelp      string `yaml:"get_help,required"`
+	Emergency    string `yaml:"emergency,required"`
+	Urgent       string `yaml:"urgent,required"`
+	Contact      string `yaml:"contact,required"`
+	Steps        string `yaml:"steps,required"`
+	Timeline     string `yaml:"timeline,required"`
+	DoAndDont    string `yaml:"do_and_dont,required"`
+	Do           string `yaml:"do,required"`
+	Dont         string `yaml:"dont,required"`
+	DoNot        string `yaml:"do_not,required"`
+	Concerns     string `yaml:"concerns,required"`
+	Safety       string `yaml:"safety,required"`
+	Risks        string `yaml:"risks,required"`
+	NotFor       string `yaml:"not_for,required"`
+	Unknown      string `yaml:"unknown,required"`
+	Alternatives string `yaml:"alternatives,required"`
+	Notices      string `yaml:"notices,required"`
+	Questions    string `yaml:"questions,required"`
+	FAQ          string `yaml:"faq,required"`
+	References   string `yaml:"references,required"`
+	CitedAt      string `yaml:"cited_at,required"`
+	Source       string `yaml:"source,required"` // the link of a work that is neither on PubMed nor has a DOI
+	Related      string `yaml:"related,required"`
+
+	// The call to action.
+	Start       string `yaml:"start,required"`
+	StartButton string `yaml:"start_button,required"`
+	StartLink   string `yaml:"start_link,required"`
+
+	// Links and paper.
+	Anchor    string `yaml:"anchor,required"` // {title}
+	LinkHere  string `yaml:"link_here,required"`
+	Permanent string `yaml:"permanent,required"`
+	Copy      string `yaml:"copy,required"`
+	Copied    string `yaml:"copied,required"`
+	Print     string `yaml:"print,required"`
+	Version   string `yaml:"version,required"` // {version}
+
+	// The clinic's contact details.
+	Phone     string `yaml:"phone,required"`
+	Email     string `yaml:"email,required"`
+	Booking   string `yaml:"booking,required"`
+	NoContact string `yaml:"no_contact,required"`
+
+	// The eligibility start page.
+	BackTo string `yaml:"back_to,required"` // {title}
+
+	// What cannot be shown.
+	NotFound     string `yaml:"not_found,required"`
+	NotFoundText string `yaml:"not_found_text,required"`
+	Withheld     string `yaml:"withheld,required"`
+	WithheldText string `yaml:"withheld_text,required"`
+	Gone         string `yaml:"gone,required"`
+	GoneText     string `yaml:"gone_text,required"` // {date}
+	Instead      string `yaml:"instead,required"`
+	NotAllowed   string `yaml:"not_allowed,required"`
+	Failed       string `yaml:"failed,required"`
+	FailedText   string `yaml:"failed_text,required"`
+}
