@@ -9,3 +9,5 @@ require (
 	github.com/yuin/goldmark v1.8.7
 	gopkg.in/yaml.v3 v3.0.1
 )
+
+require github.com/a-h/templ v0.3.977 // indirect

@@ -3,6 +3,7 @@ package guide
 import (
 	"go/token"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,7 @@ import (
 const (
 	anchorTLDR       = "tldr"
 	anchorGetHelp    = "get-help"
+	anchorEmergency  = "emergency"
 	anchorSteps      = "steps"
 	anchorFeelsLike  = "feels-like"
 	anchorTimeline   = "timeline"
@@ -23,8 +25,10 @@ const (
 	anchorQuestions  = "questions-to-ask"
 	anchorFAQ        = "faq"
 	anchorReferences = "references"
-	anchorMain       = "main" // the page's own: where the skip link leads
 )
+
+// ownAnchors are ids of the page's own, to which no text may link.
+var ownAnchors = []string{"main", "start", "related", "others"}
 
 // sectionNames are the names by which site.yaml says what a finished guide has.
 var sectionNames = []string{
@@ -39,10 +43,10 @@ type anchors map[string]token.Position
 func (a anchors) add(id string, pos token.Position, problems *problem.List) {
 	first, taken := a[id]
 	switch {
+	case slices.Contains(ownAnchors, id):
+		problems.Errorf(pos, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	case !taken:
 		a[id] = pos
-	case first.Line == 0:
-		problems.Errorf(pos, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	default:
 		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own", id, first.Line)
 	}

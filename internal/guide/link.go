@@ -77,7 +77,7 @@ func (l *loader) target(address string) (to string, on anchors, ok bool) {
 	}
 	for _, e := range l.library.Editions {
 		if address == e.Prefix+"/" && e.Prefix == "" || address == e.Prefix && e.Prefix != "" || address == e.Prefix+"/eligibility" {
-			return address, anchors{anchorMain: {}}, true
+			return address, anchors{}, true
 		}
 		if id, permanent := strings.CutPrefix(address, e.Prefix+"/g/"); permanent {
 			to, known := l.library.ids[e.Prefix+"/"+id]
@@ -85,7 +85,7 @@ func (l *loader) target(address string) (to string, on anchors, ok bool) {
 		}
 		for _, c := range e.Shown() {
 			if c.Path == address {
-				return address, anchors{anchorMain: {}}, true
+				return address, anchors{}, true
 			}
 		}
 	}

@@ -32,6 +32,9 @@ func (r *reader) help(cards []rawHelp) []Help {
 		if raw.Level.set() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
 			r.problems.Errorf(raw.Level.here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.value)
 		}
+		if level == Emergency && !slices.ContainsFunc(all, func(h Help) bool { return h.Level == Emergency }) {
+			r.partAt(anchorEmergency, raw.At)
+		}
 		all = append(all, Help{Level: level, Title: r.line(raw.Title), Items: r.lines(raw.Items)})
 	}
 	return all
@@ -96,7 +99,8 @@ func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
 }
 
 func (r *reader) safety(raw rawSafety) Safety {
-	r.part(anchorSafety, slices.Concat(raw.Risks, raw.NotFor, raw.Unknown, raw.Alternatives))
+	// Every page has this section: it carries the notices.
+	r.anchors.add(anchorSafety, r.src.at(1, 1), r.problems)
 	return Safety{
 		Risks:        r.lines(raw.Risks),
 		NotFor:       r.lines(raw.NotFor),

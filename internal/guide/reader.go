@@ -30,7 +30,7 @@ type link struct {
 }
 
 func newReader(src *source, problems *problem.List) *reader {
-	return &reader{src: src, problems: problems, anchors: anchors{anchorMain: {}}}
+	return &reader{src: src, problems: problems, anchors: anchors{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.

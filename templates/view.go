@@ -1,0 +1,143 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+// GuideView is everything a guide's page is drawn from.
+type GuideView struct {
+	Frame
+	Guide     *guide.Guide
+	Category  *guide.Category
+	Review    guide.ReviewState // on the day the page is made
+	Related   []*guide.Guide
+	Others    []*guide.Guide // of the category, without those in Related
+	Permanent string         // the full address that never changes
+	StartURL  string         // of the eligibility page
+}
+
+// A part is an entry of the table of contents.
+type part struct{ id, title string }
+
+// parts lists the sections of the page in their order.
+func (v GuideView) parts() []part {
+	g, w := v.Guide, v.words()
+	var parts []part
+	add := func(shown bool, id, title string) {
+		if shown {
+			parts = append(parts, part{id, title})
+		}
+	}
+	section := func(s *guide.Section) {
+		if s != nil {
+			add(true, s.ID, s.Title.Plain)
+		}
+	}
+	add(len(v.help(guide.Urgent, guide.Contact)) > 0, "get-help", w.GetHelp)
+	add(len(g.Steps) > 0, "steps", w.Steps)
+	section(g.FeelsLike)
+	add(g.HasTimeline(), "timeline", v.timelineTitle().Plain)
+	for i := range g.Sections {
+		section(&g.Sections[i])
+	}
+	add(len(g.Do)+len(g.Dont) > 0, "do", w.DoAndDont)
+	add(len(g.Concerns) > 0, "concerns", w.Concerns)
+	section(g.WhoItFits)
+	add(true, "safety", w.Safety)
+	add(len(g.Questions) > 0, "questions-to-ask", w.Questions)
+	add(!v.Category.PlainStart, "start", w.Start)
+	add(len(g.FAQ) > 0, "faq", w.FAQ)
+	add(len(g.References) > 0, "references", w.References)
+	return parts
+}
+
+// help gives the cards of some levels, most urgent first.
+func (v GuideView) help(levels ...guide.Level) []guide.Help {
+	var cards []guide.Help
+	for _, level := range levels {
+		for _, card := range v.Guide.GetHelp {
+			if card.Level == level {
+				cards = append(cards, card)
+			}
+		}
+	}
+	return cards
+}
+
+// emergencyID is the anchor of the emergency card: its own, unless it is all the
+// help there is.
+func (v GuideView) emergencyID() string {
+	if len(v.help(guide.Urgent, guide.Contact)) == 0 {
+		return "get-help"
+	}
+	return "emergency"
+}
+
+func (v GuideView) level(level guide.Level) string {
+	switch level {
+	case guide.Emergency:
+		return v.words().Emergency
+	case guide.Urgent:
+		return v.words().Urgent
+	default:
+		return v.words().Contact
+	}
+}
+
+func (v GuideView) timelineTitle() guide.Text {
+	if v.Guide.Timeline != nil {
+		return v.Guide.Timeline.Title
+	}
+	return text(v.words().Timeline)
+}
+
+type safetyPart struct {
+	title string
+	lines []guide.Text
+}
+
+func (v GuideView) safety() []safetyPart {
+	s, w := v.Guide.Safety, v.words()
+	all := []safetyPart{{w.Risks, s.Risks}, {w.NotFor, s.NotFor}, {w.Unknown, s.Unknown}, {w.Alternatives, s.Alternatives}}
+	return slices.DeleteFunc(all, func(p safetyPart) bool { return len(p.lines) == 0 })
+}
+
+// reviewed says who checked the page and when, or that nobody has.
+func (v GuideView) reviewed() string {
+	w, r := v.words(), v.Guide.Review
+	if r == nil {
+		return w.Unreviewed
+	}
+	word := map[guide.ReviewState]string{
+		guide.Current: w.Reviewed, guide.Changed: w.ReviewChanged, guide.Overdue: w.ReviewOverdue,
+	}[v.Review]
+	name := strings.TrimSuffix(r.By.Name+", "+r.By.Credentials, ", ")
+	return fill(word, "name", name, "date", date(w, r.On), "due", date(w, r.Due))
+}
+
+// cited gives the authors and year of a work.
+func cited(work guide.Reference) string {
+	if work.Year == "" {
+		return sentence(work.Authors)
+	}
+	return strings.TrimSpace(strings.TrimSuffix(work.Authors, ".") + ". " + work.Year + ". ")
+}
+
+// journal gives where a work was published.
+func journal(work guide.Reference) string {
+	if work.Cite == "" || work.Cite == work.Year {
+		return sentence(work.Journal)
+	}
+	return sentence(work.Journal + ", " + work.Cite)
+}
+
+// sentence ends a text with a full stop.
+func sentence(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+		return s
+	}
+	return s + "."
+}
