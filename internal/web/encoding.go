@@ -1,0 +1,81 @@
+package web
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+)
+
+// A first answer must be quick; one that is kept pays for the best compression
+// many times over.
+const (
+	quickBrotli = 5
+	bestBrotli  = brotli.BestCompression
+)
+
+func compressible(mediaType string) bool {
+	for _, kind := range []string{"text/", "application/xml", "application/atom+xml", "image/svg+xml"} {
+		if strings.HasPrefix(mediaType, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// Writing to memory cannot fail, and both levels are known to exist.
+func brotlied(body []byte, level int) []byte {
+	var out bytes.Buffer
+	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: level, LGWin: 18})
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return bytes.Clone(out.Bytes())
+}
+
+func gzipped(body []byte) []byte {
+	var out bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return bytes.Clone(out.Bytes())
+}
+
+// preferred gives the best of our encodings that a client accepts: "br", "gzip"
+// or "" for none (RFC 9110, 12.5.3).
+func preferred(accept []string) string {
+	if len(accept) == 1 && accept[0] == "gzip, deflate, br, zstd" {
+		return "br" // what browsers send
+	}
+	quality := map[string]float64{}
+	for _, header := range accept {
+		for part := range strings.SplitSeq(header, ",") {
+			coding, q := parseCoding(part)
+			quality[coding] = q
+		}
+	}
+	best, most := "", 0.0
+	for _, coding := range []string{"br", "gzip"} {
+		q, named := quality[coding]
+		if !named {
+			q = quality["*"]
+		}
+		if q > most {
+			best, most = coding, q
+		}
+	}
+	return best
+}
+
+// parseCoding reads one entry of Accept-Encoding, such as "gzip;q=0.5".
+func parseCoding(part string) (coding string, q float64) {
+	coding, parameter, weighted := strings.Cut(part, ";")
+	q = 1
+	if value, ok := strings.CutPrefix(strings.TrimSpace(parameter), "q="); weighted && ok {
+		if q, _ = strconv.ParseFloat(value, 64); q < 0 || q > 1 {
+			q = 0
+		}
+	}
+	return strings.ToLower(strings.TrimSpace(coding)), q
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"net/http"
+	"sync"
+	"sync/atomic"
+
+	"github.com/tovani/guides/internal/asset"
+	"github.com/tovani/guides/internal/guide"
+)
+
+// Live answers with the newest good site. A new build replaces the old one
+// between two requests; requests under way end with the one they began with.
+type Live struct {
+	config   Config
+	assets   *asset.Set
+	mu       sync.Mutex // held while a site is made
+	library  *guide.Library
+	site     atomic.Pointer[Site]
+	stopping atomic.Bool
+}
+
+// NewLive makes the first site.
+func NewLive(library *guide.Library, assets *asset.Set, config Config) (*Live, error) {
+	l := &Live{config: config, assets: assets}
+	return l, l.Replace(library)
+}
+
+// Replace makes a site of another library and answers with it from now on. On an
+// error the old one stays.
+func (l *Live) Replace(library *guide.Library) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	site, err := New(library, l.assets, l.config)
+	if err != nil {
+		return err
+	}
+	l.library = library
+	l.site.Store(site)
+	return nil
+}
+
+// Stop makes /readyz answer that no more requests should come.
+func (l *Live) Stop() { l.stopping.Store(true) }
+
+// ServeHTTP answers one request. What asks whether the program lives is no
+// reader, and is not logged.
+func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/healthz":
+		health(w, http.StatusOK, "ok")
+	case "/readyz":
+		if l.stopping.Load() {
+			health(w, http.StatusServiceUnavailable, "stopping")
+			return
+		}
+		health(w, http.StatusOK, "ok")
+	default:
+		l.current().ServeHTTP(w, r)
+	}
+}
+
+func health(w http.ResponseWriter, status int, word string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", forNone)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(word + "\n"))
+}
+
+// current gives the site of today: what pages say can depend on the day.
+func (l *Live) current() *Site {
+	site := l.site.Load()
+	if !site.expired(l.config.Now()) {
+		return site
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if site = l.site.Load(); !site.expired(l.config.Now()) {
+		return site
+	}
+	renewed, err := New(l.library, l.assets, l.config)
+	if err != nil {
+		l.config.Log.Error("the site of today could not be made", "err", err)
+		return site
+	}
+	l.site.Store(renewed)
+	return renewed
+}

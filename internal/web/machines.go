@@ -1,0 +1,139 @@
+package web
+
+import (
+	"encoding/xml"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+// robots answers search engines. A trial site lets them in to be told, page by
+// page, to leave it out: a page they may not fetch can still be listed.
+func (s *Site) robots(*http.Request) (*answer, error) {
+	lines := []string{"User-agent: *", "Disallow:"}
+	if !s.config.NoIndex {
+		lines = append(lines, "", "Sitemap: "+s.config.BaseURL+"/sitemap.xml")
+	}
+	return newAnswer(http.StatusOK, "text/plain; charset=utf-8", forPages, []byte(strings.Join(lines, "\n")+"\n"), nil), nil
+}
+
+type urlset struct {
+	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []siteURL `xml:"url"`
+}
+
+type siteURL struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// sitemap lists every page, with the day it last changed where that is known.
+func (s *Site) sitemap(*http.Request) (*answer, error) {
+	var set urlset
+	add := func(path string, changed time.Time) {
+		set.URLs = append(set.URLs, siteURL{s.config.BaseURL + path, dayOf(changed)})
+	}
+	for _, e := range s.library.Editions {
+		add(home(e), time.Time{})
+		for _, c := range e.Shown() {
+			add(c.Path, time.Time{})
+			for _, g := range c.Guides {
+				add(g.Path, g.LastChange())
+			}
+		}
+		for _, p := range e.Pages {
+			add(p.Path, p.Updated)
+		}
+		add(e.Prefix+"/eligibility", time.Time{})
+	}
+	return xmlAnswer("application/xml; charset=utf-8", set)
+}
+
+func dayOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Links   []atomLink  `xml:"link"`
+	Author  string      `xml:"author>name"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	Title     string   `xml:"title"`
+	ID        string   `xml:"id"`
+	Link      atomLink `xml:"link"`
+	Published string   `xml:"published,omitempty"`
+	Updated   string   `xml:"updated"`
+	Summary   string   `xml:"summary"`
+}
+
+// feed lists the guides of an edition that say when they changed, newest first
+// (Atom, RFC 4287).
+func (s *Site) feed(e *guide.Edition) maker {
+	return func(*http.Request) (*answer, error) {
+		self := s.config.BaseURL + e.Prefix + "/feed.xml"
+		feed := atomFeed{
+			Lang: e.Language, Title: e.Site.Name, ID: self, Author: e.Site.Name, Updated: instant(time.Unix(0, 0)),
+			Links: []atomLink{{"self", self}, {"alternate", s.config.BaseURL + home(e)}},
+		}
+		for _, g := range byChange(e) {
+			feed.Entries = append(feed.Entries, s.entry(e, g))
+		}
+		if len(feed.Entries) > 0 {
+			feed.Updated = feed.Entries[0].Updated
+		}
+		return xmlAnswer("application/atom+xml; charset=utf-8", feed)
+	}
+}
+
+func (s *Site) entry(e *guide.Edition, g *guide.Guide) atomEntry {
+	entry := atomEntry{
+		Title: g.Title.Plain, ID: s.permanentURL(e, g), Link: atomLink{"alternate", s.config.BaseURL + g.Path},
+		Updated: instant(g.LastChange()), Summary: g.Summary.Plain,
+	}
+	if !g.Published.IsZero() {
+		entry.Published = instant(g.Published)
+	}
+	return entry
+}
+
+// byChange gives the guides that say when they changed, newest first.
+func byChange(e *guide.Edition) []*guide.Guide {
+	var all []*guide.Guide
+	for _, c := range e.Shown() {
+		for _, g := range c.Guides {
+			if !g.LastChange().IsZero() {
+				all = append(all, g)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *guide.Guide) int { return b.LastChange().Compare(a.LastChange()) })
+	return all
+}
+
+func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+func xmlAnswer(mediaType string, value any) (*answer, error) {
+	body, err := xml.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	return newAnswer(http.StatusOK, mediaType, forPages, append([]byte(xml.Header), body...), nil), nil
+}

@@ -1,0 +1,125 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/templates"
+)
+
+var errNotFound = errors.New("not found")
+
+// missing answers where nothing is routed.
+func (s *Site) missing(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) }
+
+// fail answers a request that got no page: it leads on, or says why not.
+func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	path, e := r.URL.Path, s.edition(r.URL.Path)
+	if !errors.Is(err, errNotFound) {
+		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)
+		s.apologise(w, r, e, http.StatusInternalServerError, failed(e))
+		return
+	}
+	if to, ok := s.moved(path); ok {
+		w.Header().Set("Cache-Control", forPages)
+		http.Redirect(w, r, to, http.StatusPermanentRedirect)
+	} else if gone, ok := s.library.Retired(path); ok {
+		s.apologise(w, r, e, http.StatusGone, s.gone(e, gone))
+	} else if s.library.Withheld(path) {
+		s.apologise(w, r, e, http.StatusNotFound, withheld(e))
+	} else {
+		s.apologise(w, r, e, http.StatusNotFound, notFound(e))
+	}
+}
+
+// moved tells where an address leads that is not a page's own: an earlier one of
+// a guide, one with a slash at its end, one in capitals.
+func (s *Site) moved(path string) (string, bool) {
+	tidy := strings.ToLower(strings.TrimRight(path, "/"))
+	for _, address := range []string{strings.TrimRight(path, "/"), tidy} {
+		if to, ok := s.library.Moved(address); ok {
+			return to, true
+		}
+	}
+	return tidy, tidy != path && s.knows(tidy)
+}
+
+// knows tells whether a page stands at a path.
+func (s *Site) knows(path string) bool {
+	e := s.edition(path)
+	if _, ok := s.library.Guide(path); ok {
+		return true
+	}
+	if _, ok := s.library.Page(path); ok {
+		return true
+	}
+	_, ok := e.Category(strings.TrimPrefix(path, e.Prefix+"/"))
+	return ok || path == e.Prefix+"/eligibility" || path == home(e)
+}
+
+// apologise sends the page that stands in for another. There are few of them,
+// whatever address was asked for, so they are kept by what they say.
+func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
+	key := strings.Join([]string{strconv.Itoa(status), e.Prefix, n.Title, n.Why, n.Instead}, "\n")
+	a, err := s.answers.get(key, func() (*answer, error) {
+		f := s.frame(e, "", n.Title, "")
+		f.NoIndex = true
+		return s.html(r.Context(), status, forNone, s.policies.framed, templates.Apology(f, n))
+	})
+	if err != nil {
+		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)
+		http.Error(w, e.Site.Words.Failed, http.StatusInternalServerError)
+		return
+	}
+	a.write(w, r, s.left())
+}
+
+func notFound(e *guide.Edition) templates.Notice {
+	return templates.Notice{Title: e.Site.Words.NotFound, Text: e.Site.Words.NotFoundText, Shelves: true}
+}
+
+func withheld(e *guide.Edition) templates.Notice {
+	return templates.Notice{Title: e.Site.Words.Withheld, Text: e.Site.Words.WithheldText, Shelves: true}
+}
+
+func failed(e *guide.Edition) templates.Notice {
+	return templates.Notice{Title: e.Site.Words.Failed, Text: e.Site.Words.FailedText}
+}
+
+func (s *Site) gone(e *guide.Edition, r guide.Retired) templates.Notice {
+	n := templates.Notice{Title: e.Site.Words.Gone, Why: r.Why, On: r.On, Instead: r.Instead, Shelves: true}
+	if g, ok := s.library.Guide(r.Instead); ok {
+		n.InsteadText = g.Title.Plain
+	} else if p, ok := s.library.Page(r.Instead); ok {
+		n.InsteadText = p.Title.Plain
+	} else {
+		n.InsteadText = r.Instead
+	}
+	return n
+}
+
+// notAllowed answers a method that an address does not have: all of them can
+// only be read.
+func (s *Site) notAllowed(w http.ResponseWriter, r *http.Request) {
+	e := s.edition(r.URL.Path)
+	w.Header().Set("Allow", "GET, HEAD")
+	s.apologise(w, r, e, http.StatusMethodNotAllowed, templates.Notice{Title: e.Site.Words.NotAllowed})
+}
+
+// permanent leads from a guide's permanent address to where it is today.
+func (s *Site) permanent(e *guide.Edition) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		to, ok := s.library.ByID(e.Prefix, strings.ToLower(chi.URLParam(r, "id")))
+		if !ok {
+			s.fail(w, r, errNotFound)
+			return
+		}
+		w.Header().Set("Cache-Control", forPages)
+		http.Redirect(w, r, to, http.StatusFound)
+	}
+}

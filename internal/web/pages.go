@@ -1,0 +1,168 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/templates"
+)
+
+// A page finds the component that answers a request. It never writes.
+type page func(*http.Request, *guide.Edition) (templ.Component, error)
+
+// A maker makes the answer to a request that nobody has asked before.
+type maker func(*http.Request) (*answer, error)
+
+// page answers with a page, which is kept.
+func (s *Site) page(e *guide.Edition, find page) http.HandlerFunc {
+	return s.kept(func(r *http.Request) (*answer, error) {
+		component, err := find(r, e)
+		if err != nil {
+			return nil, err
+		}
+		return s.html(r.Context(), http.StatusOK, forPages, s.policies.framed, component)
+	})
+}
+
+// kept answers from what is kept under the path.
+func (s *Site) kept(make maker) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, r.URL.Path, make) }
+}
+
+func (s *Site) answer(w http.ResponseWriter, r *http.Request, key string, make maker) {
+	a, err := s.answers.get(key, func() (*answer, error) { return make(r) })
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	a.write(w, r, s.left())
+}
+
+// html renders a component. Nothing is sent before all of it is there.
+func (s *Site) html(ctx context.Context, status int, caching string, policy http.Header, c templ.Component) (*answer, error) {
+	var body bytes.Buffer
+	if err := c.Render(ctx, &body); err != nil {
+		return nil, err
+	}
+	return newAnswer(status, "text/html; charset=utf-8", caching, body.Bytes(), policy), nil
+}
+
+func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
+	f := s.frame(e, home(e), e.Site.Tagline, e.Site.Welcome.Plain)
+	f.Data = s.homeData(e)
+	return templates.Home(f), nil
+}
+
+// named finds what has a name of its own: a category or a plain page.
+func (s *Site) named(r *http.Request, e *guide.Edition) (templ.Component, error) {
+	name := chi.URLParam(r, "name")
+	if c, ok := e.Category(name); ok {
+		f := s.frame(e, c.Path, c.Title, c.Description)
+		f.Data = s.categoryData(e, c)
+		return templates.Category(f, c), nil
+	}
+	if p, ok := s.library.Page(e.Prefix + "/" + name); ok {
+		return templates.Page(s.frame(e, p.Path, p.Title.Plain, p.Summary.Plain), p), nil
+	}
+	return nil, errNotFound
+}
+
+func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error) {
+	c, ok := e.Category(chi.URLParam(r, "category"))
+	if !ok {
+		return nil, errNotFound
+	}
+	g, ok := s.library.Guide(c.Path + "/" + chi.URLParam(r, "slug"))
+	if !ok {
+		return nil, errNotFound
+	}
+	return templates.Guide(s.view(e, c, g)), nil
+}
+
+// view gathers what a guide's page is drawn from.
+func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
+	v := templates.GuideView{
+		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
+		Permanent: s.permanentURL(e, g), StartURL: e.Prefix + "/eligibility",
+	}
+	if g.ID != "" {
+		v.StartURL += "?from=" + g.ID
+	}
+	for _, path := range g.Related {
+		if other, ok := s.library.Guide(path); ok && other != g {
+			v.Related = append(v.Related, other)
+		}
+	}
+	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool {
+		return o == g || slices.Contains(v.Related, o)
+	})
+	v.Kind, v.Script = "article", s.script
+	v.Data = s.guideData(v)
+	return v
+}
+
+func (s *Site) permanentURL(e *guide.Edition, g *guide.Guide) string {
+	if g.ID == "" {
+		return s.config.BaseURL + g.Path
+	}
+	return s.config.BaseURL + e.Prefix + "/g/" + g.ID
+}
+
+// eligibility answers with the page behind "Check eligibility". It knows which
+// guide a reader comes from only to lead back there.
+func (s *Site) eligibility(e *guide.Edition) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var from *guide.Guide
+		if to, ok := s.library.ByID(e.Prefix, r.URL.Query().Get("from")); ok {
+			from, _ = s.library.Guide(to)
+		}
+		key := r.URL.Path
+		if from != nil {
+			key += "?from=" + from.Path
+		}
+		s.answer(w, r, key, func(r *http.Request) (*answer, error) {
+			f := s.frame(e, e.Prefix+"/eligibility", e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
+			return s.html(r.Context(), http.StatusOK, forPages, s.policies.unframed, templates.Eligibility(f, from))
+		})
+	}
+}
+
+// frame is what every page has. path is empty for a page without an address of
+// its own.
+func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {
+	f := templates.Frame{
+		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
+		Styles: s.assets.Styles(), Icons: s.icons, Kind: "website",
+	}
+	if path == "" {
+		return f
+	}
+	f.Canonical = s.config.BaseURL + path
+	f.Languages = s.languages(e, path)
+	return f
+}
+
+// languages gives the same page in every language that has it, if there are two.
+func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
+	var all []templates.Alternate
+	rest := path[len(e.Prefix):]
+	for _, other := range s.library.Editions {
+		at := other.Prefix + rest
+		if rest == "" || rest == "/" {
+			at = home(other)
+		}
+		if s.knows(at) {
+			all = append(all, templates.Alternate{Language: other.Language, URL: s.config.BaseURL + at})
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}

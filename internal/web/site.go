@@ -1,0 +1,132 @@
+// Package web answers requests. A [Site] is one build of everything there is to
+// show on one day; it never changes. A [Live] answers with the newest good one.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/tovani/guides/internal/asset"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/templates"
+)
+
+// Config is what the operator decides.
+type Config struct {
+	BaseURL        string         // scheme and host of every absolute address, without a slash at the end
+	FrameAncestors []string       // who may frame guides, as in a Content-Security-Policy
+	TrustedProxies []netip.Prefix // whose X-Request-Id is believed
+	CacheBytes     uint64         // bound on the memory for kept answers
+	NoIndex        bool           // search engines are asked to leave the whole site out
+	Release        bool           // guides without a clinical review that holds are left out
+	Log            *slog.Logger
+	Now            func() time.Time
+}
+
+// Site answers requests from one library on one day.
+type Site struct {
+	config   Config
+	library  *guide.Library
+	assets   *asset.Set
+	day      time.Time // midnight, UTC
+	until    time.Time // when a page next says something else; zero for never
+	icons    templates.Icons
+	script   string
+	policies policies
+	headers  http.Header // on every answer
+	answers  *answers
+	router   http.Handler
+}
+
+// New makes a site. An error means that a file of the program's own is missing.
+func New(library *guide.Library, assets *asset.Set, config Config) (*Site, error) {
+	day := config.Now().UTC().Truncate(24 * time.Hour)
+	until := library.NextChange(day)
+	if config.Release {
+		library = library.Released(day)
+	}
+	s := &Site{config: config, library: library, assets: assets, day: day, until: until}
+	for name, url := range map[string]*string{
+		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
+	} {
+		var err error
+		if *url, err = assets.URL(name); err != nil {
+			return nil, fmt.Errorf("static files: %w", err)
+		}
+	}
+	s.policies = newPolicies(assets.Styles(), config.FrameAncestors)
+	s.headers = commonHeaders(config)
+	s.answers = newAnswers(config.CacheBytes)
+	s.router = s.routes()
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.ServeHTTP(w, r) }
+
+// routes is the table of addresses.
+func (s *Site) routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(s.logged, s.guarded, routedByPath, middleware.GetHead)
+	r.NotFound(s.missing)
+	r.MethodNotAllowed(s.notAllowed)
+
+	r.Get("/static/*", s.static)
+	r.Get("/favicon.ico", s.favicon)
+	r.Get("/robots.txt", s.kept(s.robots))
+	r.Get("/sitemap.xml", s.kept(s.sitemap))
+	for _, e := range s.library.Editions {
+		r.Get(home(e), s.page(e, s.home))
+		r.Get(e.Prefix+"/feed.xml", s.kept(s.feed(e)))
+		r.Get(e.Prefix+"/g/{id}", s.permanent(e))
+		r.Get(e.Prefix+"/eligibility", s.eligibility(e))
+		r.Get(e.Prefix+"/{name}", s.page(e, s.named))
+		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide))
+	}
+	return r
+}
+
+// home is the address of an edition's front page.
+func home(e *guide.Edition) string {
+	if e.Prefix == "" {
+		return "/"
+	}
+	return e.Prefix
+}
+
+// edition finds the edition that a path belongs to.
+func (s *Site) edition(path string) *guide.Edition {
+	for _, e := range s.library.Editions {
+		if e.Prefix != "" && (path == e.Prefix || strings.HasPrefix(path, e.Prefix+"/")) {
+			return e
+		}
+	}
+	return s.library.Editions[0]
+}
+
+// left is how long pages say what they say today.
+func (s *Site) left() time.Duration {
+	if s.until.IsZero() {
+		return maxAge
+	}
+	return s.until.Sub(s.config.Now())
+}
+
+// expired tells whether a page would say something else by now.
+func (s *Site) expired(now time.Time) bool { return !s.until.IsZero() && !now.Before(s.until) }
+
+// routedByPath routes by the decoded path, so that one page has one address
+// however a browser writes it.
+func routedByPath(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		chi.RouteContext(r.Context()).RoutePath = r.URL.Path
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,35 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/tovani/guides/internal/asset"
+)
+
+// static answers with one of our files: for ever under its fingerprint, for a
+// short while under its plain name.
+func (s *Site) static(w http.ResponseWriter, r *http.Request) {
+	caching := forEver
+	f, ok := s.assets.At(r.URL.Path)
+	if !ok {
+		caching = forPages
+		f, ok = s.assets.Named(strings.TrimPrefix(r.URL.Path, "/static/"))
+	}
+	s.file(w, r, f, caching, ok)
+}
+
+// favicon answers browsers that ask for the icon before they have read a page.
+func (s *Site) favicon(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.assets.Named("icons/favicon.ico")
+	s.file(w, r, f, forPages, ok)
+}
+
+func (s *Site) file(w http.ResponseWriter, r *http.Request, f asset.File, caching string, ok bool) {
+	s.answer(w, r, r.URL.Path, func(*http.Request) (*answer, error) {
+		if !ok {
+			return nil, errNotFound
+		}
+		return newAnswer(http.StatusOK, f.Type, caching, f.Body, nil), nil
+	})
+}
