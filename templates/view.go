@@ -13,10 +13,10 @@ type GuideView struct {
 	Guide     *guide.Guide
 	Category  *guide.Category
 	Review    guide.ReviewState // on the day the page is made
-	Related   []*guide.Guide
-	Others    []*guide.Guide // of the category, without those in Related
-	Permanent string         // the full address that never changes
-	StartURL  string         // of the eligibility page
+	Related   []*guide.Guide    // of other categories
+	Others    []*guide.Guide    // the rest of the category
+	Permanent string            // the full address that never changes
+	StartURL  string            // of the eligibility page
 }
 
 // A part is an entry of the table of contents.
@@ -123,7 +123,7 @@ func cited(work guide.Reference) string {
 	if work.Year == "" {
 		return sentence(work.Authors)
 	}
-	return strings.TrimSpace(strings.TrimSuffix(work.Authors, ".") + ". " + work.Year + ". ")
+	return strings.TrimSpace(strings.TrimSuffix(work.Authors, ".") + ". " + work.Year + ".")
 }
 
 // journal gives where a work was published.

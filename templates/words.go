@@ -27,18 +27,16 @@ func date(w *guide.Words, day time.Time) string {
 	return fill(w.Date, "month", month, "day", strconv.Itoa(day.Day()), "year", strconv.Itoa(day.Year()))
 }
 
-// list joins names for a sentence.
-func list(names []string) string { return strings.Join(names, ", ") }
+// list joins names for a sentence: "Florida and New Jersey".
+func list(w *guide.Words, names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + w.And + " " + names[last]
+}
 
 // text makes prose of a fixed word.
 func text(word string) guide.Text {
 	return guide.Text{HTML: html.EscapeString(word), Plain: word}
-}
-
-// capital makes the first letter of a line large.
-func capital(word string) string {
-	for i, r := range word {
-		return strings.ToUpper(string(r)) + word[i+len(string(r)):]
-	}
-	return word
 }

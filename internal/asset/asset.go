@@ -26,15 +26,13 @@ type File struct {
 type Set struct {
 	byName map[string]File
 	byURL  map[string]File
-	styles string
+	sheets map[string]string
 }
 
 // Load reads every file of a folder for addresses that begin with prefix. Style
-// sheets are not files of their own: they become one text, in the order of their
-// names, to stand in the page.
+// sheets get no address: they stand in the page itself, see [Set.Styles].
 func Load(fsys fs.FS, prefix string) (*Set, error) {
-	s := &Set{byName: map[string]File{}, byURL: map[string]File{}}
-	var sheets strings.Builder
+	s := &Set{byName: map[string]File{}, byURL: map[string]File{}, sheets: map[string]string{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -44,16 +42,12 @@ func Load(fsys fs.FS, prefix string) (*Set, error) {
 			return err
 		}
 		if path.Ext(name) == ".css" {
-			sheets.Write(body)
-			return nil
+			s.sheets[name], err = shrink(string(body))
+			return err
 		}
 		s.add(prefix, name, body)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	s.styles, err = shrink(sheets.String())
 	return s, err
 }
 
@@ -108,5 +102,16 @@ func (s *Set) At(url string) (File, bool) {
 	return f, ok
 }
 
-// Styles gives all style sheets as one text, without comments.
-func (s *Set) Styles() string { return s.styles }
+// Styles gives style sheets, by their names in the folder, as one text without
+// comments, or an error if there is no such sheet.
+func (s *Set) Styles(names ...string) (string, error) {
+	var all strings.Builder
+	for _, name := range names {
+		sheet, ok := s.sheets[name]
+		if !ok {
+			return "", fmt.Errorf("no style sheet %s", name)
+		}
+		all.WriteString(sheet)
+	}
+	return all.String(), nil
+}

@@ -13,6 +13,7 @@ type Words struct {
 	GuidesNav     string `yaml:"guides_nav,required"`
 	CrisisNav     string `yaml:"crisis_nav,required"`
 	About         string `yaml:"about,required"`
+	And           string `yaml:"and,required"`        // between the last two names of a list
 	OfferedIn     string `yaml:"offered_in,required"` // {states}
 
 	// Home and category.

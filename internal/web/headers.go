@@ -12,7 +12,7 @@ func commonHeaders(c Config) http.Header {
 	h := http.Header{
 		"X-Content-Type-Options":       {"nosniff"},
 		"Referrer-Policy":              {"same-origin"},
-		"Permissions-Policy":           {closed("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking")},
+		"Permissions-Policy":           {closed("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking")},
 		"Cross-Origin-Opener-Policy":   {"same-origin"},
 		"Cross-Origin-Resource-Policy": {"same-origin"},
 		"Content-Security-Policy":      {"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
@@ -28,20 +28,23 @@ func commonHeaders(c Config) http.Header {
 
 func closed(features ...string) string { return strings.Join(features, "=(), ") + "=()" }
 
-// policies are the Content-Security-Policies of pages.
-type policies struct {
+// A look is the style sheet of a kind of page, and the policies that allow it
+// and nothing else.
+type look struct {
+	styles   string
 	framed   http.Header // guides may stand in a clinical system's frame
 	unframed http.Header // what a person answers may not
 }
 
-func newPolicies(styles string, ancestors []string) policies {
+func newLook(styles string, ancestors []string) look {
 	sum := sha256.Sum256([]byte(styles))
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
 	if len(ancestors) == 0 {
 		ancestors = []string{"'none'"}
 	}
-	return policies{
+	return look{
+		styles:   styles,
 		framed:   http.Header{"Content-Security-Policy": {policy + strings.Join(ancestors, " ")}},
 		unframed: http.Header{"Content-Security-Policy": {policy + "'none'"}},
 	}

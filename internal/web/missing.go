@@ -69,7 +69,7 @@ func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Editio
 	a, err := s.answers.get(key, func() (*answer, error) {
 		f := s.frame(e, "", n.Title, "")
 		f.NoIndex = true
-		return s.html(r.Context(), status, forNone, s.policies.framed, templates.Apology(f, n))
+		return s.html(r.Context(), status, forNone, s.looks.plain.framed, templates.Apology(f, n))
 	})
 	if err != nil {
 		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)

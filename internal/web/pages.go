@@ -20,13 +20,13 @@ type page func(*http.Request, *guide.Edition) (templ.Component, error)
 type maker func(*http.Request) (*answer, error)
 
 // page answers with a page, which is kept.
-func (s *Site) page(e *guide.Edition, find page) http.HandlerFunc {
+func (s *Site) page(e *guide.Edition, find page, look look) http.HandlerFunc {
 	return s.kept(func(r *http.Request) (*answer, error) {
 		component, err := find(r, e)
 		if err != nil {
 			return nil, err
 		}
-		return s.html(r.Context(), http.StatusOK, forPages, s.policies.framed, component)
+		return s.html(r.Context(), http.StatusOK, forPages, look.framed, component)
 	})
 }
 
@@ -95,14 +95,12 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		v.StartURL += "?from=" + g.ID
 	}
 	for _, path := range g.Related {
-		if other, ok := s.library.Guide(path); ok && other != g {
+		if other, ok := s.library.Guide(path); ok && other.Category != g.Category {
 			v.Related = append(v.Related, other)
 		}
 	}
-	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool {
-		return o == g || slices.Contains(v.Related, o)
-	})
-	v.Kind, v.Script = "article", s.script
+	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g })
+	v.Kind, v.Script, v.Styles = "article", s.script, s.looks.guide.styles
 	v.Data = s.guideData(v)
 	return v
 }
@@ -128,7 +126,7 @@ func (s *Site) eligibility(e *guide.Edition) http.HandlerFunc {
 		}
 		s.answer(w, r, key, func(r *http.Request) (*answer, error) {
 			f := s.frame(e, e.Prefix+"/eligibility", e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
-			return s.html(r.Context(), http.StatusOK, forPages, s.policies.unframed, templates.Eligibility(f, from))
+			return s.html(r.Context(), http.StatusOK, forPages, s.looks.plain.unframed, templates.Eligibility(f, from))
 		})
 	}
 }
@@ -138,7 +136,7 @@ func (s *Site) eligibility(e *guide.Edition) http.HandlerFunc {
 func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {
 	f := templates.Frame{
 		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
-		Styles: s.assets.Styles(), Icons: s.icons, Kind: "website",
+		Styles: s.looks.plain.styles, Icons: s.icons, Kind: "website",
 	}
 	if path == "" {
 		return f

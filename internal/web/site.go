@@ -32,17 +32,17 @@ type Config struct {
 
 // Site answers requests from one library on one day.
 type Site struct {
-	config   Config
-	library  *guide.Library
-	assets   *asset.Set
-	day      time.Time // midnight, UTC
-	until    time.Time // when a page next says something else; zero for never
-	icons    templates.Icons
-	script   string
-	policies policies
-	headers  http.Header // on every answer
-	answers  *answers
-	router   http.Handler
+	config  Config
+	library *guide.Library
+	assets  *asset.Set
+	day     time.Time // midnight, UTC
+	until   time.Time // when a page next says something else; zero for never
+	icons   templates.Icons
+	script  string
+	looks   struct{ guide, plain look }
+	headers http.Header // on every answer
+	answers *answers
+	router  http.Handler
 }
 
 // New makes a site. An error means that a file of the program's own is missing.
@@ -53,19 +53,33 @@ func New(library *guide.Library, assets *asset.Set, config Config) (*Site, error
 		library = library.Released(day)
 	}
 	s := &Site{config: config, library: library, assets: assets, day: day, until: until}
-	for name, url := range map[string]*string{
-		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
-	} {
-		var err error
-		if *url, err = assets.URL(name); err != nil {
-			return nil, fmt.Errorf("static files: %w", err)
-		}
+	if err := s.dress(); err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
 	}
-	s.policies = newPolicies(assets.Styles(), config.FrameAncestors)
 	s.headers = commonHeaders(config)
 	s.answers = newAnswers(config.CacheBytes)
 	s.router = s.routes()
 	return s, nil
+}
+
+// dress finds the files that pages are drawn with.
+func (s *Site) dress() error {
+	for name, url := range map[string]*string{
+		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
+	} {
+		var err error
+		if *url, err = s.assets.URL(name); err != nil {
+			return err
+		}
+	}
+	for kind, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain} {
+		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+kind+".css", "css/print.css")
+		if err != nil {
+			return err
+		}
+		*into = newLook(styles, s.config.FrameAncestors)
+	}
+	return nil
 }
 
 // ServeHTTP answers one request.
@@ -83,12 +97,12 @@ func (s *Site) routes() http.Handler {
 	r.Get("/robots.txt", s.kept(s.robots))
 	r.Get("/sitemap.xml", s.kept(s.sitemap))
 	for _, e := range s.library.Editions {
-		r.Get(home(e), s.page(e, s.home))
+		r.Get(home(e), s.page(e, s.home, s.looks.plain))
 		r.Get(e.Prefix+"/feed.xml", s.kept(s.feed(e)))
 		r.Get(e.Prefix+"/g/{id}", s.permanent(e))
 		r.Get(e.Prefix+"/eligibility", s.eligibility(e))
-		r.Get(e.Prefix+"/{name}", s.page(e, s.named))
-		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide))
+		r.Get(e.Prefix+"/{name}", s.page(e, s.named, s.looks.plain))
+		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide, s.looks.guide))
 	}
 	return r
 }
