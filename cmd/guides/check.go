@@ -2,30 +2,52 @@ package main
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
 
 type checkCommand struct {
-	Dir    string `arg:"" optional:"" default:"content" help:"The content folder (default: content)."`
+	Dir    string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
 	Strict bool   `help:"Fail on warnings too."`
+}
+
+// Help tells what scripts need to know.
+func (checkCommand) Help() string {
+	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read."
 }
 
 // Run prints every problem and a line that counts them.
 func (c checkCommand) Run(to streams) error {
-	library, problems, err := readContent(c.Dir)
+	library, problems, err := readFolder(c.Dir)
 	if err != nil {
 		return err
 	}
 	printProblems(to.out, problems)
-	errors, warnings := problems.Count(problem.Error), problems.Count(problem.Warning)
 	guides, pages := size(library)
-	fmt.Fprintf(to.out, "%s, %s: %s, %s\n", count(guides, "guide"), count(pages, "page"), count(errors, "error"), count(warnings, "warning"))
-	if errors > 0 || c.Strict && warnings > 0 {
+	fmt.Fprintf(to.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), tally(problems))
+	if problems.Count(problem.Error) > 0 || c.Strict && problems.Count(problem.Warning) > 0 {
 		return errReported
 	}
 	return nil
+}
+
+// printProblems writes one line a problem.
+func printProblems(w io.Writer, problems problem.List) {
+	for _, p := range problems {
+		fmt.Fprintln(w, p)
+	}
+}
+
+// tally counts the problems by severity. What is due is left out where nothing
+// is: most folders have nothing that runs out.
+func tally(problems problem.List) string {
+	line := count(problems.Count(problem.Error), "error") + ", " + count(problems.Count(problem.Warning), "warning")
+	if due := problems.Count(problem.Due); due > 0 {
+		line += fmt.Sprintf(", %d due", due)
+	}
+	return line
 }
 
 // size counts the published guides and the plain pages.

@@ -1,8 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 
 	"github.com/tovani/guides/content"
@@ -11,33 +12,31 @@ import (
 )
 
 // readContent reads a content folder, or the content inside the program when
-// dir is empty. The folder is opened anew each time, so that one that was
-// replaced as a whole is found.
+// dir is empty.
 func readContent(dir string) (*guide.Library, problem.List, error) {
-	if dir == "" {
-		library, problems := guide.Load(content.Files, "content")
-		return library, problems, nil
+	if dir != "" {
+		return readFolder(dir)
 	}
+	library, problems := guide.Load(content.Files, "content")
+	return library, problems, nil
+}
+
+// readFolder reads a content folder. It is opened anew each time, so that one
+// that was replaced as a whole is found.
+func readFolder(dir string) (*guide.Library, problem.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, cause(err))
+		return nil, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
 	}
 	defer root.Close()
 	library, problems := guide.Load(root.FS(), dir)
 	return library, problems, nil
 }
 
-// cause gives the reason of a file error without the path.
-func cause(err error) error {
-	if at, ok := err.(*os.PathError); ok {
+// fileCause gives the reason without the path, which is said already.
+func fileCause(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
 	}
 	return err
-}
-
-// printProblems writes one line a problem.
-func printProblems(w io.Writer, problems problem.List) {
-	for _, p := range problems {
-		fmt.Fprintln(w, p)
-	}
 }

@@ -22,6 +22,8 @@ type commands struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal asks for a graceful end; the second one then ends at once.
+	context.AfterFunc(ctx, stop)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -33,39 +35,30 @@ type streams struct{ out, err io.Writer }
 // errReported ends a command that has already said what is wrong.
 var errReported = errors.New("reported")
 
-// An exit is how kong asks to stop, after --help for one.
-type exit int
-
 // run carries out one command line and gives the exit code: 0, 1 when the
 // command failed, 2 when the command line could not be understood.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
-	defer func() {
-		switch asked := recover().(type) {
-		case nil:
-		case exit:
-			code = int(asked)
-		default:
-			panic(asked)
-		}
-	}()
-	parser := kong.Must(&commands{},
-		kong.Name("guides"),
-		kong.Description("Patient guides, from Markdown to a website."),
-		kong.Writers(stdout, stderr),
-		kong.Exit(func(code int) { panic(exit(code)) }),
-		kong.DefaultEnvars("GUIDES"),
-		kong.UsageOnError(),
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		run(ctx, []string{"--help"}, stderr, stderr)
+		return 2
+	}
+	helped := false
+	parser := newParser(stdout, stderr,
+		kong.Exit(func(int) { helped = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{stdout, stderr}),
 	)
 	command, err := parser.Parse(args)
-	if err != nil {
-		fmt.Fprintf(stderr, "guides: %s; see guides --help\n", err)
+	switch {
+	case helped:
+		return 0
+	case err != nil:
+		fmt.Fprintln(stderr, "guides:", misunderstood(err))
 		return 2
 	}
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
-			fmt.Fprintf(stderr, "guides: %s\n", err)
+			fmt.Fprintln(stderr, "guides:", err)
 		}
 		return 1
 	}

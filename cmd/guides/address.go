@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"strings"
+)
+
+// An address is a host and a port to listen on; the host may be left out.
+type address string
+
+func readAddress(given string) (address, error) {
+	_, port, err := net.SplitHostPort(given)
+	if err == nil && port != "" {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil || port == "" {
+		return "", fmt.Errorf("must be a host and a port, as in 127.0.0.1:8080, [::1]:8080 or :8080, not %q", given)
+	}
+	return address(given), nil
+}
+
+// listen opens the address.
+func (a address) listen() (net.Listener, error) {
+	listener, err := net.Listen("tcp", string(a))
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w", a, listenCause(err))
+	}
+	return listener, nil
+}
+
+// listenCause gives the reason without the address, which is said already.
+func listenCause(err error) error {
+	if at, ok := errors.AsType[*net.DNSError](err); ok {
+		return errors.New(at.Err)
+	}
+	if at, ok := errors.AsType[*os.SyscallError](err); ok {
+		return at.Err
+	}
+	if at, ok := errors.AsType[*net.OpError](err); ok {
+		return at.Err
+	}
+	return err
+}
+
+// url gives the address for a browser on this machine, with the port that was
+// really opened.
+func (a address) url(opened net.Addr) string {
+	host, _, _ := net.SplitHostPort(string(a))
+	_, port, _ := net.SplitHostPort(opened.String())
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(strings.ToLower(host), port)
+}
+
+// loopback tells whether only this machine can reach an opened address.
+func loopback(opened net.Addr) bool {
+	at, err := netip.ParseAddrPort(opened.String())
+	return err == nil && at.Addr().Unmap().IsLoopback()
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = "Patient guides, from Markdown to a website. " +
+	"What the command line leaves out is taken from the environment; an empty value counts as none."
+
+// newParser makes the parser of the command line. Every kind of value has a
+// reader of its own, because kong's speak of Go's types.
+func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
+	return kong.Must(&commands{}, append(options,
+		kong.Name("guides"),
+		kong.Description(description),
+		kong.Writers(stdout, stderr),
+		kong.DefaultEnvars("GUIDES"),
+		kong.PostBuild(func(k *kong.Kong) error {
+			k.Model.HelpFlag.Help = "Show this help."
+			return nil
+		}),
+		kong.KindMapper(reflect.String, reader[string](func(given string) (string, error) { return given, nil })),
+		kong.KindMapper(reflect.Bool, toggle{}),
+		kong.TypeMapper(reflect.TypeFor[address](), reader[address](readAddress)),
+		kong.TypeMapper(reflect.TypeFor[origin](), reader[origin](readOrigin)),
+		kong.TypeMapper(reflect.TypeFor[ancestors](), reader[ancestors](readAncestors)),
+		kong.TypeMapper(reflect.TypeFor[networks](), reader[networks](readNetworks)),
+		kong.TypeMapper(reflect.TypeFor[mebibytes](), reader[mebibytes](readMebibytes)),
+	)...)
+}
+
+// A reader turns one word of the command line into a value. An empty word is
+// what a variable that nobody set leaves behind, so it gives the default.
+type reader[T any] func(given string) (T, error)
+
+// Decode reads the next word; of a list, it adds what is given to what there is.
+func (read reader[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
+	word := ctx.Scan.Pop()
+	if !word.IsValue() {
+		return errors.New("needs a value")
+	}
+	value, err := read(cmp.Or(word.String(), ctx.Value.Default))
+	if err != nil {
+		return err
+	}
+	v := reflect.ValueOf(value)
+	if v.Kind() == reflect.Slice {
+		v = reflect.AppendSlice(target, v)
+	}
+	target.Set(v.Convert(target.Type()))
+	return nil
+}
+
+// A toggle reads a flag that is on or off.
+type toggle struct{}
+
+// IsBool tells kong that such a flag needs no value.
+func (toggle) IsBool() bool { return true }
+
+// Decode turns the flag on, or does what its value says.
+func (toggle) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
+	if ctx.Scan.Peek().Type != kong.FlagValueToken {
+		target.SetBool(true)
+		return nil
+	}
+	switch given := ctx.Scan.Pop().String(); strings.ToLower(given) {
+	case "true", "yes", "on", "1":
+		target.SetBool(true)
+	case "false", "no", "off", "0", "":
+		target.SetBool(false)
+	default:
+		return fmt.Errorf("must be true or false, not %q", given)
+	}
+	return nil
+}
+
+var inEnvironment = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
+
+// misunderstood says what is wrong with a command line: by the name of the
+// variable if it comes from the environment, and where to read more.
+func misunderstood(err error) string {
+	more := "guides --help"
+	if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {
+		more = "guides " + at.Context.Selected().Name + " --help"
+	}
+	return inEnvironment.ReplaceAllString(err.Error(), "$2: $1") + " (see " + more + ")"
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"net/netip"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// The settings of a site are read once, where the command line is: what comes
+// out can be used as it is.
+type (
+	origin    string         // scheme and host, without a slash at the end; "" if none was given
+	ancestors []string       // sources of a Content-Security-Policy; none for nobody
+	networks  []netip.Prefix // of proxies
+	mebibytes uint64
+)
+
+var originShape = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
+
+// readOrigin does not repeat what was given: there may be a password in it.
+func readOrigin(given string) (origin, error) {
+	tidy := strings.ToLower(strings.TrimRight(given, "/"))
+	if given != "" && !originShape.MatchString(tidy) {
+		return "", fmt.Errorf("must be http:// or https:// and a host, with nothing after it, as in https://guides.example.org")
+	}
+	return origin(tidy), nil
+}
+
+var sourceShape = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?)$`)
+
+// readAncestors takes 'self' and 'none' without their quotes too: a shell eats
+// them, and a browser would read what is left as the name of a host.
+func readAncestors(given string) (ancestors, error) {
+	var sources ancestors
+	nobody := false
+	for _, word := range words(given) {
+		source := strings.ToLower(strings.TrimRight(word, "/"))
+		switch {
+		case source == "none" || source == "'none'":
+			nobody = true
+		case source == "self":
+			sources = append(sources, "'self'")
+		case sourceShape.MatchString(source):
+			sources = append(sources, source)
+		default:
+			return nil, fmt.Errorf("must be self, none or the addresses of sites, as in \"self https://ehr.example.org\", not %q", word)
+		}
+	}
+	if nobody && len(sources) > 0 {
+		return nil, fmt.Errorf("must be either none or some sites, not %q", given)
+	}
+	return sources, nil
+}
+
+// readNetworks takes a single address as a network of its own.
+func readNetworks(given string) (networks, error) {
+	var all networks
+	for _, word := range words(given) {
+		network, err := netip.ParsePrefix(word)
+		if single, notSingle := netip.ParseAddr(word); notSingle == nil {
+			network, err = single.Prefix(single.BitLen())
+		}
+		if err != nil || network.Addr().Is4In6() {
+			return nil, fmt.Errorf("must be networks or addresses, as in 10.0.0.0/8 or 2001:db8::1, not %q", word)
+		}
+		all = append(all, network)
+	}
+	return all, nil
+}
+
+// readMebibytes stays far below what would overflow as a number of bytes.
+func readMebibytes(given string) (mebibytes, error) {
+	n, err := strconv.ParseUint(given, 10, 24)
+	if err != nil {
+		return 0, fmt.Errorf("must be a whole number of MiB, as in 64, not %q", given)
+	}
+	return mebibytes(n), nil
+}
+
+// words splits a list, whether it is written with spaces or with commas.
+func words(list string) []string {
+	return slices.Collect(strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }))
+}
