@@ -48,8 +48,20 @@ func (a anchors) add(id string, pos token.Position, problems *problem.List) {
 	case !taken:
 		a[id] = pos
 	default:
-		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own", id, first.Line)
+		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first.Line)
 	}
+}
+
+// links gives the ids as a link writes them.
+func (a anchors) links() map[string]bool {
+	all := map[string]bool{}
+	if len(a) > maxCandidates {
+		return nil
+	}
+	for id := range a {
+		all["#"+id] = true
+	}
+	return all
 }
 
 // slug makes an id from a title: lower case, apostrophes dropped, every other
@@ -59,13 +71,13 @@ func slug(title string) string {
 	gap := false
 	for _, r := range strings.ToLower(title) {
 		switch {
+		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
 			}
 			b.WriteRune(r)
 			gap = false
-		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
 		default:
 			gap = true
 		}

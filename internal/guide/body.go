@@ -25,6 +25,10 @@ func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) 
 		r.problems.Errorf(pos(0), "too-long", "the text under the front matter is longer than %d KB; shorten or divide it", maxField>>10)
 		return parsePassage(nil, pos), nil, nil
 	}
+	if wide := wideLine(markup); wide >= 0 {
+		r.problems.Errorf(pos(wide), "too-long", "a table has at most %d columns", maxColumns)
+		return parsePassage(nil, pos), nil, nil
+	}
 	p = r.check(parsePassage(markup, pos))
 	above := 1
 	for _, n := range children(p.doc) {
@@ -61,12 +65,21 @@ func (r *reader) heading(p passage, h *ast.Heading, above int) string {
 	}
 	id := ""
 	if given, ok := h.AttributeString("id"); ok {
-		id = r.ownID(fmt.Sprintf("%s", given), p.at(h))
+		id = r.ownID(fmt.Sprint(textOf(given)), p.at(h))
 	} else {
 		id = r.derivedID(p.render(children(h)...).Plain, p.at(h))
 	}
 	h.SetAttributeString("id", []byte(id))
 	return id
+}
+
+// textOf gives the value of an attribute: goldmark reads text as bytes, and
+// numbers and truths as such.
+func textOf(value any) any {
+	if text, ok := value.([]byte); ok {
+		return string(text)
+	}
+	return value
 }
 
 // ownID takes an id that the editor chose.
@@ -83,7 +96,7 @@ func (r *reader) ownID(id string, pos token.Position) string {
 func (r *reader) derivedID(title string, pos token.Position) string {
 	id := slug(title)
 	if id == "" {
-		r.problems.Errorf(pos, "id", "no id can be made from this title; give one of its own")
+		r.problems.Errorf(pos, "id", "no id can be made from this title; give it one: id: its-own in a list, {#its-own} after a heading")
 		return ""
 	}
 	r.anchors.add(id, pos, r.problems)

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -80,12 +81,16 @@ func (f *siteFile) sortGuides(c *Category) {
 // reserved are the names that the program needs for addresses of its own.
 var reserved = []string{"eligibility", "search", "g", "static", "healthz", "readyz", "pages"}
 
+// shortCode is a language without its region. With one, as in at-home, only a
+// folder tells a language from other words.
+var shortCode = regexp.MustCompile(`^[a-z]{2}$`)
+
 // unfitName tells why a folder or file cannot be an address, or nothing.
 func unfitName(s string) string {
 	switch {
 	case !name.MatchString(s):
 		return "must consist of lower-case letters, digits and single hyphens, because it is part of the address"
-	case slices.Contains(reserved, s), languageCode.MatchString(s):
+	case slices.Contains(reserved, s), shortCode.MatchString(s):
 		return "is a name that the program needs for itself; choose another"
 	}
 	return ""

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -34,30 +35,47 @@ func (*citation) Kind() ast.NodeKind { return kindCitation }
 // Dump prints the node for debugging.
 func (c *citation) Dump(src []byte, level int) { ast.DumpHelper(c, src, level, nil, nil) }
 
-var (
-	citationShape = regexp.MustCompile(`^\[@[^\[\]\n]*\]`)
-	citedID       = regexp.MustCompile(`@([^;\s\]]*)`)
-)
+var citedID = regexp.MustCompile(`@([^;\s\]]*)`)
 
 type citationParser struct{}
 
 // Trigger gives the first character of a citation.
 func (citationParser) Trigger() []byte { return []byte{'['} }
 
-// Parse reads a citation at the reader's place, or nothing.
+// Parse reads a citation at the reader's place, or nothing. Like any other text
+// it may go on in the next line.
 func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	shape := citationShape.Find(line)
-	if shape == nil {
+	if !bytes.HasPrefix(line, []byte("[@")) {
 		return nil
 	}
+	number, start := block.Position()
 	node := &citation{}
 	node.SetPos(segment.Start)
-	for _, at := range citedID.FindAllSubmatchIndex(shape, -1) {
-		node.cites = append(node.cites, cite{id: string(shape[at[2]:at[3]]), offset: segment.Start + at[2]})
+	for from := 1; line != nil; from = 0 {
+		end := bytes.IndexAny(line[from:], "[]") + from
+		if end < from {
+			node.add(line, segment.Start)
+			block.AdvanceLine()
+			line, segment = block.PeekLine()
+			continue
+		}
+		if line[end] == '[' {
+			break
+		}
+		node.add(line[:end], segment.Start)
+		block.Advance(end + 1)
+		return node
 	}
-	block.Advance(len(shape))
-	return node
+	block.SetPosition(number, start)
+	return nil
+}
+
+// add takes the ids on one line of a citation.
+func (c *citation) add(line []byte, start int) {
+	for _, at := range citedID.FindAllSubmatchIndex(line, -1) {
+		c.cites = append(c.cites, cite{id: string(line[at[2]:at[3]]), offset: start + at[2]})
+	}
 }
 
 type citationRenderer struct{}

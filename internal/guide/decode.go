@@ -1,11 +1,9 @@
 package guide
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"gopkg.in/yaml.v3"
 
 	"github.com/tovani/guides/internal/problem"
@@ -84,11 +82,15 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, options string) {
 		}
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 		d.value(entry, v.Index(v.Len()-1), "")
+		// What has the wrong shape has been reported; nobody else should meet it.
+		if v.Index(v.Len() - 1).IsZero() {
+			v.SetLen(v.Len() - 1)
+		}
 	}
 }
 
 func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
-	if !d.is(n, yaml.MappingNode) {
+	if !d.is(n, yaml.MappingNode, keysOf(v)...) {
 		return
 	}
 	fields, seen := fieldsOf(v), map[string]int{}
@@ -99,8 +101,10 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 		key, value := n.Content[i], n.Content[i+1]
 		field, known := fields[key.Value]
 		switch {
+		case key.Kind != yaml.ScalarNode:
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "a key is one word; remove what stands around it")
 		case !known:
-			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "unknown key %q, %s", key.Value, nearest(key.Value, fields))
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "unknown key %q%s", key.Value, nearest(key.Value, fields))
 		case seen[key.Value] > 0:
 			d.problems.Errorf(d.src.at(key.Line, key.Column), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, seen[key.Value])
 		case !blank(value):
@@ -163,39 +167,42 @@ func fieldsOf(v reflect.Value) map[string]field {
 	return fields
 }
 
-// is reports a value of another shape than the field has.
-func (d decoder) is(n *yaml.Node, kind yaml.Kind) bool {
+// keysOf gives the keys that a mapping must have, or else all it may have.
+func keysOf(v reflect.Value) []string {
+	var required, all []string
+	for i := range v.NumField() {
+		key, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if key != "" {
+			all = append(all, key+":")
+		}
+		if strings.Contains(options, "required") {
+			required = append(required, key+":")
+		}
+	}
+	if len(required) > 0 {
+		return required
+	}
+	return all
+}
+
+// is reports a value of another shape than the field has. The keys are those of
+// a mapping that belongs there.
+func (d decoder) is(n *yaml.Node, kind yaml.Kind, keys ...string) bool {
 	if n.Kind == kind {
 		return true
 	}
 	at := d.src.at(n.Line, n.Column)
 	switch {
+	case kind == yaml.ScalarNode && n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0:
+		d.problems.Errorf(at, "yaml", "one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text")
 	case kind == yaml.ScalarNode && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0:
 		d.problems.Errorf(at, "yaml", "text belongs here, but YAML takes its colon for the end of a key; put quotation marks around the whole text")
 	case kind == yaml.ScalarNode:
 		d.problems.Errorf(at, "yaml", "text belongs here, but YAML takes its bracket for a list; put quotation marks around the whole text")
 	case kind == yaml.SequenceNode:
-		d.problems.Errorf(at, "wrong-shape", "a list belongs here: each entry on its own line, after a hyphen")
+		d.problems.Errorf(at, "wrong-shape", "a list belongs here: each entry on its own line, after a hyphen and a space")
 	default:
-		d.problems.Errorf(at, "wrong-shape", "keys with values belong here, each on its own line, as in  key: value")
+		d.problems.Errorf(at, "wrong-shape", "keys with values belong here, each on its own line: %s", strings.Join(keys, ", "))
 	}
 	return false
-}
-
-// nearest names the known word that a mistyped one is closest to.
-func nearest[T any](key string, known map[string]T) string {
-	if len(known) == 0 {
-		return "there is none"
-	}
-	best, distance := "", 0
-	for name := range known {
-		d := levenshtein.ComputeDistance(key, name)
-		if best == "" || d < distance || d == distance && name < best {
-			best, distance = name, d
-		}
-	}
-	if distance <= max(2, len(key)/3) {
-		return fmt.Sprintf("did you mean %q?", best)
-	}
-	return fmt.Sprintf("the nearest known one is %q", best)
 }

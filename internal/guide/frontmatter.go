@@ -3,10 +3,27 @@ package guide
 import (
 	"bytes"
 
+	"gopkg.in/yaml.v3"
+
 	"github.com/tovani/guides/internal/problem"
 )
 
 var fence = []byte("---")
+
+// frontMatter reads what stands above the body; nil comes back when there is
+// nothing to speak of.
+func frontMatter(src *source, problems *problem.List) (top *yaml.Node, bodyAt int) {
+	front, bodyAt, ok := split(src, problems)
+	if !ok {
+		return nil, 0
+	}
+	before := len(*problems)
+	top = parseYAML(src, front, problems)
+	if top == nil && len(*problems) == before {
+		problems.Errorf(src.at(1, 1), "empty-file", "nothing stands between this line and the next ---; write at least a title and a summary there")
+	}
+	return top, bodyAt
+}
 
 // split cuts a file into its front matter and its body. What is taken away is
 // replaced by empty lines, so that a line has the same number in either part as

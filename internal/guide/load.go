@@ -28,20 +28,26 @@ type loader struct {
 	retired  []retirement
 	sites    map[string]*siteFile // by prefix
 	owners   map[string]string    // address -> the file that has it
+	known    map[string]identity  // by permanent id
+	pointsTo map[string]bool      // addresses to suggest
 }
 
 // Load reads a content folder of the shape that the guide format describes. dir
 // is what stands before the names of files in problems. The problems come
 // sorted; if one of them is an error the library must not be shown.
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {
-	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, library: &Library{
+	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, library: &Library{
 		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
 		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
 	}}
 	if l.has("references.yaml") {
 		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
 	}
-	for _, language := range l.languages() {
+	languages := l.languages()
+	for _, language := range languages {
+		l.owners["/"+language] = "the language " + language
+	}
+	for _, language := range languages {
 		l.edition(language)
 	}
 	l.link()
@@ -65,9 +71,11 @@ func (l *loader) languages() []string {
 	var found []string
 	for _, e := range l.entries(".") {
 		switch {
+		case !l.isDir(e):
+			l.strayFile(e, e, []string{"references.yaml", "eligibility.yaml"})
 		case languageCode.MatchString(e):
 			found = append(found, e)
-		case l.isDir(e):
+		default:
 			l.problems.Errorf(l.top(e), "name", "this folder is not read; the folders here are languages, such as en or es")
 		}
 	}
@@ -115,7 +123,7 @@ func (l *loader) folder(e *Edition, entry string) {
 	case entry == "pages":
 		l.files(at, func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder", entry)
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", entry, nearest(entry, slugs(e)))
 	default:
 		l.files(at, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
 	}
@@ -142,8 +150,24 @@ func (l *loader) files(folder string, read func(file, slug string)) {
 // strayFile reports a file that looks like content but would not be read.
 func (l *loader) strayFile(file, entry string, known []string) {
 	if ext := strings.ToLower(path.Ext(entry)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, entry) {
-		l.problems.Errorf(l.top(file), "name", "this file is not read here; a guide is a file that ends in .md in the folder of its category")
+		l.problems.Errorf(l.top(file), "name", "this file is not read here; %s", expected(known))
 	}
+}
+
+// expected says which files are read in a folder: those known by name, or guides.
+func expected(known []string) string {
+	if len(known) > 0 {
+		return "the files here are " + strings.Join(known, " and ") + ", and guides stand in the folder of their category"
+	}
+	return "a guide is a file whose name ends in .md"
+}
+
+func slugs(e *Edition) map[string]bool {
+	all := map[string]bool{"pages": true}
+	for _, c := range e.Categories {
+		all[c.Slug] = true
+	}
+	return all
 }
 
 // entries gives the names in a folder, without hidden ones.
@@ -155,11 +179,15 @@ func (l *loader) entries(folder string) []string {
 	var names []string
 	for _, e := range found {
 		at := path.Join(folder, e.Name())
-		if _, err := fs.Stat(l.fsys, at); err != nil {
-			l.problems.Errorf(l.top(at), "unreadable", "this cannot be read: %s", reason(err))
-		} else if !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
+		// Editors' programs leave hidden links that lead nowhere.
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
 		}
+		if _, err := fs.Stat(l.fsys, at); err != nil {
+			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", reason(err))
+			continue
+		}
+		names = append(names, e.Name())
 	}
 	return names
 }

@@ -31,11 +31,31 @@ var markdown = goldmark.New(
 type passage struct {
 	text []byte
 	doc  ast.Node
+	refs []parser.Reference // definitions of links, as in [words]: address
 	pos  func(offset int) token.Position
 }
 
+// maxColumns bounds tables: every line below a head fills all its columns, so
+// that a short text can become millions of cells.
+const maxColumns = 50
+
+// wideLine gives the offset of a line with more signs | than a table may have, or
+// -1.
+func wideLine(markup []byte) int {
+	at := 0
+	for line := range bytes.Lines(markup) {
+		if bytes.Count(line, []byte("|")) > maxColumns {
+			return at
+		}
+		at += len(line)
+	}
+	return -1
+}
+
 func parsePassage(markup []byte, pos func(int) token.Position) passage {
-	return passage{markup, markdown.Parser().Parse(text.NewReader(markup)), pos}
+	seen := parser.NewContext()
+	doc := markdown.Parser().Parse(text.NewReader(markup), parser.WithContext(seen))
+	return passage{markup, doc, seen.References(), pos}
 }
 
 // at is the place of a node. Smart quotes know none; they are never asked.
@@ -60,8 +80,15 @@ func (p passage) plain(b *strings.Builder, n ast.Node) {
 	switch n := n.(type) {
 	case *citation:
 		return
+	case *ast.CodeSpan:
+		for _, c := range children(n) {
+			b.Write(c.(*ast.Text).Segment.Value(p.text))
+		}
+		return
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		b.Write(n.Lines().Value(p.text))
 	case *ast.Text:
-		b.WriteString(html.UnescapeString(string(util.UnescapePunctuations(n.Segment.Value(p.text)))))
+		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(p.text)))))
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte(' ')
 		}

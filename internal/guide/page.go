@@ -11,11 +11,7 @@ type pageDraft struct {
 // readPage reads a plain page; nil comes back when there is no front matter to
 // speak of.
 func readPage(src *source, problems *problem.List) *pageDraft {
-	front, bodyAt, ok := split(src, problems)
-	if !ok {
-		return nil
-	}
-	top := parseYAML(src, front, problems)
+	top, bodyAt := frontMatter(src, problems)
 	if top == nil {
 		return nil
 	}

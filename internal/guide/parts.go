@@ -68,7 +68,7 @@ func (r *reader) item(id, title, body scalar) Item {
 	switch {
 	case id.set():
 		it.ID = r.ownID(id.value, id.here())
-	case title.set():
+	case !it.Title.Empty():
 		it.ID = r.derivedID(it.Title.Plain, title.here())
 	}
 	return it

@@ -18,31 +18,35 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, path.Join(c.Path, slug)
 	d.prefix = e.Prefix
 	l.drafts = append(l.drafts, d)
+	l.owners[g.Path] = src.name
+	l.identify(d)
 	if d.hidden {
 		return
 	}
 	c.Guides = append(c.Guides, g)
 	l.library.guides[g.Path] = g
-	l.owners[g.Path] = src.name
-	l.identify(d)
+	if g.ID != "" {
+		l.library.ids[d.prefix+"/"+g.ID] = g.Path
+	}
 }
 
-// identify takes a guide's permanent id. Only a translation, which stands at the
-// same place in another language, may share it.
+// identify reports a permanent id that another guide has, draft or not. Only a
+// translation, which stands at the same place in another language, may share it.
 func (l *loader) identify(d *draft) {
-	g := d.guide
-	if g.ID == "" {
+	if d.guide.ID == "" {
 		return
 	}
-	for _, e := range l.library.Editions {
-		other, taken := l.library.ids[e.Prefix+"/"+g.ID]
-		if taken && (e.Prefix == d.prefix || other != e.Prefix+"/"+g.Category+"/"+g.Slug) {
-			d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q belongs to %s; every guide has its own", g.ID, l.owners[other])
-			return
-		}
+	place := d.guide.Category + "/" + d.guide.Slug
+	if first, taken := l.known[d.guide.ID]; taken && first.place != place {
+		d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q belongs to %s; every guide has its own", d.guide.ID, first.file)
+		return
 	}
-	l.library.ids[d.prefix+"/"+g.ID] = g.Path
+	l.known[d.guide.ID] = identity{place, d.reader.src.name}
 }
+
+// An identity is where a permanent id was first seen: the category and slug, the
+// same in every language, and the file.
+type identity struct{ place, file string }
 
 // page reads a plain page and gives it its address.
 func (l *loader) page(e *Edition, file, slug string) {
@@ -59,6 +63,9 @@ func (l *loader) page(e *Edition, file, slug string) {
 		if c.Slug == slug {
 			l.problems.Errorf(src.at(1, 1), "same-address", "the category %q has this address; rename the page", slug)
 		}
+	}
+	if owner, taken := l.owners[d.page.Path]; taken {
+		l.problems.Errorf(src.at(1, 1), "same-address", "this address belongs to %s; rename the page", owner)
 	}
 	e.Pages = append(e.Pages, d.page)
 	l.pages = append(l.pages, d)
@@ -90,6 +97,10 @@ func (l *loader) retire(language string) {
 	r := newReader(src, &l.problems)
 	for _, entry := range raw.Retired {
 		if !entry.Path.set() || !r.address(entry.Path) {
+			continue
+		}
+		if _, twice := l.library.retired[entry.Path.value]; twice {
+			l.problems.Errorf(entry.Path.here(), "same-address", "the address %q stands here already; keep one of them", entry.Path.value)
 			continue
 		}
 		l.retired = append(l.retired, retirement{entry, r})

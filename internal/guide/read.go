@@ -23,11 +23,7 @@ var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
 func readGuide(src *source, site *Site, works bibliography, problems *problem.List) *draft {
-	front, bodyAt, ok := split(src, problems)
-	if !ok {
-		return nil
-	}
-	top := parseYAML(src, front, problems)
+	top, bodyAt := frontMatter(src, problems)
 	if top == nil {
 		return nil
 	}
@@ -51,7 +47,7 @@ func (d *draft) facts() {
 		r.problems.Errorf(raw.Updated.here(), "date", "this guide cannot be updated before it is published")
 	}
 	if raw.ID.set() && !idShape.MatchString(raw.ID.value) {
-		r.problems.Errorf(raw.ID.here(), "id", "the id %q must be five lower-case letters and digits", raw.ID.value)
+		r.problems.Errorf(raw.ID.here(), "id", "the id %q must be five lower-case letters and digits, as in h7k3q", raw.ID.value)
 	}
 	g.ID = raw.ID.value
 	switch raw.Status.value {
@@ -107,7 +103,9 @@ func (d *draft) references() {
 	}
 	for k, raw := range d.raw.References {
 		r.references[k].Note = r.line(raw.Note)
-		if raw.ID.set() && len(r.references[k].Cited) == 0 {
+	}
+	for k, raw := range d.raw.References {
+		if first := r.find(raw.ID.value); raw.ID.set() && first == k && len(r.references[k].Cited) == 0 {
 			r.problems.Warnf(raw.ID.here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.value, raw.ID.value)
 		}
 	}
@@ -121,7 +119,7 @@ func (r *reader) date(s scalar) time.Time {
 	}
 	day, err := time.Parse(time.DateOnly, strings.TrimSpace(s.value))
 	if err != nil {
-		r.problems.Errorf(s.here(), "date", "%q is not a day; write it as 2026-11-02", s.value)
+		r.problems.Errorf(s.here(), "date", "%q is not a day; write year, month and day, as in 2026-11-02", s.value)
 	}
 	return day
 }

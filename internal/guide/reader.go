@@ -2,7 +2,6 @@ package guide
 
 import (
 	"go/token"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -40,17 +39,13 @@ func (r *reader) line(s scalar) Text {
 		return Text{}
 	}
 	for i, n := range children(p.doc) {
-		_, paragraph := n.(*ast.Paragraph)
-		if i == 0 && paragraph {
+		if n.Kind() == ast.KindHTMLBlock || i == 0 && n.Kind() == ast.KindParagraph {
 			continue
 		}
 		r.problems.Errorf(p.at(n), "one-line", "one run of text belongs here, without lists, headings or empty lines; put \\ before a sign that begins a list, as in 1\\. or \\-")
 		return Text{}
 	}
-	if p.doc.FirstChild() == nil {
-		return Text{}
-	}
-	return r.render(p, children(p.doc.FirstChild())...)
+	return r.seen(s, r.render(p, children(p.doc.FirstChild())...))
 }
 
 func (r *reader) lines(all []scalar) []Text {
@@ -72,7 +67,7 @@ func (r *reader) block(s scalar) Text {
 			r.problems.Errorf(p.at(n), "heading", "no headings here: this field stands under its own title already")
 		}
 	}
-	return r.render(p, children(p.doc)...)
+	return r.seen(s, r.render(p, children(p.doc)...))
 }
 
 // article reads a field that has headings of its own, from ## down.
@@ -100,56 +95,30 @@ func (r *reader) parse(s scalar) (passage, bool) {
 		r.problems.Errorf(s.here(), "too-long", "this text is longer than %d KB; shorten or divide it", maxField>>10)
 		return passage{}, false
 	}
-	return r.check(parsePassage([]byte(s.value), s.pos)), true
+	r.slips(s)
+	if at := wideLine([]byte(s.value)); at >= 0 {
+		r.problems.Errorf(s.pos(at), "too-long", "a table has at most %d columns", maxColumns)
+		return passage{}, false
+	}
+	p := r.check(parsePassage([]byte(s.value), s.places()))
+	if !shows(p) {
+		r.seen(s, Text{})
+		return passage{}, false
+	}
+	return p, true
 }
 
-// check reports what may not stand in Markdown, and notes links.
-func (r *reader) check(p passage) passage {
-	walk(p.doc, func(n ast.Node) {
-		switch n := n.(type) {
-		case *ast.HTMLBlock, *ast.RawHTML:
-			r.problems.Errorf(p.at(n), "raw-html", "HTML does not belong in a guide; say it in Markdown, or write &lt; for the sign <")
-		case *ast.Image:
-			r.image(p, n)
-		case *ast.Link:
-			if p.render(children(n)...).Plain == "" {
-				r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
-			}
-			r.link(p.at(n), string(n.Destination))
-		case *ast.AutoLink:
-			r.link(p.at(n), string(n.URL(p.text)))
-		case *citation:
-			closeUp(n, p.text)
-		}
-	})
-	return p
+// seen reports a text of which nothing is left on the page.
+func (r *reader) seen(s scalar, t Text) Text {
+	if t.Empty() {
+		r.problems.Errorf(s.here(), "empty-text", "nothing of this text can be seen; if it begins with [words]: put \\ before the [")
+	}
+	return t
 }
 
-func (r *reader) image(p passage, n *ast.Image) {
-	if p.render(children(n)...).Plain == "" {
-		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
-	}
-	if !strings.HasPrefix(string(n.Destination), "/static/") {
-		r.problems.Errorf(p.at(n), "foreign-picture", "a picture must be one of ours, at an address that begins with /static/")
-	}
-}
-
-var schemes = []string{"https", "tel", "sms", "mailto"}
-
-// link notes a link to one of our pages, to be followed once all are known.
-func (r *reader) link(pos token.Position, dest string) {
-	u, err := url.Parse(dest)
-	switch {
-	case err != nil:
-		r.problems.Errorf(pos, "link", "%q is not an address", dest)
-	case slices.Contains(schemes, u.Scheme):
-	case u.Scheme == "http":
-		r.problems.Errorf(pos, "link", "%q is not safe to follow; write https: instead of http:", dest)
-	case u.Scheme == "" && u.Host == "" && strings.HasPrefix(u.Path, "/"), u.Scheme == "" && u.Path == "" && u.Fragment != "":
-		r.links = append(r.links, link{pos, u.Path, u.Fragment})
-	default:
-		r.problems.Errorf(pos, "link", "%q leads nowhere; links to our pages begin with / or #, others with https:, tel:, sms: or mailto:", dest)
-	}
+// shows tells whether anything of a passage can be seen.
+func shows(p passage) bool {
+	return slices.ContainsFunc(children(p.doc), func(n ast.Node) bool { return n.Kind() != ast.KindLinkReferenceDefinition })
 }
 
 // render gives citations their numbers and counts words. It is called in the

@@ -112,12 +112,15 @@ func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliogra
 		return works
 	}
 	for _, raw := range file.References {
+		if !raw.ID.set() {
+			continue
+		}
 		raw.check(problems)
 		if first, twice := works[raw.ID.value]; twice {
 			problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, first.At.node.Line)
 			continue
 		}
-		if raw.alone() && raw.ID.set() {
+		if raw.alone() {
 			problems.Errorf(src.at(raw.At.node.Line, raw.At.node.Column), "reference", "the work %q says nothing but its id; give at least its authors and journal", raw.ID.value)
 		}
 		works[raw.ID.value] = raw
@@ -131,7 +134,7 @@ func (works bibliography) complete(raw rawReference, problems *problem.List) Ref
 	known, ok := works[raw.ID.value]
 	switch {
 	case raw.alone() && !ok:
-		problems.Errorf(raw.ID.here(), "unknown-reference", "references.yaml has no work %q, %s", raw.ID.value, nearest(raw.ID.value, works))
+		problems.Errorf(raw.ID.here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.value, nearest(raw.ID.value, works))
 		return raw.reference()
 	case !ok:
 		return raw.reference()
@@ -150,7 +153,7 @@ func (raw rawReference) compare(known rawReference, problems *problem.List) {
 			continue
 		}
 		if theirs := there.Field(i).Interface().(scalar); mine.value != theirs.value {
-			problems.Errorf(mine.here(), "reference", "references.yaml says %s for %s of %q; keep only the id and the note here", quoteOrNothing(theirs.value), key, raw.ID.value)
+			problems.Errorf(mine.here(), "reference", "references.yaml gives %s as the %s of %q; keep only the id and the note here", quoteOrNothing(theirs.value), key, raw.ID.value)
 		}
 	}
 }
@@ -169,7 +172,11 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 		work := Reference{}
 		if raw.ID.set() {
 			raw.check(r.problems)
-			r.anchors.add(raw.ID.value, raw.ID.here(), r.problems)
+			if k := r.find(raw.ID.value); k >= 0 {
+				r.problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, entries[k].ID.here().Line)
+			} else {
+				r.anchors.add(raw.ID.value, raw.ID.here(), r.problems)
+			}
 			work = known.complete(raw, r.problems)
 		}
 		work.Number = len(r.references) + 1
@@ -184,6 +191,10 @@ func (r *reader) number(p passage, c *citation) {
 	}
 	for i := range c.cites {
 		at := &c.cites[i]
+		if at.id == "" {
+			r.problems.Errorf(p.pos(at.offset), "citation", "this citation names no work; write [@id] with an id from references")
+			continue
+		}
 		k := r.find(at.id)
 		if k < 0 {
 			r.problems.Errorf(p.pos(at.offset), "citation", "references has no entry %q%s", at.id, r.similar(at.id))
@@ -197,7 +208,7 @@ func (r *reader) number(p passage, c *citation) {
 
 func (r *reader) find(id string) int {
 	for k, work := range r.references {
-		if work.ID == id {
+		if work.ID == id && id != "" {
 			return k
 		}
 	}
@@ -205,12 +216,15 @@ func (r *reader) find(id string) int {
 }
 
 func (r *reader) similar(id string) string {
-	if len(r.references) == 0 {
+	switch n := len(r.references); {
+	case n == 0:
 		return "; this file lists no works that could be cited"
+	case n > maxCandidates:
+		return ""
 	}
 	known := map[string]bool{}
 	for _, work := range r.references {
 		known[work.ID] = true
 	}
-	return ", " + nearest(id, known)
+	return nearest(id, known)
 }

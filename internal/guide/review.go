@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -62,7 +63,7 @@ func (r *reader) review(raw *rawReview, reviewers []Reviewer, fingerprint string
 	}
 	by, ok := known[raw.By.value]
 	if !ok {
-		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewer %q: %s", raw.By.value, nearest(raw.By.value, known))
+		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.value, nearest(raw.By.value, known))
 		return nil
 	}
 	return &Review{By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), Changed: raw.Fingerprint.value != fingerprint}
@@ -82,7 +83,7 @@ func fingerprint(front *yaml.Node, body []byte) string {
 			hashNode(sum, front.Content[i+1])
 		}
 	}
-	fmt.Fprintf(sum, "%q", body)
+	fmt.Fprintf(sum, "%q", bytes.TrimSpace(body))
 	return hex.EncodeToString(sum.Sum(nil))
 }
 

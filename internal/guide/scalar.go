@@ -22,24 +22,38 @@ func (s scalar) set() bool { return s.node != nil }
 // here is the place where the value begins.
 func (s scalar) here() token.Position { return s.src.pos(s.start()) }
 
-// pos finds a byte of the value in the file. YAML folds lines, strips
+// pos finds a byte of the value in the file.
+func (s scalar) pos(offset int) token.Position { return s.places()(offset) }
+
+// places finds bytes of the value in the file. YAML folds lines, strips
 // indentation and replaces escapes, but neither adds nor drops anything that is
 // not white space: the n-th other character of the value is the n-th other
-// character of the file.
-func (s scalar) pos(offset int) token.Position {
-	n := visible(s.value[:min(offset, len(s.value))])
-	at := s.start()
-	for at < len(s.src.text) {
+// character of the file. Asked in order, it goes over the value only once.
+func (s scalar) places() func(offset int) token.Position {
+	asked, at := 0, s.start()
+	return func(offset int) token.Position {
+		offset = min(offset, len(s.value))
+		if offset < asked {
+			asked, at = 0, s.start()
+		}
+		for n := visible(s.value[asked:offset]); n > 0; n-- {
+			_, size := s.unit(s.skip(at))
+			at = s.skip(at) + size
+		}
+		asked = offset
+		return s.src.pos(s.skip(at))
+	}
+}
+
+// skip passes over white space in the file.
+func (s scalar) skip(at int) int {
+	for {
 		r, size := s.unit(at)
-		if !unicode.IsSpace(r) {
-			if n == 0 {
-				break
-			}
-			n--
+		if size == 0 || !unicode.IsSpace(r) {
+			return at
 		}
 		at += size
 	}
-	return s.src.pos(at)
 }
 
 // start is the offset of the first character of the value itself: after an
@@ -61,9 +75,12 @@ func (s scalar) start() int {
 }
 
 // unit reads the next character of the value from the file, escapes resolved,
-// and how many bytes it takes there.
+// and how many bytes it takes there: none at the end.
 func (s scalar) unit(at int) (rune, int) {
-	rest := s.src.text[at:]
+	rest := s.src.text[min(at, len(s.src.text)):]
+	if len(rest) == 0 {
+		return 0, 0
+	}
 	if s.node.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '\\' && len(rest) > 1 {
 		return escaped(rest)
 	}

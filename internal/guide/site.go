@@ -45,6 +45,7 @@ type Eligibility struct {
 }
 
 type rawSite struct {
+	At          place
 	Name        scalar         `yaml:"name,required"`
 	Tagline     scalar         `yaml:"tagline,required"`
 	States      []scalar       `yaml:"states,required,flow"`
@@ -125,11 +126,16 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 		},
 		Words: raw.Text,
 	}
-	for _, by := range raw.Reviewers {
+	for i, by := range raw.Reviewers {
+		if by.ID.set() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.value == by.ID.value }) {
+			problems.Errorf(by.ID.here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.value)
+		}
 		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.value, by.Name.value, by.Credentials.value})
 	}
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
-		problems.Errorf(src.at(1, 1), "months", "months has %d entries; a year has 12", n)
+		_, text := entryOf(raw.At.node, "text")
+		months, _ := entryOf(text, "months")
+		problems.Errorf(src.at(months.Line, months.Column), "months", "months has %d entries; a year has 12", n)
 	}
 	return &siteFile{site, raw.Categories, raw.Ways, raw.Footer, r}, true
 }
@@ -141,7 +147,7 @@ func (r *reader) contact(raw rawContact) ContactDetails {
 		r.problems.Errorf(raw.Phone.here(), "contact", "%q is not a telephone number", raw.Phone.value)
 	}
 	if raw.Email.set() {
-		if _, err := mail.ParseAddress(raw.Email.value); err != nil {
+		if at, err := mail.ParseAddress(raw.Email.value); err != nil || at.Address != raw.Email.value {
 			r.problems.Errorf(raw.Email.here(), "contact", "%q is not an e-mail address", raw.Email.value)
 		}
 	}

@@ -42,6 +42,10 @@ func readSource(fsys fs.FS, path, name string, problems *problem.List) *source {
 		return nil
 	}
 	src := newSource(name, raw)
+	if n := src.overlongLine(); n > 0 {
+		problems.Errorf(src.at(n, 1), "too-long", "this line is longer than %d KB; divide it", maxField>>10)
+		return nil
+	}
 	if at, what := unfitRune(src.text); what != "" {
 		problems.Errorf(src.pos(at), "not-text", "%s", what)
 		return nil
@@ -128,6 +132,20 @@ func (s *source) offset(line, column int) int {
 		i += size
 	}
 	return i
+}
+
+// overlongLine gives the first line that is longer than any field may be, or 0.
+func (s *source) overlongLine() int {
+	for i, start := range s.lines {
+		end := len(s.text)
+		if i+1 < len(s.lines) {
+			end = s.lines[i+1]
+		}
+		if end-start > maxField+maxField/8 {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // line gives the text of a line without its end.

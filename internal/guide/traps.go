@@ -14,30 +14,58 @@ type trap struct {
 }
 
 var (
-	// indent, key or hyphen with what follows it, value
-	entry    = regexp.MustCompile(`^(\s*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)|)(.*)$`)
-	noSpace  = regexp.MustCompile(`^\s*(?:- +)*([a-z_]+):([^\s:/].*)$`)
-	blockKey = regexp.MustCompile(`[|>][+-]?[0-9]?\s*(?:#.*)?$`)
+	// indent and hyphens, key, value
+	entry     = regexp.MustCompile(`^(\s*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)|)(.*)$`)
+	noSpace   = regexp.MustCompile(`^\s*(?:- +)*([a-z_]+):([^\s:/].*)$`)
+	noGap     = regexp.MustCompile(`^\s*-([^\s-].*)$`)
+	blockSign = regexp.MustCompile(`^[|>][-+0-9]*\s*(?:#.*)?$`)
+	badEscape = regexp.MustCompile(`\\[^0abtnvfre "/\\N_LPxuU\t]`)
 )
 
-// findTrap looks at the line where the YAML parser stopped, and at the one above
-// it, for the mistakes people make.
-func findTrap(src *source, line int) (trap, bool) {
-	for _, n := range []int{line, line - 1} {
-		if t, ok := trapOn(src, n); ok {
+// A front is YAML that the parsers refuse, line by line.
+type front struct {
+	src    *source
+	last   int    // its last line
+	blocks []bool // by line: whether it is text of a block
+}
+
+// findTrap looks at the lines where the YAML parsers stopped and beside them,
+// then at the outline of the whole, then at every line above, for the mistakes
+// people make.
+func findTrap(src *source, last int, stops ...int) (trap, bool) {
+	f := front{src, last, blocksIn(src, last)}
+	for _, stop := range stops {
+		for _, n := range []int{stop, stop - 1, stop + 1} {
+			if t, ok := f.trap(n); ok {
+				return t, true
+			}
+		}
+	}
+	if t, ok := f.outline(); ok {
+		return t, true
+	}
+	for n := min(stops[0], last); n > 0; n-- {
+		if t, ok := f.trap(n); ok {
 			return t, true
 		}
 	}
-	return trapOfIndent(src, line)
+	return trap{}, false
 }
 
-func trapOn(src *source, n int) (trap, bool) {
-	text := src.line(n)
+// trap looks at one line.
+func (f front) trap(n int) (trap, bool) {
+	text := f.src.line(n)
 	if i := strings.IndexByte(leading(text), '\t'); i >= 0 {
 		return trap{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
 	}
+	if n < 1 || n > f.last || f.blocks[n] {
+		return trap{}, false
+	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return trap{n, found[4], fmt.Sprintf("put a space after the colon: %s: %s", text[found[2]:found[3]], text[found[4]:found[5]])}, true
+		return trap{n, found[4] + 1, fmt.Sprintf("put a space after the colon: %s: %s", text[found[2]:found[3]], text[found[4]:found[5]])}, true
+	}
+	if found := noGap.FindStringSubmatchIndex(text); found != nil {
+		return trap{n, found[2] + 1, "put a space after the hyphen: - " + text[found[2]:found[3]]}, true
 	}
 	found := entry.FindStringSubmatchIndex(text)
 	if found == nil || found[6] == found[7] {
@@ -51,20 +79,41 @@ func trapOn(src *source, n int) (trap, bool) {
 }
 
 func trapInValue(head, value string) string {
-	if value == "" || blockKey.MatchString(value) {
+	if value == "" || blockSign.MatchString(value) || value[0] == '#' {
 		return ""
 	}
 	switch first := value[:1]; {
-	case strings.Contains("[{", first) && !closed(value):
+	case strings.Contains(`"'`, first):
+		return trapInQuotes(head, value, first)
+	case strings.Contains("[{", first):
+		if closed(value) {
+			return ""
+		}
 		return fmt.Sprintf("YAML takes a value that begins with %s for a list of its own; %s", first, mend(head, value))
 	case strings.Contains("@`%&*!", first):
 		return fmt.Sprintf("YAML keeps %s at the start of a value for itself; %s", first, mend(head, value))
-	case strings.Contains(`"'`, first) && strings.Count(value, first)%2 == 1 && !strings.HasSuffix(value, first):
-		return fmt.Sprintf("the quotation mark %s that opens here is never closed; close it, or %s", first, mend(head, value))
-	case strings.Contains(`"'`, first) && !strings.HasSuffix(value, first):
-		return fmt.Sprintf("YAML takes the words in quotation marks for the whole value; %s", mend(head, value))
-	case !strings.Contains(`"'[{`, first) && (strings.Contains(value, ": ") || strings.HasSuffix(value, ":")) && head != "":
+	case strings.Contains("|>", first):
+		return fmt.Sprintf("YAML takes %s at the start of a value for the sign of a block; put quotation marks around the whole text", first)
+	case strings.HasPrefix(value, "- ") && head != "":
+		return "a list begins on the line below its key, each entry on its own line, after a hyphen"
+	case strings.Contains(value, ": "), strings.HasSuffix(value, ":"):
 		return "YAML takes the colon in this text for the end of a key; " + mend(head, value)
+	}
+	return ""
+}
+
+func trapInQuotes(head, value, mark string) string {
+	inner := strings.ReplaceAll(value[1:], map[string]string{`"`: `\"`, "'": "''"}[mark], "")
+	inner, ended := strings.CutSuffix(inner, mark)
+	switch {
+	case mark == `"` && badEscape.MatchString(value):
+		return fmt.Sprintf(`inside "quotation marks" YAML takes %s for a sign of its own; %s`, badEscape.FindString(value), mend(head, value))
+	case ended && strings.Contains(inner, mark):
+		return fmt.Sprintf("YAML takes the second %s for the end of the text; %s", mark, mend(head, value))
+	case !ended && strings.Contains(inner, mark):
+		return fmt.Sprintf("YAML takes the words in quotation marks for the whole value; %s", mend(head, value))
+	case !ended:
+		return fmt.Sprintf("the quotation mark %s that opens here is never closed; close it, or %s", mark, mend(head, value))
 	}
 	return ""
 }
@@ -77,26 +126,7 @@ func closed(value string) bool {
 // mend shows the entry as it should be written.
 func mend(head, value string) string {
 	if head == "" {
-		return "put quotation marks around the whole text"
+		return "write the whole text as a block: its key, then >- and the text on the next line, indented"
 	}
 	return "write it as a block:  " + head + ">-  and the text on the next line, indented"
-}
-
-func trapOfIndent(src *source, line int) (trap, bool) {
-	for above := line - 1; above > 0; above-- {
-		text := src.line(above)
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		here, there := len(leading(src.line(line))), len(leading(text))
-		if here != there {
-			return trap{line, here + 1, fmt.Sprintf("this line is indented by %d and the one above it by %d; entries of one list or one block begin in the same column", here, there)}, true
-		}
-		break
-	}
-	return trap{}, false
-}
-
-func leading(line string) string {
-	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 }

@@ -14,9 +14,12 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// maxBrackets bounds how deeply brackets nest: both parsers take time that grows
-// faster than the depth.
-const maxBrackets = 100
+// The parsers take time that grows faster than the depth of brackets, and the
+// second one time that grows faster than the length.
+const (
+	maxBrackets = 100
+	maxSecond   = 32 << 10
+)
 
 // parseYAML reads one YAML document whose line numbers are those of src. It
 // gives the top node, or nil if there is none or it is broken.
@@ -36,10 +39,22 @@ func parseYAML(src *source, text []byte, problems *problem.List) *yaml.Node {
 		return nil
 	}
 	if err := in.Decode(&second); !errors.Is(err, io.EOF) {
-		problems.Errorf(src.at(max(second.Line, doc.Line), 1), "yaml", "a second document begins after this one; remove the line ... or --- between them")
+		problems.Errorf(src.at(secondStart(text), 1), "yaml", "YAML takes this line for the end of what stands above it; remove it")
 		return nil
 	}
 	return doc.Content[0]
+}
+
+var documentMark = regexp.MustCompile(`(?m)^(?:\.\.\.|---|%)`)
+
+// secondStart gives the line that ends the first document.
+func secondStart(text []byte) int {
+	first := len(text) - len(bytes.TrimLeft(text, "\n -"))
+	at := documentMark.FindIndex(text[first:])
+	if at == nil {
+		return 1
+	}
+	return bytes.Count(text[:first+at[0]], []byte("\n")) + 1
 }
 
 func bracketsTooDeep(text []byte) (line int, deep bool) {
@@ -64,17 +79,32 @@ func bracketsTooDeep(text []byte) (line int, deep bool) {
 // names no line or another one, so a second parser is asked for the place.
 func reportSyntax(src *source, text []byte, err error, problems *problem.List) {
 	line, column, why := lineOf(err), 1, "this is not valid YAML"
-	_, again := parser.ParseBytes(text, 0)
-	var at goccy.Error
-	if errors.As(again, &at) && at.GetToken() != nil {
+	if at := secondOpinion(text); at != nil {
 		place := at.GetToken().Position
 		line, column, why = place.Line, place.Column, "this is not valid YAML: "+at.GetMessage()
 	}
-	if trap, ok := findTrap(src, line); ok {
+	if trap, ok := findTrap(src, lastLine(text), line, lineOf(err)); ok {
 		problems.Errorf(src.at(trap.line, trap.column), "yaml", "%s", trap.msg)
 		return
 	}
 	problems.Errorf(src.at(line, column), "yaml", "%s", why)
+}
+
+func lastLine(text []byte) int {
+	return bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
+}
+
+// secondOpinion gives the mistake that the second parser finds, or nil.
+func secondOpinion(text []byte) goccy.Error {
+	if len(text) > maxSecond {
+		return nil
+	}
+	_, err := parser.ParseBytes(text, 0)
+	var at goccy.Error
+	if !errors.As(err, &at) || at.GetToken() == nil {
+		return nil
+	}
+	return at
 }
 
 var lineNumber = regexp.MustCompile(`line (\d+)`)

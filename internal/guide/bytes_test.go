@@ -1,0 +1,106 @@
+package guide
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+const head = "---\ntitle: A\nsummary: B\ntldr:\n  - C\n"
+
+// problemsOf gives the problems of one guide in a small library, one a line.
+func problemsOf(t *testing.T, text string) string {
+	t.Helper()
+	_, problems := Load(small(t, map[string]string{caseFile: text}), "content")
+	return lines(problems)
+}
+
+func lines(problems problem.List) string {
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(p.String() + "\n")
+	}
+	return b.String()
+}
+
+func TestHiddenBytes(t *testing.T) {
+	const at = "content/en/safety/case.md:"
+	for _, test := range []struct{ name, text, want string }{
+		{"nothing", "", ""},
+		{"invalid UTF-8", head + "---\n\näb \xff\n", at + "8:4: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
+		{"Latin-1 in a title", "---\ntitle: caf\xe9\n---\n", at + "2:11: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
+		{"NUL", head + "do:\n  - a\x00b\n---\n", at + "7:6: error: a hidden character (U+0000) stands here; delete it and type the space or line break again (not-text)\n"},
+		{"line separator", head + "do:\n  - ö\u2028b\n---\n", at + "7:6: error: a hidden character (U+2028) stands here; delete it and type the space or line break again (not-text)\n"},
+		{"next line", head + "---\n\na\u0085b\n", at + "8:2: error: a hidden character (U+0085) stands here; delete it and type the space or line break again (not-text)\n"},
+		{"second byte order mark", "\ufeff" + head + "---\n\na\ufeff\n", at + "8:2: error: a hidden character (U+FEFF) stands here; delete it and type the space or line break again (not-text)\n"},
+		{"UTF-16", "\xff\xfe-\x00-\x00", at + "1:1: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
+		{"long file", strings.Repeat("a\n", 128<<10) + "b", at + "1:1: error: this file is longer than 256 KB; split it into several (too-long)\n"},
+		{"long line", head + "---\n\n" + strings.Repeat("a", 40<<10), at + "8:1: error: this line is longer than 32 KB; divide it (too-long)\n"},
+		{"long field", head + "steps:\n  - title: T\n    body: |\n" + strings.Repeat("      words\n", 6<<10) + "---\n", at + "9:7: error: this text is longer than 32 KB; shorten or divide it (too-long)\n"},
+		{"long body", head + "---\n\n" + strings.Repeat("words\n", 6<<10), at + "7:1: error: the text under the front matter is longer than 32 KB; shorten or divide it (too-long)\n"},
+		{"field of the greatest length", head + "steps:\n  - title: T\n    body: " + strings.Repeat("a", 32<<10) + "\n---\n", ""},
+		{"wide table", head + "---\n\n> a\n\n" + strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + "\n", at + "10:1: error: a table has at most 50 columns (too-long)\n"},
+		{"deep brackets", head + "do: " + strings.Repeat("[", 5000) + "\n---\n", at + "6:1: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},
+		{"deep hyphens", head + "do:\n  " + strings.Repeat("- ", 5000) + "a\n---\n", at + "7:5: error: one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text (yaml)\n"},
+		{"quotes deeper than anyone writes", head + "---\n\n" + strings.Repeat(">", 10000) + "a\n", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := problemsOf(t, test.text); got != test.want {
+				t.Errorf("loading the case: got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// Aliases of YAML that stand for more aliases would fill the memory.
+func TestAliasesDoNotGrow(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(head + "a: &a0 [x, x]\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "a%d: &a%d [*a%d, *a%d, *a%d]\n", i+1, i+1, i, i, i)
+	}
+	b.WriteString("do: *a40\n---\n")
+	got := problemsOf(t, b.String())
+	if want := "content/en/safety/case.md:47:5: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("loading aliases of aliases: got\n%swant at the end\n%s", got, want)
+	}
+}
+
+// However lines end, a mistake stands in the same place.
+func TestEndsOfLinesChangeNoPosition(t *testing.T) {
+	text := head + "faq:\n  - question: Whÿ?\n    answer: >-\n      one\n      twö <b> [x](/nothing)\n    extra: x\n---\n\n# É <i>\n\nlast [@nobody]\n"
+	want := problemsOf(t, text)
+	if strings.Count(want, "\n") != 6 {
+		t.Fatalf("loading the text: got\n%swant six problems", want)
+	}
+	for name, changed := range map[string]string{
+		"CRLF":                strings.ReplaceAll(text, "\n", "\r\n"),
+		"CR":                  strings.ReplaceAll(text, "\n", "\r"),
+		"byte order mark":     "\ufeff" + text,
+		"both":                "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
+		"no last line break":  strings.TrimSuffix(text, "\n"),
+		"many at the end":     text + "\n\n\n",
+		"space behind fences": strings.ReplaceAll(text, "---\n", "--- \t\n"),
+	} {
+		if got := problemsOf(t, changed); got != want {
+			t.Errorf("loading it with %s: got\n%swant\n%s", name, got, want)
+		}
+	}
+}
+
+// Every word of the interface is asked for by name.
+func TestMissingWords(t *testing.T) {
+	library := small(t, nil)
+	whole := string(library["en/site.yaml"].Data)
+	for _, line := range strings.Split(strings.TrimSpace(words("")), "\n") {
+		key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+		library["en/site.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(whole, words(""), words(key), 1))}
+		_, problems := Load(library, "content")
+		if len(problems) != 1 || problems[0].Msg != fmt.Sprintf("%q is missing or empty here", key) || problems[0].Pos.Filename != "content/en/site.yaml" {
+			t.Errorf("loading site.yaml without %s: got %v, want it to be missed", key, problems)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package guide
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// fuzzed are the files whose text the fuzzer makes.
+var fuzzed = []string{caseFile, "en/pages/privacy.md", "en/site.yaml", "references.yaml", "en/retired.yaml"}
+
+func FuzzLoad(f *testing.F) {
+	seedWithCases(f, func(name, text string) {
+		if i := slices.Index(fuzzed, name); i >= 0 {
+			f.Add(uint8(i), text)
+		}
+	})
+	for _, text := range []string{
+		"", "---", "---\n---\n", "\ufeff---\r\ntitle: A\r\nsummary: B\r\ntldr:\r\n- C\r\n---", "---\n? [a]\n: b\n---\n",
+		"---\ntitle: \"\\\n  é\\u00e9 [x](/y)\"\nsummary: 'it''s [@a]'\ntldr:\n- &a b\n- *a\n---\n|a|\n|-|\n|<b>|\n",
+		"---\ntitle: >2-\n\n   a\n   [@\n  b]\nsummary: |+\n\n\n  <i>\n\ntldr: [a]\n---\n[a]: /b\n## a {a=1 #b}\n",
+		"---\nfaq:\n- {question: a, answer: \"&nbsp;\"}\ndo:\n- a #b\n- a\n   - b\n---\n> # a\n\n[@a;\n@b] [see @a]\n",
+	} {
+		f.Add(uint8(0), text)
+	}
+	f.Fuzz(func(t *testing.T, file uint8, text string) {
+		name := fuzzed[int(file)%len(fuzzed)]
+		files := small(t, map[string]string{name: text + "\n"})
+		library, problems := Load(files, "content")
+		if _, again := Load(files, "content"); !slices.Equal(problems, again) {
+			t.Errorf("loading %q twice: got %v, then %v", text, problems, again)
+		}
+		if !slices.Equal(problems, problems.Sorted()) {
+			t.Errorf("loading %q: problems are not sorted: %v", text, problems)
+		}
+		for _, p := range problems {
+			// A folder has no lines.
+			if f, ok := files[strings.TrimPrefix(p.Pos.Filename, "content/")]; ok {
+				checkPlace(t, p, f.Data)
+			} else if p.Pos.Line != 1 || p.Pos.Column != 1 {
+				t.Errorf("%v: got a place inside of a folder", p)
+			}
+		}
+		if problems.Count(problem.Error) == 0 {
+			checkShown(t, library)
+		}
+	})
+}
+
+// checkPlace fails if a problem does not say where an editor must go.
+func checkPlace(t *testing.T, p problem.Problem, text []byte) {
+	t.Helper()
+	src := newSource(p.Pos.Filename, text)
+	if p.Pos.Line < 1 || p.Pos.Line > len(src.lines) || p.Pos.Column < 1 || p.Pos.Column > len([]rune(src.line(p.Pos.Line)))+1 {
+		t.Errorf("%v: got a place outside of the file, which has %d lines and there %q", p, len(src.lines), src.line(p.Pos.Line))
+	}
+}
+
+// checkShown fails if a library without errors has nothing to show, or markup of
+// an editor's own.
+func checkShown(t *testing.T, l *Library) {
+	t.Helper()
+	for _, e := range l.Editions {
+		for _, c := range e.Categories {
+			for _, g := range c.Guides {
+				if g.Title.Empty() || g.Summary.Empty() || len(g.TLDR) == 0 || slices.ContainsFunc(g.TLDR, Text.Empty) {
+					t.Errorf("%s: got no title, summary or gist: %+v", g.Path, g)
+				}
+				for _, text := range texts(g) {
+					if strings.Contains(text.HTML, "<script") || strings.Contains(text.HTML, "javascript:") {
+						t.Errorf("%s: got markup of an editor's own: %s", g.Path, text.HTML)
+					}
+				}
+			}
+		}
+	}
+}
+
+func FuzzSplit(f *testing.F) {
+	seedWithCases(f, func(_, text string) { f.Add(text) })
+	for _, text := range []string{"", "---", "---\n---", "---\r\n---\r\n", "--- \na: b\n---\t\nc", "---\n ---\n----\n---"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		src := newSource("a.md", []byte(text))
+		var problems problem.List
+		front, bodyAt, ok := split(src, &problems)
+		if ok == (len(problems) > 0) {
+			t.Fatalf("splitting %q: got %v and the problems %v", text, ok, problems)
+		}
+		if !ok {
+			return
+		}
+		if bodyAt < len(front) || bodyAt > len(src.text) {
+			t.Fatalf("splitting %q: got a body that begins at %d of %d", text, bodyAt, len(src.text))
+		}
+		if got, want := strings.Count(string(front), "\n"), strings.Count(string(src.text[:bodyAt]), "\n"); got != want && got != want-1 {
+			t.Errorf("splitting %q: got a front matter of %d lines, want it to end before line %d", text, got, want)
+		}
+	})
+}
+
+// seedWithCases gives every file of testdata to the fuzzer.
+func seedWithCases(f *testing.F, add func(name, text string)) {
+	f.Helper()
+	cases, err := filepath.Glob("testdata/problems/*.[mt][dx]*")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range cases {
+		for name, text := range readCase(f, file) {
+			add(name, strings.TrimSuffix(text, "\n"))
+		}
+	}
+	whole, err := os.ReadFile("testdata/complete.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	add(caseFile, string(whole))
+}

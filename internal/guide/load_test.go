@@ -1,0 +1,313 @@
+package guide
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// load reads a library that must have no problems.
+func load(t *testing.T, changes map[string]string) *Library {
+	t.Helper()
+	library, problems := Load(small(t, changes), "content")
+	for _, p := range problems {
+		t.Errorf("loading: got the problem %v, want none", p)
+	}
+	return library
+}
+
+// find gives a guide that must be there.
+func find(t *testing.T, l *Library, path string) *Guide {
+	t.Helper()
+	g, ok := l.Guide(path)
+	if !ok {
+		t.Fatalf("finding %s: got nothing", path)
+	}
+	return g
+}
+
+// complete gives the guide that has everything, reviewed as it is.
+func complete(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/complete.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := find(t, load(t, map[string]string{caseFile: string(raw)}), "/safety/case")
+	return strings.Replace(string(raw), "FINGERPRINT", g.Fingerprint, 1)
+}
+
+func day(s string) time.Time {
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestLoadComplete(t *testing.T) {
+	g := find(t, load(t, map[string]string{caseFile: complete(t)}), "/safety/case")
+	fields := reflect.ValueOf(*g)
+	for i := range fields.NumField() {
+		if fields.Field(i).IsZero() {
+			t.Errorf("loading the complete guide: got nothing for %s", fields.Type().Field(i).Name)
+		}
+	}
+	var got bytes.Buffer
+	to := json.NewEncoder(&got)
+	to.SetEscapeHTML(false)
+	to.SetIndent("", "  ")
+	if err := to.Encode(g); err != nil {
+		t.Fatal(err)
+	}
+	checkGolden(t, "testdata/complete.json", got.String())
+}
+
+func TestLoadMinimal(t *testing.T) {
+	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n"}), "/safety/case")
+	want := &Guide{
+		Language: "en", Category: "safety", Slug: "case", Path: "/safety/case",
+		Title: Text{"T", "T"}, Summary: Text{"S", "S"}, TLDR: []Text{{"G", "G"}},
+		Words: 3, Fingerprint: g.Fingerprint, anchors: g.anchors,
+	}
+	got := *g
+	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {
+		if len(*empty) == 0 {
+			*empty = nil
+		}
+	}
+	if !reflect.DeepEqual(&got, want) {
+		t.Errorf("loading a minimal guide: got\n%+v\nwant\n%+v", &got, want)
+	}
+}
+
+func TestBackLinksFollowThePage(t *testing.T) {
+	g := find(t, load(t, map[string]string{caseFile: complete(t)}), "/safety/case")
+	var page strings.Builder
+	for _, text := range texts(g) {
+		page.WriteString(text.HTML)
+	}
+	for _, work := range g.References {
+		at := -1
+		for _, anchor := range work.Cited {
+			next := strings.Index(page.String(), `id="`+anchor+`"`)
+			if next <= at {
+				t.Errorf("%s: got the place %s at %d, want it behind %d", work.ID, anchor, next, at)
+			}
+			at = next
+		}
+	}
+}
+
+// texts gives every text of a guide in the order of the page.
+func texts(g *Guide) []Text {
+	all := append([]Text{g.Title, g.Summary}, g.TLDR...)
+	for _, h := range g.GetHelp {
+		all = append(append(all, h.Title), h.Items...)
+	}
+	all = append(all, g.Intro)
+	items := func(some []Item) {
+		for _, it := range some {
+			all = append(all, it.Title, it.Body)
+		}
+	}
+	section := func(some ...*Section) {
+		for _, s := range some {
+			if s != nil {
+				all = append(all, s.Title, s.Body)
+			}
+		}
+	}
+	items(g.Steps)
+	section(g.FeelsLike)
+	for _, p := range g.Phases {
+		all = append(all, p.When, p.What)
+	}
+	section(g.Timeline)
+	for i := range g.Sections {
+		section(&g.Sections[i])
+	}
+	all = slices.Concat(all, g.Do, g.Dont)
+	items(g.Concerns)
+	section(g.WhoItFits)
+	all = slices.Concat(all, g.Safety.Risks, g.Safety.NotFor, g.Safety.Unknown, g.Safety.Alternatives, g.Questions)
+	items(g.FAQ)
+	for _, work := range g.References {
+		all = append(all, work.Note)
+	}
+	return all
+}
+
+func TestSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"Don't stop":            "dont-stop",
+		"Don’t ʼstop‘":          "dont-stop",
+		"  -- What now?! ":      "what-now",
+		"After 2–4 hours":       "after-2-4-hours",
+		"¿Qué pasará mañana?":   "qué-pasará-mañana",
+		"Ärzte & Über/Ämter":    "ärzte-über-ämter",
+		"e\u0301te\u0301":       "e\u0301te\u0301",
+		"100% “safe”":           "100-safe",
+		"TL;DR":                 "tl-dr",
+		"日本 語":                  "日本-語",
+		"...":                   "",
+		"My readings jump.  Is": "my-readings-jump-is",
+	} {
+		if got := slug(title); got != want {
+			t.Errorf("the id of %q: got %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, test := range []struct{ name, markup, html, plain string }{
+		{"smart quotes", `"So" it's -- well...`, "&ldquo;So&rdquo; it&rsquo;s &ndash; well&hellip;", "“So” it’s – well…"},
+		{"entities", `AT&amp;T &lt;5 &copy`, "AT&amp;T &lt;5 &amp;copy", "AT&T <5 &copy"},
+		{"escapes", `1\. \*no\*`, "1. *no*", "1. *no*"},
+		{"code", "say `&lt;\\*`", "say <code>&amp;lt;\\*</code>", `say &lt;\*`},
+		{"addresses", `<help@example.org> <https://example.org>`, `<a href="mailto:help@example.org">help@example.org</a> <a href="https://example.org">https://example.org</a>`, "help@example.org https://example.org"},
+		{"unsafe signs", `a < b > c & d`, "a &lt; b &gt; c &amp; d", "a < b > c & d"},
+		{"citation closes up", `yes. [@able-2019] No`, `yes.<sup><a href="#able-2019" id="cite-able-2019-1" role="doc-noteref">1</a></sup> No`, "yes. No"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			front := "---\ntitle: T\nsummary: S\ntldr:\n- G [@able-2019]\nreferences:\n- id: able-2019\ndo:\n- >-\n  " + test.markup + "\n---\n"
+			front = strings.Replace(front, "- G [@able-2019]", "- G", 1)
+			library, _ := Load(small(t, map[string]string{caseFile: front}), "content")
+			got := find(t, library, "/safety/case").Do[0]
+			if got.HTML != test.html || got.Plain != test.plain {
+				t.Errorf("reading %s: got\n%s\n%s\nwant\n%s\n%s", test.markup, got.HTML, got.Plain, test.html, test.plain)
+			}
+		})
+	}
+}
+
+func TestTable(t *testing.T) {
+	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n\n| Hour | What |\n|---|---|\n| 1 | Rest |\n"}), "/safety/case")
+	want := Text{"<table>\n<thead>\n<tr>\n<th>Hour</th>\n<th>What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
+	if g.Intro != want {
+		t.Errorf("reading a table: got %+v, want %+v", g.Intro, want)
+	}
+}
+
+func TestDraftIsNotListed(t *testing.T) {
+	l := load(t, nil)
+	if g, ok := l.Guide("/safety/unfinished"); ok {
+		t.Errorf("finding a draft: got %+v, want nothing", g)
+	}
+	category, ok := l.Editions[0].Category("safety")
+	if !ok || len(category.Guides) != 1 || category.Guides[0].Slug != "side-effects" {
+		t.Errorf("listing safety: got %+v, want side-effects alone", category)
+	}
+	if _, ok := l.Editions[0].Category("after"); ok {
+		t.Error("finding a category without guides: got one, want none")
+	}
+	if shown := l.Editions[0].Shown(); len(shown) != 1 || len(l.Editions[0].Categories) != 3 {
+		t.Errorf("listing categories: got %d shown of %d, want 1 of 3", len(shown), len(l.Editions[0].Categories))
+	}
+}
+
+func TestOrderOfGuides(t *testing.T) {
+	plain := "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n"
+	l := load(t, map[string]string{"en/safety/a.md": plain, "en/safety/zebra.md": plain, "en/safety/b1.md": strings.Replace(plain, "T", "U", 1)})
+	var got []string
+	for _, g := range l.Editions[0].Categories[0].Guides {
+		got = append(got, g.Slug)
+	}
+	if want := []string{"side-effects", "a", "b1", "zebra"}; !slices.Equal(got, want) {
+		t.Errorf("listing a category: got %v, want %v", got, want)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	site, err := os.ReadFile("testdata/library/en/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spanish := strings.NewReplacer("/safety/side-effects#get-help", "/es/safety/side-effects", "/privacy", "/es").Replace(string(site))
+	translated := "---\nid: aaaa1\ntitle: Efectos\nsummary: Lo que puede pasar.\ntldr:\n- Casi todo pasa.\naliases:\n- /es/viejo\n---\n"
+	l := load(t, map[string]string{caseFile: complete(t), "es/site.yaml": spanish, "es/safety/side-effects.md": translated})
+	for _, test := range []struct{ what, got, want string }{
+		{"an alias", pair(l.Moved("/old/complete")), "/safety/case true"},
+		{"an alias in capitals", pair(l.Moved("/Older/Place")), "/safety/case true"},
+		{"an alias in Spanish", pair(l.Moved("/es/viejo")), "/es/safety/side-effects true"},
+		{"no alias", pair(l.Moved("/safety/case")), " false"},
+		{"an id", pair(l.ByID("", "cccc3")), "/safety/case true"},
+		{"a shared id", pair(l.ByID("", "aaaa1")), "/safety/side-effects true"},
+		{"a shared id in Spanish", pair(l.ByID("/es", "aaaa1")), "/es/safety/side-effects true"},
+		{"an id without a translation", pair(l.ByID("/es", "cccc3")), "/safety/case true"},
+		{"an unknown id", pair(l.ByID("", "zzzzz")), " false"},
+	} {
+		if test.got != test.want {
+			t.Errorf("following %s: got %q, want %q", test.what, test.got, test.want)
+		}
+	}
+	gone, ok := l.Retired("/safety/withdrawn")
+	if want := (Retired{day("2026-03-04"), "It was out of date.", "/safety/side-effects"}); !ok || gone != want {
+		t.Errorf("finding a retired address: got %+v, %v, want %+v", gone, ok, want)
+	}
+	if e, ok := l.Edition("/es"); !ok || e.Language != "es" || l.Editions[0].Language != "en" {
+		t.Errorf("finding the Spanish edition: got %+v, %v; the first is %q", e, ok, l.Editions[0].Language)
+	}
+}
+
+func pair(path string, ok bool) string {
+	if ok {
+		return path + " true"
+	}
+	return path + " false"
+}
+
+func TestReferenceLinks(t *testing.T) {
+	got := Reference{PMID: "1", DOI: "10.1000/a<b>#c", URL: "https://example.org"}.Links()
+	want := []ReferenceLink{{"PubMed", "https://pubmed.ncbi.nlm.nih.gov/1/"}, {"DOI", "https://doi.org/10.1000/a%3Cb%3E%23c"}, {"", "https://example.org"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("the links of a reference: got %v, want %v", got, want)
+	}
+}
+
+func TestMinutes(t *testing.T) {
+	for words, want := range map[int]int{0: 1, 200: 1, 299: 1, 300: 2, 1000: 5} {
+		if got := (&Guide{Words: words}).Minutes(); got != want {
+			t.Errorf("reading %d words: got %d minutes, want %d", words, got, want)
+		}
+	}
+}
+
+func TestPage(t *testing.T) {
+	l := load(t, map[string]string{"en/pages/contact.md": "---\ntitle: Contact\nsummary: S\nshow: contact\n---\n\nWrite.\n\n## Where\n\nHere.\n"})
+	p, ok := l.Page("/contact")
+	want := Text{"<p>Write.</p>\n<h2 id=\"where\">Where</h2>\n<p>Here.</p>", "Write. Where Here."}
+	if !ok || !p.ShowContact || p.Body != want || p.Slug != "contact" {
+		t.Errorf("reading a page: got %+v, want the text %+v", p, want)
+	}
+}
+
+func TestSite(t *testing.T) {
+	site := load(t, nil).Editions[0].Site
+	if site.Name != "Example Clinic" || !slices.Equal(site.States, []string{"Florida", "New Jersey"}) || !site.Contact.Empty() {
+		t.Errorf("reading site.yaml: got %+v", site)
+	}
+	if want := []Way{{"Something feels wrong", "Warning signs.", "/safety/side-effects", "get-help"}}; !slices.Equal(site.Ways, want) {
+		t.Errorf("reading the ways in: got %+v, want %+v", site.Ways, want)
+	}
+	if site.Words.Home != "the word home" || len(site.Words.Months) != 12 {
+		t.Errorf("reading the words: got %+v", site.Words)
+	}
+}
+
+func TestContentHasNoProblems(t *testing.T) {
+	library, problems := Load(os.DirFS("../../content"), "content")
+	for _, p := range problems {
+		t.Error(p)
+	}
+	if problems.Count(problem.Error) == 0 {
+		checkShown(t, library)
+	}
+}

@@ -1,0 +1,81 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// related resolves the names of related guides.
+func (l *loader) related(d *draft) {
+	for _, s := range d.raw.Related {
+		to := d.prefix + "/" + strings.TrimPrefix(s.value, "/")
+		_, known := l.library.guides[to]
+		switch {
+		case to == d.guide.Path:
+			d.reader.problems.Errorf(s.here(), "related", "this is the guide itself; name another one")
+		case !known:
+			d.reader.problems.Errorf(s.here(), "related", "there is no guide %q%s", s.value, l.relatedHint(d.prefix, to))
+		case slices.Contains(d.guide.Related, to):
+			d.reader.problems.Errorf(s.here(), "related", "the guide %q stands here already; keep one of them", s.value)
+		default:
+			d.guide.Related = append(d.guide.Related, to)
+		}
+	}
+}
+
+// relatedHint says which guide may have been meant, in the way it is written.
+func (l *loader) relatedHint(prefix, to string) string {
+	if moved, ok := l.library.moved[to]; ok {
+		return fmt.Sprintf(": it has moved; write %q", strings.TrimPrefix(moved, prefix+"/"))
+	}
+	if slices.ContainsFunc(l.drafts, func(d *draft) bool { return d.hidden && d.guide.Path == to }) {
+		return ": it is a draft"
+	}
+	known := map[string]bool{}
+	for path := range l.library.guides {
+		if name, ok := strings.CutPrefix(path, prefix+"/"); ok {
+			known[name] = true
+		}
+	}
+	return nearest(strings.TrimPrefix(to, prefix+"/"), known)
+}
+
+// ways resolves links of site.yaml that the page draws itself.
+func (l *loader) ways(f *siteFile, all []rawWay) []Way {
+	var ways []Way
+	for _, raw := range all {
+		to, id, _ := strings.Cut(raw.To.value, "#")
+		switch {
+		case !raw.To.set():
+		case !strings.HasPrefix(to, "/"):
+			f.reader.problems.Errorf(raw.To.here(), "link", "%q is not an address of ours; it begins with /", raw.To.value)
+		default:
+			l.check(f.reader.problems, link{raw.To.here(), to, id})
+		}
+		ways = append(ways, Way{raw.Title.value, raw.Text.value, to, id})
+	}
+	return ways
+}
+
+// checkOrder reports names in the order of a category that are not its guides.
+func (l *loader) checkOrder(f *siteFile, e *Edition) {
+	for _, raw := range f.categories {
+		for _, s := range raw.Order {
+			if known := l.guidesOf(e, raw.Slug.value); !known[s.value] {
+				f.reader.problems.Errorf(s.here(), "order", "the category %q has no guide %q%s", raw.Slug.value, s.value, nearest(s.value, known))
+			}
+		}
+	}
+}
+
+// guidesOf gives the slugs of a category's guides, drafts too.
+func (l *loader) guidesOf(e *Edition, category string) map[string]bool {
+	all := map[string]bool{}
+	for _, d := range l.drafts {
+		if d.prefix == e.Prefix && d.guide.Category == category {
+			all[d.guide.Slug] = true
+		}
+	}
+	return all
+}

@@ -1,0 +1,135 @@
+package guide
+
+import (
+	"bytes"
+	"go/token"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// check reports what may not stand in Markdown, and notes links.
+func (r *reader) check(p passage) passage {
+	r.unreadCitations(p)
+	inTags := false
+	walk(p.doc, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			r.html(p, n)
+		case *ast.RawHTML:
+			// Whoever takes the opening tag away takes the closing one with it.
+			if opening := !bytes.HasPrefix(n.Segments.Value(p.text), []byte("</")); opening || !inTags {
+				r.html(p, n)
+				inTags = opening
+			}
+		case *ast.Heading:
+			if n.Parent() != p.doc {
+				r.problems.Errorf(p.at(n), "heading", "a heading cannot stand inside a list or a quotation")
+			}
+		case *ast.Paragraph:
+			r.unspacedHeading(p, n)
+		case *ast.Image:
+			r.image(p, n)
+		case *ast.Link:
+			r.linkWords(p, n)
+			r.link(p.at(n), string(n.Destination))
+		case *ast.AutoLink:
+			r.autoLink(p, n)
+		case *citation:
+			r.citation(p, n)
+		}
+	})
+	return p
+}
+
+func (r *reader) html(p passage, n ast.Node) {
+	r.problems.Errorf(p.at(n), "raw-html", "HTML does not belong in a guide; say it in Markdown, or write &lt; for the sign <")
+}
+
+var unspaced = regexp.MustCompile(`^#{2,6}[^#\s]`)
+
+// unspacedHeading reports a heading that Markdown takes for a paragraph.
+func (r *reader) unspacedHeading(p passage, n *ast.Paragraph) {
+	if n.Lines().Len() == 0 {
+		return
+	}
+	if first := n.Lines().At(0); unspaced.Match(first.Value(p.text)) {
+		r.problems.Errorf(p.pos(first.Start), "heading", "put a space between # and the words of a heading")
+	}
+}
+
+// citation reports one that cannot be followed, and closes it up.
+func (r *reader) citation(p passage, c *citation) {
+	for n := c.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
+			r.problems.Errorf(p.at(c), "citation", "a citation is a link of its own; put it behind the ) of the link around it")
+			break
+		}
+	}
+	closeUp(c, p.text)
+}
+
+var lateCitation = regexp.MustCompile(`\[[^\[\]@]*[\s;]@([a-z0-9-]+)`)
+
+// unreadCitations reports what was meant as a citation but reads otherwise.
+func (r *reader) unreadCitations(p passage) {
+	for _, ref := range p.refs {
+		if strings.HasPrefix(string(ref.Label()), "@") {
+			at := max(bytes.Index(p.text, []byte("["+string(ref.Label())+"]:")), 0)
+			r.problems.Errorf(p.pos(at), "citation", "a citation cannot be followed by a colon; put it behind the words that it supports")
+		}
+	}
+	for _, at := range lateCitation.FindAllSubmatchIndex(p.text, -1) {
+		if id := string(p.text[at[2]:at[3]]); r.find(id) >= 0 {
+			r.problems.Errorf(p.pos(at[0]), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
+		}
+	}
+}
+
+func (r *reader) image(p passage, n *ast.Image) {
+	if p.render(children(n)...).Plain == "" {
+		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
+	}
+	if !strings.HasPrefix(string(n.Destination), "/static/") {
+		r.problems.Errorf(p.at(n), "foreign-picture", "a picture must be one of ours, at an address that begins with /static/")
+	}
+}
+
+func (r *reader) linkWords(p passage, n *ast.Link) {
+	if p.render(children(n)...).Plain == "" {
+		r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
+	}
+}
+
+func (r *reader) autoLink(p passage, n *ast.AutoLink) {
+	dest := string(n.URL(p.text))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
+		dest = "mailto:" + dest
+	}
+	r.link(p.at(n), dest)
+}
+
+var schemes = []string{"https", "tel", "sms", "mailto"}
+
+// link notes a link to one of our pages, to be followed once all are known.
+func (r *reader) link(pos token.Position, dest string) {
+	u, err := url.Parse(dest)
+	switch {
+	case err != nil:
+		r.problems.Errorf(pos, "link", "%q is not an address", dest)
+	case u.Scheme == "https" && u.Host == "", slices.Contains(schemes, u.Scheme) && u.Opaque+u.Host+u.Path == "":
+		r.problems.Errorf(pos, "link", "%q leads nowhere; write the whole address after %s:", dest, u.Scheme)
+	case slices.Contains(schemes, u.Scheme):
+	case u.Scheme == "http":
+		r.problems.Errorf(pos, "link", "%q is not safe to follow; write https: instead of http:", dest)
+	case u.Scheme == "" && u.Host == "" && strings.HasPrefix(u.Path, "/"), u.Scheme == "" && u.Path == "" && u.Fragment != "":
+		r.links = append(r.links, link{pos, u.Path, u.Fragment})
+	case dest == "":
+		r.problems.Errorf(pos, "link", "this link has no address; write [words](address)")
+	default:
+		r.problems.Errorf(pos, "link", "%q leads nowhere; links to our pages begin with / or #, others with https:, tel:, sms: or mailto:", dest)
+	}
+}

@@ -1,0 +1,62 @@
+package guide
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// small gives a library of a few files that has no problems, with some files
+// put in, replaced or, where the text is "", taken away.
+func small(t testing.TB, changes map[string]string) fstest.MapFS {
+	t.Helper()
+	library := fstest.MapFS{}
+	from := os.DirFS("testdata/library")
+	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		library[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatalf("reading testdata/library: %v", err)
+	}
+	for name, text := range changes {
+		delete(library, name)
+		if text != "" {
+			library[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	for name, file := range library {
+		if path.Base(name) == "site.yaml" {
+			file.Data = bytes.ReplaceAll(file.Data, []byte("  ALL THE WORDS\n"), []byte(words("")))
+			file.Data = bytes.ReplaceAll(file.Data, []byte("  ALL THE OTHER WORDS\n"), []byte(words("months")))
+		}
+	}
+	return library
+}
+
+// words gives every word of the interface as YAML, but for the one left out, so
+// that a new word breaks no test that is not about it.
+func words(without string) string {
+	var b strings.Builder
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Words]()) {
+		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case key == without:
+		case f.Type.Kind() == reflect.Slice:
+			fmt.Fprintf(&b, "  %s: [a, b, c, d, e, f, g, h, i, j, k, l]\n", key)
+		default:
+			fmt.Fprintf(&b, "  %s: the word %s\n", key, key)
+		}
+	}
+	return b.String()
+}
