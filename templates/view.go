@@ -67,15 +67,6 @@ func (v GuideView) help(levels ...guide.Level) []guide.Help {
 	return cards
 }
 
-// emergencyID is the anchor of the emergency card: its own, unless it is all the
-// help there is.
-func (v GuideView) emergencyID() string {
-	if len(v.help(guide.Urgent, guide.Contact)) == 0 {
-		return "get-help"
-	}
-	return "emergency"
-}
-
 func (v GuideView) level(level guide.Level) string {
 	switch level {
 	case guide.Emergency:

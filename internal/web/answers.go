@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"github.com/maypok86/otter/v2"
@@ -12,12 +14,12 @@ import (
 type answers struct {
 	kept    *otter.Cache[string, *answer]
 	mu      sync.Mutex
-	waiting []*answer // for their best compression
+	waiting map[string]*answer // for their best compression, by their keys
 	working bool
 }
 
 func newAnswers(bound uint64) *answers {
-	return &answers{kept: otter.Must(&otter.Options[string, *answer]{
+	return &answers{waiting: map[string]*answer{}, kept: otter.Must(&otter.Options[string, *answer]{
 		MaximumWeight: max(bound, 1),
 		Weigher:       func(_ string, a *answer) uint32 { return a.weight() },
 	})}
@@ -29,22 +31,39 @@ func (k *answers) get(key string, make func() (*answer, error)) (*answer, error)
 	if a, ok := k.kept.GetIfPresent(key); ok {
 		return a, nil
 	}
-	load := otter.LoaderFunc[string, *answer](func(context.Context, string) (*answer, error) {
-		a, err := make()
-		if err == nil && a.gzip != nil {
-			k.improve(a)
-		}
-		return a, err
-	})
-	return k.kept.Get(context.Background(), key, load)
+	maker := false
+	a, err := k.kept.Get(context.Background(), key, otter.LoaderFunc[string, *answer](func(context.Context, string) (*answer, error) {
+		maker = true
+		return caught(make)
+	}))
+	if err == nil && maker && a.gzip != nil {
+		k.improve(key, a)
+	}
+	return a, err
 }
 
-// improve queues an answer for its best compression. One worker does it beside
-// the requests and ends when nothing is waiting.
-func (k *answers) improve(a *answer) {
+// caught makes an error of a panic, so that all who wait for the answer hear of
+// it in the same way.
+func caught(make func() (*answer, error)) (a *answer, err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			err = panicked(what)
+		}
+	}()
+	return make()
+}
+
+// panicked makes an error of what a panic said, with the place it came from.
+func panicked(what any) error { return fmt.Errorf("panic: %v\n%s", what, debug.Stack()) }
+
+// improve puts an answer down for its best compression. One worker does it
+// beside the requests and ends when nothing is waiting. An answer that was made
+// again takes the place of the one before it, so that no more wait than there
+// are addresses.
+func (k *answers) improve(key string, a *answer) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.waiting = append(k.waiting, a)
+	k.waiting[key] = a
 	if !k.working {
 		k.working = true
 		go k.work()
@@ -52,16 +71,22 @@ func (k *answers) improve(a *answer) {
 }
 
 func (k *answers) work() {
-	for {
-		k.mu.Lock()
-		if len(k.waiting) == 0 {
-			k.working = false
-			k.mu.Unlock()
-			return
+	for key, a := k.next(); a != nil; key, a = k.next() {
+		// One that is kept no longer would be improved for nobody.
+		if now, ok := k.kept.GetEntryQuietly(key); ok && now.Value == a {
+			a.improve()
 		}
-		a := k.waiting[0]
-		k.waiting = k.waiting[1:]
-		k.mu.Unlock()
-		a.improve()
 	}
+}
+
+// next takes one of the waiting answers, or ends the worker.
+func (k *answers) next() (string, *answer) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for key, a := range k.waiting {
+		delete(k.waiting, key)
+		return key, a
+	}
+	k.working = false
+	return "", nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -42,8 +43,8 @@ func gzipped(body []byte) []byte {
 	return bytes.Clone(out.Bytes())
 }
 
-// preferred gives the best of our encodings that a client accepts: "br", "gzip"
-// or "" for none (RFC 9110, 12.5.3).
+// preferred gives the encoding of ours that a client likes best: "br", "gzip" or
+// "" for none (RFC 9110, 12.5.3).
 func preferred(accept []string) string {
 	if len(accept) == 1 && accept[0] == "gzip, deflate, br, zstd" {
 		return "br" // what browsers send
@@ -55,27 +56,34 @@ func preferred(accept []string) string {
 			quality[coding] = q
 		}
 	}
+	// As it is, a body suits a client that says nothing about that; one that asks
+	// for it must like it better than every other form.
 	best, most := "", 0.0
-	for _, coding := range []string{"br", "gzip"} {
+	for _, coding := range []string{"br", "gzip", "identity"} {
 		q, named := quality[coding]
-		if !named {
+		if !named && coding != "identity" {
 			q = quality["*"]
 		}
 		if q > most {
 			best, most = coding, q
 		}
 	}
-	return best
+	return strings.TrimPrefix(best, "identity")
 }
 
-// parseCoding reads one entry of Accept-Encoding, such as "gzip;q=0.5".
+// parseCoding reads one entry of Accept-Encoding, such as "gzip;q=0.5". One with
+// a weight that is none is refused.
 func parseCoding(part string) (coding string, q float64) {
 	coding, parameter, weighted := strings.Cut(part, ";")
 	q = 1
-	if value, ok := strings.CutPrefix(strings.TrimSpace(parameter), "q="); weighted && ok {
-		if q, _ = strconv.ParseFloat(value, 64); q < 0 || q > 1 {
+	if weighted {
+		name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
+		q, _ = strconv.ParseFloat(value, 64)
+		if !strings.EqualFold(name, "q") || !weightShape.MatchString(value) {
 			q = 0
 		}
 	}
 	return strings.ToLower(strings.TrimSpace(coding)), q
 }
+
+var weightShape = regexp.MustCompile(`^(0(\.[0-9]{0,3})?|1(\.0{0,3})?)$`)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -48,22 +49,22 @@ func (l *Live) Stop() { l.stopping.Store(true) }
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/healthz":
-		health(w, http.StatusOK, "ok")
+		l.health(w, http.StatusOK, "ok")
 	case "/readyz":
 		if l.stopping.Load() {
-			health(w, http.StatusServiceUnavailable, "stopping")
+			l.health(w, http.StatusServiceUnavailable, "stopping")
 			return
 		}
-		health(w, http.StatusOK, "ok")
+		l.health(w, http.StatusOK, "ok")
 	default:
 		l.current().ServeHTTP(w, r)
 	}
 }
 
-func health(w http.ResponseWriter, status int, word string) {
+func (l *Live) health(w http.ResponseWriter, status int, word string) {
+	maps.Copy(w.Header(), l.site.Load().headers)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", forNone)
-	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(word + "\n"))
 }

@@ -3,13 +3,11 @@ package web
 import (
 	"crypto/rand"
 	"encoding/hex"
-	"errors"
 	"log/slog"
 	"maps"
 	"net/http"
 	"net/netip"
 	"regexp"
-	"runtime/debug"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -90,7 +88,6 @@ func (s *Site) rescue(w http.ResponseWriter, r *http.Request) {
 	case what == http.ErrAbortHandler:
 		panic(what)
 	default:
-		s.config.Log.Error("panic", "id", w.Header().Get("X-Request-Id"), "what", what, "stack", string(debug.Stack()))
-		s.fail(w, r, errors.New("panic"))
+		s.fail(w, r, panicked(what))
 	}
 }

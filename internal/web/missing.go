@@ -46,11 +46,21 @@ func (s *Site) moved(path string) (string, bool) {
 			return to, true
 		}
 	}
-	return tidy, tidy != path && s.knows(tidy)
+	return tidy, tidy != path && (s.shows(tidy) || s.answersFor(tidy))
 }
 
-// knows tells whether a page stands at a path.
-func (s *Site) knows(path string) bool {
+// answersFor tells whether there is something to say about a path although no
+// page stands there: where it leads, or why it is closed.
+func (s *Site) answersFor(path string) bool {
+	_, gone := s.library.Retired(path)
+	e := s.edition(path)
+	id, permanent := strings.CutPrefix(path, e.Prefix+"/g/")
+	_, known := s.library.ByID(e.Prefix, id)
+	return gone || permanent && known || s.library.Withheld(path)
+}
+
+// shows tells whether a page stands at a path.
+func (s *Site) shows(path string) bool {
 	e := s.edition(path)
 	if _, ok := s.library.Guide(path); ok {
 		return true
@@ -65,11 +75,11 @@ func (s *Site) knows(path string) bool {
 // apologise sends the page that stands in for another. There are few of them,
 // whatever address was asked for, so they are kept by what they say.
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
-	key := strings.Join([]string{strconv.Itoa(status), e.Prefix, n.Title, n.Why, n.Instead}, "\n")
+	key := strings.Join([]string{strconv.Itoa(status), e.Prefix, n.Title, n.Why, dayOf(n.On), n.Instead}, "\n")
 	a, err := s.answers.get(key, func() (*answer, error) {
 		f := s.frame(e, "", n.Title, "")
 		f.NoIndex = true
-		return s.html(r.Context(), status, forNone, s.looks.plain.framed, templates.Apology(f, n))
+		return s.html(status, forNone, s.looks.plain.framed, templates.Apology(f, n))
 	})
 	if err != nil {
 		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)
@@ -91,16 +101,28 @@ func failed(e *guide.Edition) templates.Notice {
 	return templates.Notice{Title: e.Site.Words.Failed, Text: e.Site.Words.FailedText}
 }
 
+// gone says why a page was withdrawn, and names another unless that is not shown.
 func (s *Site) gone(e *guide.Edition, r guide.Retired) templates.Notice {
-	n := templates.Notice{Title: e.Site.Words.Gone, Why: r.Why, On: r.On, Instead: r.Instead, Shelves: true}
-	if g, ok := s.library.Guide(r.Instead); ok {
-		n.InsteadText = g.Title.Plain
-	} else if p, ok := s.library.Page(r.Instead); ok {
-		n.InsteadText = p.Title.Plain
-	} else {
-		n.InsteadText = r.Instead
+	n := templates.Notice{Title: e.Site.Words.Gone, Why: r.Why, On: r.On, Shelves: true}
+	if path, _, _ := strings.Cut(r.Instead, "#"); s.shows(path) || !strings.HasPrefix(path, "/") {
+		n.Instead, n.InsteadText = r.Instead, s.titleAt(path)
 	}
 	return n
+}
+
+// titleAt gives the title of the page at a path, or the path itself.
+func (s *Site) titleAt(path string) string {
+	if g, ok := s.library.Guide(path); ok {
+		return g.Title.Plain
+	}
+	if p, ok := s.library.Page(path); ok {
+		return p.Title.Plain
+	}
+	e := s.edition(path)
+	if c, ok := e.Category(strings.TrimPrefix(path, e.Prefix+"/")); ok {
+		return c.Title
+	}
+	return path
 }
 
 // notAllowed answers a method that an address does not have: all of them can

@@ -26,7 +26,7 @@ func (s *Site) page(e *guide.Edition, find page, look look) http.HandlerFunc {
 		if err != nil {
 			return nil, err
 		}
-		return s.html(r.Context(), http.StatusOK, forPages, look.framed, component)
+		return s.html(http.StatusOK, forPages, look.framed, component)
 	})
 }
 
@@ -44,10 +44,12 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, key string, make m
 	a.write(w, r, s.left())
 }
 
-// html renders a component. Nothing is sent before all of it is there.
-func (s *Site) html(ctx context.Context, status int, caching string, policy http.Header, c templ.Component) (*answer, error) {
+// html renders a component. Nothing is sent before all of it is there. The
+// request is no part of it: others wait for the same answer, and must get it even
+// when the one who asked first has gone away.
+func (s *Site) html(status int, caching string, policy http.Header, c templ.Component) (*answer, error) {
 	var body bytes.Buffer
-	if err := c.Render(ctx, &body); err != nil {
+	if err := c.Render(context.Background(), &body); err != nil {
 		return nil, err
 	}
 	return newAnswer(status, "text/html; charset=utf-8", caching, body.Bytes(), policy), nil
@@ -124,9 +126,9 @@ func (s *Site) eligibility(e *guide.Edition) http.HandlerFunc {
 		if from != nil {
 			key += "?from=" + from.Path
 		}
-		s.answer(w, r, key, func(r *http.Request) (*answer, error) {
+		s.answer(w, r, key, func(*http.Request) (*answer, error) {
 			f := s.frame(e, e.Prefix+"/eligibility", e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
-			return s.html(r.Context(), http.StatusOK, forPages, s.looks.plain.unframed, templates.Eligibility(f, from))
+			return s.html(http.StatusOK, forPages, s.looks.plain.unframed, templates.Eligibility(f, from))
 		})
 	}
 }
@@ -155,7 +157,7 @@ func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
 		if rest == "" || rest == "/" {
 			at = home(other)
 		}
-		if s.knows(at) {
+		if s.shows(at) {
 			all = append(all, templates.Alternate{Language: other.Language, URL: s.config.BaseURL + at})
 		}
 	}

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"bytes"
+	"log/slog"
+	"net/netip"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// A record keeps what is logged, by any number of requests at once.
+type record struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (r *record) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.Write(p)
+}
+
+func (r *record) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.String()
+}
+
+func TestOneLineARequest(t *testing.T) {
+	for _, c := range []struct{ method, path, route, status string }{
+		{"GET", "/", "/", "200"},
+		{"HEAD", "/", "/", "200"},
+		{"GET", "/safety", "/{name}", "200"},
+		{"GET", "/what-to-expect/first-session", "/{category}/{slug}", "200"},
+		{"GET", "/g/f4w9n", "/g/{id}", "302"},
+		{"GET", "/static/js/guide.js", "/static/*", "200"},
+		{"GET", "/privacy/", `""`, "308"},
+		{"GET", "/no/such/page", `""`, "404"},
+		{"GET", "/sentinel", "/{name}", "404"},
+		{"POST", "/", `""`, "405"},
+	} {
+		t.Run(c.method+" "+c.path, func(t *testing.T) {
+			var log record
+			config := settings()
+			config.Log = slog.New(slog.NewTextHandler(&log, nil))
+			server := open(t, own(t), config)
+			r := ask(t, server, c.method, c.path)
+			server.Close() // the line is written when the answer has been sent
+			want := regexp.MustCompile(`^time=\S+ level=INFO msg=request route=` + regexp.QuoteMeta(c.route) + ` method=` + c.method + ` status=` + c.status +
+				` ms=[0-9.e-]+ bytes=[0-9]+ id=` + regexp.QuoteMeta(r.header.Get("X-Request-Id")) + `\n$`)
+			if got := log.String(); !want.MatchString(got) {
+				t.Errorf("%s %s: got the log %q, want %s", c.method, c.path, got, want)
+			}
+		})
+	}
+}
+
+// Nothing that tells who read what may stand in the log.
+func TestLogTellsNothingOfReaders(t *testing.T) {
+	var log record
+	config := settings()
+	config.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	server := open(t, own(t), config)
+	const mark = "sentinel"
+	paths := []string{
+		"/sentinel", "/a/sentinel", "/sentinel/", "/SENTINEL", "/static/sentinel", "/g/sentinel", "/%00sentinel%0a", "/safety?q=sentinel",
+		"/eligibility?from=sentinel", "/?sentinel", "/feed.xml?sentinel=1", "/what-to-expect/first-session?ref=sentinel", "/es/sentinel", "//sentinel.example/",
+	}
+	for _, path := range paths {
+		for _, method := range []string{"GET", "HEAD", "POST", "OPTIONS", "SENTINEL", "sentinel"} {
+			ask(t, server, method, path, "Cookie: a="+mark, "User-Agent: "+mark, "Referer: https://example.org/"+mark, "X-Forwarded-For: 203.0.113.77",
+				"X-Request-Id: "+mark, "Authorization: Bearer "+mark, "Accept-Language: "+mark, "If-None-Match: "+mark, "Accept-Encoding: "+mark)
+		}
+	}
+	server.Close()
+	got := strings.ToLower(log.String())
+	for _, told := range []string{mark, "127.0.0.1", "203.0.113.77", "first-session", "safety", "example"} {
+		if strings.Contains(got, told) {
+			t.Errorf("reading the log: got %q in it, want nothing of the request", told)
+		}
+	}
+	if lines := strings.Count(got, "\n"); lines != len(paths)*6 {
+		t.Errorf("counting the lines of the log: got %d, want %d", lines, len(paths)*6)
+	}
+}
+
+func TestWhoseRequestIDIsBelieved(t *testing.T) {
+	for _, c := range []struct {
+		name, trusted, given string
+		believed             bool
+	}{
+		{"from a proxy", "127.0.0.0/8", "abc-DEF_1.2", true},
+		{"from anybody", "10.0.0.0/8", "abc", false},
+		{"with no proxies", "", "abc", false},
+		{"of a strange shape", "127.0.0.0/8", "abc def", false},
+		{"too long", "127.0.0.0/8", strings.Repeat("a", 65), false},
+		{"none", "127.0.0.0/8", "", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			config := settings()
+			if c.trusted != "" {
+				config.TrustedProxies = []netip.Prefix{netip.MustParsePrefix(c.trusted)}
+			}
+			got := ask(t, open(t, own(t), config), "GET", "/privacy", "X-Request-Id: "+c.given).header.Get("X-Request-Id")
+			if (got == c.given) != c.believed || got == "" {
+				t.Errorf("GET /privacy with X-Request-Id %q: got %q, want it believed: %v", c.given, got, c.believed)
+			}
+		})
+	}
+}
