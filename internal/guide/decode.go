@@ -77,7 +77,7 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, options string) {
 	}
 	for _, entry := range n.Content {
 		if blank(entry) {
-			d.problems.Errorf(d.src.at(entry.Line, entry.Column), "empty-entry", "this entry is empty; write its text or remove the hyphen")
+			d.problems.Errorf(d.src.at(entry.Line, entry.Column), "empty-entry", "this entry is empty%s; write its text or remove the hyphen", d.emptied(entry))
 			continue
 		}
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
@@ -125,9 +125,18 @@ func (d decoder) require(n *yaml.Node, v reflect.Value) {
 		}
 		key, value := entryOf(n, name)
 		if value == nil || blank(value) {
-			d.problems.Errorf(d.src.at(key.Line, key.Column), "missing", "%q is missing or empty here", name)
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "missing", "%q is missing or empty here%s", name, d.emptied(value))
 		}
 	}
+}
+
+// emptied says that a value is empty because of a #, where one stands in its
+// place.
+func (d decoder) emptied(n *yaml.Node) string {
+	if n == nil || !strings.HasPrefix(strings.TrimLeft(d.src.rest(n.Line, n.Column), " "), "#") {
+		return ""
+	}
+	return ": YAML drops everything after #, so a text that begins with it needs quotation marks"
 }
 
 // entryOf finds a key of a mapping; without it, the mapping stands for the key.

@@ -189,8 +189,8 @@ func TestText(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n\n| Hour | What |\n|---|---|\n| 1 | Rest |\n"}), "/safety/case")
-	want := Text{"<table>\n<thead>\n<tr>\n<th>Hour</th>\n<th>What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
+	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n\n| Hour | What |\n|---|--:|\n| 1 | Rest |\n"}), "/safety/case")
+	want := Text{"<table>\n<thead>\n<tr>\n<th>Hour</th>\n<th align=\"right\">What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
 	if g.Intro != want {
 		t.Errorf("reading a table: got %+v, want %+v", g.Intro, want)
 	}

@@ -19,7 +19,8 @@ import (
 // markdown is CommonMark with tables, smart quotes, ids on headings and
 // citations.
 var markdown = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	// The site forbids styles inside a page, so cells carry the attribute instead.
+	goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), extension.Typographer),
 	goldmark.WithParserOptions(
 		parser.WithAttribute(),
 		parser.WithInlineParsers(util.Prioritized(citationParser{}, 150)), // before links, which also begin with [

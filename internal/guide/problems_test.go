@@ -13,6 +13,9 @@ const caseFile = "en/safety/case.md"
 
 var fileMark = regexp.MustCompile(`(?m)^-- (\S+) --\n`)
 
+// messageShape is how every message begins and ends.
+var messageShape = regexp.MustCompile(`^(?:[a-z"]|YAML|HTML)(?s:.*)[^.]$`)
+
 // readCase gives the files of a case: a .md file is one guide; a .txt file has
 // several, each under a line -- its/name --.
 func readCase(t testing.TB, name string) map[string]string {
@@ -65,6 +68,9 @@ func TestProblems(t *testing.T) {
 			var got strings.Builder
 			for _, p := range problems {
 				got.WriteString(p.String() + "\n")
+				if !messageShape.MatchString(p.Msg) {
+					t.Errorf("%s: got a message that begins in upper case or ends with a full stop: %s", file, p.Msg)
+				}
 			}
 			checkGolden(t, name+".want", got.String())
 		})

@@ -148,6 +148,12 @@ func (s *source) overlongLine() int {
 	return 0
 }
 
+// rest gives the text of a line from a column on.
+func (s *source) rest(line, column int) string {
+	text, _, _ := bytes.Cut(s.text[s.offset(line, column):], []byte("\n"))
+	return string(text)
+}
+
 // line gives the text of a line without its end.
 func (s *source) line(n int) string {
 	if n < 1 || n > len(s.lines) {

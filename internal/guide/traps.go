@@ -62,10 +62,10 @@ func (f front) trap(n int) (trap, bool) {
 		return trap{}, false
 	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return trap{n, found[4] + 1, fmt.Sprintf("put a space after the colon: %s: %s", text[found[2]:found[3]], text[found[4]:found[5]])}, true
+		return trap{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}, true
 	}
 	if found := noGap.FindStringSubmatchIndex(text); found != nil {
-		return trap{n, found[2] + 1, "put a space after the hyphen: - " + text[found[2]:found[3]]}, true
+		return trap{n, found[2] + 1, "put a space between the hyphen and its text"}, true
 	}
 	found := entry.FindStringSubmatchIndex(text)
 	if found == nil || found[6] == found[7] {
