@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -26,18 +28,28 @@ func (c checkCommand) Run(to streams) error {
 	}
 	printProblems(to.out, problems)
 	guides, pages := size(library)
-	fmt.Fprintf(to.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), tally(problems))
+	_, err = fmt.Fprintf(to.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), tally(problems))
+	if err != nil {
+		return fmt.Errorf("cannot write the report: %w", fileCause(err))
+	}
 	if problems.Count(problem.Error) > 0 || c.Strict && problems.Count(problem.Warning) > 0 {
 		return errReported
 	}
 	return nil
 }
 
-// printProblems writes one line a problem.
+// printProblems writes one line a problem, whatever the names of files hold.
 func printProblems(w io.Writer, problems problem.List) {
 	for _, p := range problems {
-		fmt.Fprintln(w, p)
+		fmt.Fprintln(w, strings.Map(visible, p.String()))
 	}
+}
+
+func visible(r rune) rune {
+	if unicode.IsControl(r) {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // tally counts the problems by severity. What is due is left out where nothing

@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -12,10 +11,6 @@ import (
 
 	"github.com/tovani/guides/internal/web"
 )
-
-// grace is how long requests under way may take to end when the program stops.
-// With what else there is to do, the program ends within ten seconds.
-const grace = 9 * time.Second
 
 type serveCommand struct {
 	Addr           address   `default:"127.0.0.1:8080" help:"Address to listen on."`
@@ -62,7 +57,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	guides, pages := size(library)
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, log)
-	return serve(ctx, listener, live, log)
+	return newServer(live, log).serve(ctx, listener)
 }
 
 // config gives the site what the operator decided.
@@ -75,40 +70,4 @@ func (c serveCommand) config(opened net.Addr, log *slog.Logger) web.Config {
 		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
 		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release, Log: log, Now: time.Now,
 	}
-}
-
-// serve answers requests until the context ends, then lets those under way
-// finish.
-func serve(ctx context.Context, listener net.Listener, live *web.Live, log *slog.Logger) error {
-	server := &http.Server{
-		Handler:           live,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-		stop(server, live, log)
-		return nil
-	}
-}
-
-// stop ends the server: no new requests, those under way are answered.
-func stop(server *http.Server, live *web.Live, log *slog.Logger) {
-	log.Info("stopping")
-	live.Stop()
-	ctx, cancel := context.WithTimeout(context.Background(), grace)
-	defer cancel()
-	if err := server.Shutdown(ctx); err != nil {
-		log.Warn("requests that did not end are cut off", "after", grace.String())
-		_ = server.Close() // nothing is left to do about it
-	}
-	log.Info("stopped")
 }

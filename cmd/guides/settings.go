@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"regexp"
@@ -25,12 +26,12 @@ var originShape = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0
 func readOrigin(given string) (origin, error) {
 	tidy := strings.ToLower(strings.TrimRight(given, "/"))
 	if given != "" && !originShape.MatchString(tidy) {
-		return "", fmt.Errorf("must be http:// or https:// and a host, with nothing after it, as in https://guides.example.org")
+		return "", errors.New("must be http:// or https:// and a host, with nothing after it, as in https://guides.example.org")
 	}
 	return origin(tidy), nil
 }
 
-var sourceShape = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?)$`)
+var sourceShape = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?/?)$`)
 
 // readAncestors takes 'self' and 'none' without their quotes too: a shell eats
 // them, and a browser would read what is left as the name of a host.
@@ -38,14 +39,14 @@ func readAncestors(given string) (ancestors, error) {
 	var sources ancestors
 	nobody := false
 	for _, word := range words(given) {
-		source := strings.ToLower(strings.TrimRight(word, "/"))
+		source := strings.ToLower(word)
 		switch {
 		case source == "none" || source == "'none'":
 			nobody = true
 		case source == "self":
 			sources = append(sources, "'self'")
 		case sourceShape.MatchString(source):
-			sources = append(sources, source)
+			sources = append(sources, strings.TrimSuffix(source, "/"))
 		default:
 			return nil, fmt.Errorf("must be self, none or the addresses of sites, as in \"self https://ehr.example.org\", not %q", word)
 		}

@@ -26,6 +26,8 @@ func version() string {
 	}
 	commit := settings["vcs.revision"]
 	switch {
+	case commit == "" && info.Main.Version == "(devel)":
+		return "of an unknown version: built without version control"
 	case commit == "":
 		return info.Main.Version
 	case settings["vcs.modified"] == "true":

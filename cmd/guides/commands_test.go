@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+)
+
+// TestCommands carries out the command lines in testdata/commands. The comment
+// of a file says what is done:
+//
+//	args: check --strict
+//	env: GUIDES_STRICT=true
+//	without: content
+//	code: 1
+//
+// The folder it is done in holds the small library as "content", or is
+// to do without it, and the files of the case. What came out stands in the files
+// stdout and stderr, and is rewritten with UPDATE_GOLDEN=1.
+func TestCommands(t *testing.T) {
+	cases, err := filepath.Glob("testdata/commands/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases in testdata/commands: %v", err)
+	}
+	for _, file := range cases {
+		file, err := filepath.Abs(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { testCommand(t, file) })
+	}
+}
+
+// The version depends on how the program was built, so it has no golden file.
+func TestVersion(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"version"}, &stdout, &stderr); code != 0 || stderr.Len() > 0 {
+		t.Errorf("guides version: exit code %d, %q on stderr, want 0 and nothing", code, &stderr)
+	}
+	if got := stdout.String(); !regexp.MustCompile(`^guides \S.*\n$`).MatchString(got) {
+		t.Errorf("guides version: got %q, want one line with a version", got)
+	}
+}
+
+func testCommand(t *testing.T, file string) {
+	c := readCase(t, file)
+	c.prepare(t)
+
+	// What serves although it should not is ended, so that the case fails.
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, c.args, &stdout, &stderr)
+
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		c.update(t, file, code, stdout.String(), stderr.String())
+		return
+	}
+	what := "guides " + strings.Join(c.args, " ")
+	if code != c.code {
+		t.Errorf("%s: exit code %d, want %d", what, code, c.code)
+	}
+	if got := stdout.String(); got != c.stdout {
+		t.Errorf("%s: on stdout, got:\n%swant:\n%s", what, got, c.stdout)
+	}
+	if got := stderr.String(); got != c.stderr {
+		t.Errorf("%s: on stderr, got:\n%swant:\n%s", what, got, c.stderr)
+	}
+}
+
+// A commandCase is one command line, where it is given, and what comes out.
+type commandCase struct {
+	archive        *txtar.Archive
+	args, env      []string
+	without        bool
+	code           int
+	files          files
+	stdout, stderr string
+}
+
+func readCase(t *testing.T, file string) *commandCase {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &commandCase{archive: archive, files: files{}}
+	for line := range strings.Lines(string(archive.Comment)) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		if err := c.setting(key, value); err != nil {
+			t.Fatalf("%s: %s: %v", file, key, err)
+		}
+	}
+	for _, f := range archive.Files {
+		c.files[f.Name] = string(f.Data)
+	}
+	c.stdout, c.stderr = c.files["stdout"], c.files["stderr"]
+	delete(c.files, "stdout")
+	delete(c.files, "stderr")
+	return c
+}
+
+// setting reads one line of the comment. Words with spaces stand in quotes.
+func (c *commandCase) setting(key, value string) (err error) {
+	switch key {
+	case "args":
+		words := csv.NewReader(strings.NewReader(value))
+		words.Comma = ' '
+		c.args, err = words.Read()
+	case "env":
+		c.env = append(c.env, value)
+	case "without":
+		c.without = true
+	case "code":
+		c.code, err = strconv.Atoi(value)
+	}
+	return err
+}
+
+// prepare makes the folder and the environment of the case.
+func (c *commandCase) prepare(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	if !c.without {
+		library(t, nil).write(t, filepath.Join(dir, "content"))
+	}
+	c.files.write(t, dir)
+	t.Chdir(dir)
+	for _, variable := range os.Environ() {
+		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "GUIDES_") {
+			t.Setenv(name, "")
+		}
+	}
+	t.Setenv("COLUMNS", "80")
+	for _, variable := range c.env {
+		name, value, _ := strings.Cut(variable, "=")
+		t.Setenv(name, value)
+	}
+}
+
+// update writes what came out into the file of the case.
+func (c *commandCase) update(t *testing.T, file string, code int, stdout, stderr string) {
+	t.Helper()
+	comment := codeLine.ReplaceAll(c.archive.Comment, nil)
+	c.archive.Comment = append(comment, fmt.Sprintf("code: %d\n", code)...)
+	c.archive.Files = slices.DeleteFunc(c.archive.Files, func(f txtar.File) bool { return f.Name == "stdout" || f.Name == "stderr" })
+	c.archive.Files = append(c.archive.Files, txtar.File{Name: "stdout", Data: []byte(stdout)}, txtar.File{Name: "stderr", Data: []byte(stderr)})
+	if err := os.WriteFile(file, txtar.Format(c.archive), 0o644); err != nil {
+		t.Fatalf("rewriting %s: %v", file, err)
+	}
+}
+
+var codeLine = regexp.MustCompile(`(?m)^code:.*\n`)

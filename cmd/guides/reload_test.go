@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+const guideFile = "en/safety/side-effects.md"
+
+// shows wants the guide to have a title.
+func (p *program) shows(title string) {
+	p.t.Helper()
+	if answer, body := p.get(guidePath); answer.StatusCode != http.StatusOK || !strings.Contains(body, "<h1>"+title+"</h1>") {
+		p.t.Errorf("GET %s: status %d, want the page %q", guidePath, answer.StatusCode, title)
+	}
+}
+
+func TestReload(t *testing.T) {
+	t.Parallel()
+	dir := folder(t, files{guideFile: titled("Before")})
+	p := start(t, nil, "--content", dir)
+	p.shows("Before")
+
+	files{guideFile: titled("After")}.write(t, dir)
+	p.shows("Before") // nothing changes by itself
+	p.signal(syscall.SIGHUP)
+	p.logged(`msg="content replaced" guides=1 pages=1`)
+	p.shows("After")
+
+	files{guideFile: titled("Broken\nsumary: x\nstatus: finished")}.write(t, dir)
+	p.signal(syscall.SIGHUP)
+	p.logged(`level=ERROR msg="the content was not replaced; the last good one is still served" err="the content has 2 errors"`)
+	for _, want := range []string{guideFile + `:4:1: error: unknown key \"sumary\"`, guideFile + ":5:9: error: the status is"} {
+		if line := p.logged(want); !strings.HasPrefix(line[strings.Index(line, "level="):], "level=ERROR msg=problem ") {
+			t.Errorf("the problem was logged as %q", line)
+		}
+	}
+	p.shows("After")
+
+	files{guideFile: titled("Mended")}.write(t, dir)
+	p.signal(syscall.SIGHUP)
+	p.loggedTimes(`msg="content replaced"`, 2)
+	p.shows("Mended")
+	p.ends(syscall.SIGTERM)
+}
+
+// A folder that is not there for a moment takes nothing away.
+func TestReloadMissingFolder(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(folder(t, nil), "content")
+	library(t, files{guideFile: titled("Before")}).write(t, dir)
+	p := start(t, nil, "--content", dir)
+	if err := os.Rename(dir, dir+".away"); err != nil {
+		t.Fatal(err)
+	}
+	p.signal(syscall.SIGHUP)
+	p.logged(`err="cannot read the content folder ` + dir + `: no such file or directory"`)
+	p.shows("Before")
+
+	if err := os.WriteFile(dir, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.signal(syscall.SIGHUP)
+	p.logged(`err="cannot read the content folder ` + dir + `: not a directory"`)
+	p.shows("Before")
+}
+
+// Who puts new content beside the old and then turns a link gets all of it.
+func TestReloadSymlink(t *testing.T) {
+	t.Parallel()
+	parent, link := t.TempDir(), ""
+	turn := func(to string) {
+		t.Helper()
+		library(t, files{guideFile: titled(to)}).write(t, filepath.Join(parent, to))
+		link = filepath.Join(parent, "current")
+		if err := os.Symlink(to, link+".new"); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(link+".new", link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	turn("one")
+	p := start(t, nil, "--content", link)
+	p.shows("one")
+	turn("two")
+	if err := os.RemoveAll(filepath.Join(parent, "one")); err != nil {
+		t.Fatal(err)
+	}
+	p.signal(syscall.SIGHUP)
+	p.logged(`msg="content replaced"`)
+	p.shows("two")
+}
+
+// A hangup without a folder is nothing to die of.
+func TestReloadEmbedded(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil)
+	p.signal(syscall.SIGHUP)
+	p.logged(`msg="nothing to read again: the content is inside the program"`)
+	if answer, _ := p.get("/"); answer.StatusCode != http.StatusOK {
+		t.Errorf("GET / after SIGHUP: status %d, want 200", answer.StatusCode)
+	}
+}
+
+// While the content is replaced, by good and by bad, every request gets a whole
+// page, and never a bad one.
+func TestReloadUnderRequests(t *testing.T) {
+	t.Parallel()
+	const rounds, readers = 6, 8
+	dir := folder(t, files{guideFile: titled("Round 0.")})
+	p := start(t, nil, "--content", dir)
+	done, wg := make(chan struct{}), sync.WaitGroup{}
+	asked := make([]int, readers)
+	for i := range readers {
+		wg.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+					asked[i]++
+					if err := p.readGuide(); err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for round := 1; round <= rounds; round++ {
+		files{guideFile: titled(fmt.Sprintf("Round %d.", round))}.write(t, dir)
+		p.signal(syscall.SIGHUP)
+		p.loggedTimes(`msg="content replaced"`, round)
+		p.shows(fmt.Sprintf("Round %d.", round))
+		files{guideFile: titled("Broken\nsumary: x")}.write(t, dir)
+		p.signal(syscall.SIGHUP)
+		p.loggedTimes(`msg="the content was not replaced`, round)
+		p.shows(fmt.Sprintf("Round %d.", round))
+	}
+	until(t, "hundreds of requests", func() bool { return p.count("msg=request ") > 400 })
+	close(done)
+	wg.Wait()
+	p.ends(syscall.SIGTERM)
+}
+
+// readGuide asks for the guide, as a reader does, and says what is wrong with
+// the answer.
+func (p *program) readGuide() error {
+	answer, err := http.Get(p.URL + guidePath)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if page := string(body); err != nil || answer.StatusCode != http.StatusOK || !strings.Contains(page, "<h1>Round ") || !strings.Contains(page, "</html>") {
+		return fmt.Errorf("GET %s during a reload: status %d, %d bytes, %v", guidePath, answer.StatusCode, len(body), err)
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+const guidePath = "/safety/side-effects"
+
+// folder writes the small library, with some files put in or replaced, and
+// gives the folder.
+func folder(t testing.TB, changes files) string {
+	t.Helper()
+	dir := t.TempDir()
+	library(t, changes).write(t, dir)
+	return dir
+}
+
+func TestServe(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil)
+	for _, path := range []string{"/healthz", "/readyz", "/", "/sitemap.xml"} {
+		if answer, _ := p.get(path); answer.StatusCode != http.StatusOK {
+			t.Errorf("GET %s: status %d, want 200", path, answer.StatusCode)
+		}
+	}
+	if n := p.count("level=WARN"); n != 0 {
+		t.Errorf("served at the loopback address, got %d warnings, want none", n)
+	}
+	p.ends(syscall.SIGTERM)
+	if p.count("msg=stopped") != 1 {
+		t.Errorf("after SIGTERM, the log does not say that the program stopped")
+	}
+}
+
+func TestServeFolder(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", folder(t, files{"en/safety/side-effects.md": titled("From a folder")}))
+	if _, body := p.get(guidePath); !strings.Contains(body, "From a folder") {
+		t.Errorf("GET %s with --content: the page is not the folder's", guidePath)
+	}
+}
+
+// A warning does not stop the site, but is said in the form of the log.
+func TestServeFolderWithWarning(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(titled("With a warning"), "tldr:", "references:\n  - id: able-2019\ntldr:", 1)
+	p := start(t, nil, "--content", folder(t, files{"en/safety/side-effects.md": text}))
+	line := p.logged("(uncited)")
+	if !strings.Contains(line, "level=WARN msg=problem ") {
+		t.Errorf("the warning was logged as %q", line)
+	}
+}
+
+func TestServePortTaken(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	addr := taken.Addr().String()
+	fails(t, 1, "guides: cannot listen on "+addr+": address already in use\n", nil, "serve", "--addr", addr)
+}
+
+// The content is read before the port is opened.
+func TestServeReadsFirst(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	fails(t, 1, "guides: cannot read the content folder /nowhere: no such file or directory\n", nil,
+		"serve", "--content=/nowhere", "--addr", taken.Addr().String())
+}
+
+// The address of the site is that of the port that was really opened.
+func TestServeDefaultBaseURL(t *testing.T) {
+	t.Parallel()
+	const loud = "LISTENING BEYOND THIS MACHINE WITHOUT --base-url"
+	for _, c := range []struct {
+		addr, host, base string
+		loud             bool
+	}{
+		{addr: "127.0.0.1:0", host: "http://127.0.0.1:"},
+		{addr: "localhost:0", host: "http://localhost:"},
+		{addr: "[::1]:0", host: "http://[::1]:"},
+		{addr: ":0", host: "http://localhost:", loud: true},
+		{addr: "0.0.0.0:0", host: "http://localhost:", loud: true},
+		{addr: "[::]:0", host: "http://localhost:", loud: true},
+		{addr: ":0", host: "https://guides.example.org", base: "HTTPS://Guides.Example.org/"},
+		{addr: "127.0.0.1:0", host: "https://guides.example.org:8443", base: "https://guides.example.org:8443"},
+	} {
+		t.Run(c.addr+c.base, func(t *testing.T) {
+			t.Parallel()
+			if probe, err := net.Listen("tcp", c.addr); err != nil {
+				t.Skipf("this machine cannot listen on %s: %v", c.addr, err)
+			} else {
+				probe.Close()
+			}
+			p := start(t, []string{"GUIDES_BASE_URL=" + c.base}, "--addr", c.addr)
+			if got := p.count(loud) > 0; got != c.loud {
+				t.Errorf("--addr %s: the loud line was logged: %t, want %t", c.addr, got, c.loud)
+			}
+			want := c.host
+			if c.base == "" {
+				want += p.port
+			}
+			if _, body := p.get("/robots.txt"); !strings.Contains(body, "Sitemap: "+want+"/sitemap.xml\n") {
+				t.Errorf("--addr %s: want the sitemap at %s, got:\n%s", c.addr, want, body)
+			}
+		})
+	}
+}
+
+// Every setting can come from the environment, and does what it says.
+func TestServeEnvironment(t *testing.T) {
+	t.Parallel()
+	p := start(t, []string{
+		"GUIDES_CONTENT=" + folder(t, files{"en/safety/side-effects.md": titled("From the environment")}),
+		"GUIDES_BASE_URL=https://guides.example.org/",
+		"GUIDES_FRAME_ANCESTORS= self,  https://ehr.example.org ",
+		"GUIDES_TRUSTED_PROXIES=10.0.0.0/8, 127.0.0.1 ::1",
+		"GUIDES_CACHE=0", "GUIDES_NOINDEX=yes", "GUIDES_RELEASE=0",
+	})
+	for range 2 {
+		answer, body := p.get(guidePath, "X-Request-Id", "from-the-proxy")
+		if !strings.Contains(body, "From the environment") || !strings.Contains(body, `"https://guides.example.org`+guidePath+`"`) {
+			t.Errorf("GET %s: the page is not that of the folder and the base URL", guidePath)
+		}
+		if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self' https://ehr.example.org") {
+			t.Errorf("GET %s: Content-Security-Policy is %q", guidePath, policy)
+		}
+		for name, want := range map[string]string{"X-Robots-Tag": "noindex", "X-Request-Id": "from-the-proxy"} {
+			if got := answer.Header.Get(name); got != want {
+				t.Errorf("GET %s: %s is %q, want %q", guidePath, name, got, want)
+			}
+		}
+	}
+}
+
+// What is not set, or set to nothing, is as the help says.
+func TestServeEmptyEnvironment(t *testing.T) {
+	t.Parallel()
+	p := start(t, []string{"GUIDES_CONTENT=", "GUIDES_BASE_URL=", "GUIDES_FRAME_ANCESTORS=", "GUIDES_TRUSTED_PROXIES=", "GUIDES_CACHE=", "GUIDES_NOINDEX=", "GUIDES_RELEASE="})
+	answer, _ := p.get("/", "X-Request-Id", "from-anyone")
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self'") {
+		t.Errorf("GET /: Content-Security-Policy is %q", policy)
+	}
+	for _, name := range []string{"X-Robots-Tag", "X-Request-Id"} {
+		if got := answer.Header.Get(name); got == "noindex" || got == "from-anyone" {
+			t.Errorf("GET /: %s is %q", name, got)
+		}
+	}
+}
+
+// The command line outweighs the environment.
+func TestServeFlagsOverEnvironment(t *testing.T) {
+	t.Parallel()
+	p := start(t, []string{"GUIDES_NOINDEX=true", "GUIDES_FRAME_ANCESTORS=https://one.example.org", "GUIDES_CONTENT=/nowhere"},
+		"--noindex=false", "--frame-ancestors=https://two.example.org", "--frame-ancestors", "https://three.example.org", "--content", folder(t, nil))
+	answer, _ := p.get(guidePath)
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors https://two.example.org https://three.example.org") {
+		t.Errorf("GET %s: Content-Security-Policy is %q", guidePath, policy)
+	}
+	if got := answer.Header.Get("X-Robots-Tag"); got != "" {
+		t.Errorf("GET %s with --noindex=false: X-Robots-Tag is %q", guidePath, got)
+	}
+}
+
+func TestServeRelease(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", folder(t, nil), "--release", "--frame-ancestors=none")
+	answer, _ := p.get(guidePath)
+	if answer.StatusCode != http.StatusNotFound {
+		t.Errorf("GET %s with --release: status %d of a guide that nobody reviewed, want 404", guidePath, answer.StatusCode)
+	}
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'none'") {
+		t.Errorf("GET %s with --frame-ancestors=none: Content-Security-Policy is %q", guidePath, policy)
+	}
+}

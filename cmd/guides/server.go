@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/tovani/guides/internal/web"
+)
+
+// grace is how long requests under way may take to end when the program stops.
+// With what else there is to do, the program ends within ten seconds.
+const grace = 9 * time.Second
+
+// A server answers requests, and ends without cutting them off.
+type server struct {
+	http.Server
+	live *web.Live
+	open sync.WaitGroup // connections
+	log  *slog.Logger
+}
+
+func newServer(live *web.Live, log *slog.Logger) *server {
+	s := &server{live: live, log: log}
+	s.Server = http.Server{
+		Handler:           live,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ConnState:         s.watch,
+	}
+	return s
+}
+
+// watch counts the open connections.
+func (s *server) watch(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		s.open.Add(1)
+	case http.StateClosed:
+		s.open.Done()
+	}
+}
+
+// serve answers requests until the context ends, then lets those under way
+// finish.
+func (s *server) serve(ctx context.Context, listener net.Listener) error {
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	s.log.Info("stopping")
+	s.live.Stop()
+	// Shutdown would drop a request whose headers are still coming in.
+	s.SetKeepAlivesEnabled(false)
+	_ = listener.Close() // it only fails if it is closed already
+	<-ended
+	s.finish()
+	s.log.Info("stopped")
+	return nil
+}
+
+// finish waits until every connection is closed, but not for ever.
+func (s *server) finish() {
+	closed := make(chan struct{})
+	go func() {
+		s.open.Wait()
+		close(closed)
+	}()
+	select {
+	case <-closed:
+	case <-time.After(grace):
+		s.log.Warn("requests that did not end are cut off", "after", grace.String())
+		_ = s.Close() // nothing is left to do about it
+	}
+}

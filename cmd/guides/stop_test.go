@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A client whose headers arrive slowly is answered although the program stops.
+func TestStopSlowHeaders(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			p := start(t, nil)
+			c := p.dial()
+			p.send(c, "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n")
+			p.get("/healthz") // an answer to the second in the queue: the first has been let in
+			p.signal(signal)
+			p.logged("msg=stopping")
+			p.refuses()
+			p.send(c, "\r\n")
+			if bodies := p.answers(c); len(bodies) != 1 || !strings.Contains(bodies[0], "Sitemap:") {
+				t.Errorf("a request that was under way at %s: got %q", signal, bodies)
+			}
+			p.wantEnd()
+		})
+	}
+}
+
+// A client that reads slowly gets its answer whole although the program stops.
+func TestStopSlowReader(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", big(t))
+	c := p.stuck()
+	p.signal(syscall.SIGTERM)
+	p.logged("msg=stopping")
+	p.refuses()
+	for _, body := range p.answers(c) {
+		if !strings.HasSuffix(strings.TrimSpace(body), "</html>") {
+			t.Errorf("a page that was under way at SIGTERM has %d bytes and no end", len(body))
+		}
+	}
+	p.wantEnd()
+	if p.count("cut off") != 0 {
+		t.Errorf("the log says that requests were cut off")
+	}
+}
+
+// A client that never reads does not hold the program.
+func TestStopCutsOff(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", big(t))
+	p.stuck()
+	p.ends(syscall.SIGTERM)
+	for _, line := range []string{"level=WARN msg=\"requests that did not end are cut off\"", "msg=stopped"} {
+		if p.count(line) != 1 {
+			t.Errorf("the log holds %q %d times, want once", line, p.count(line))
+		}
+	}
+}
+
+// Who asks twice does not want to wait.
+func TestStopSecondSignal(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", big(t))
+	p.stuck()
+	p.signal(syscall.SIGTERM)
+	p.logged("msg=stopping")
+	// The first signal has taken effect, but not every part of it has to be done.
+	until(t, "the end at a second SIGTERM", func() bool {
+		_ = p.cmd.Process.Signal(syscall.SIGTERM) // it may be over already
+		return p.over()
+	})
+	if status := p.wait(); !status.Signaled() || p.count("msg=stopped") != 0 {
+		t.Errorf("after a second SIGTERM the program ended with %#x, want at once, by the signal", status)
+	}
+}
+
+// dial opens a connection that is closed after the test. Its buffer is small, so
+// that what is not read soon holds up who writes.
+func (p *program) dial() net.Conn {
+	p.t.Helper()
+	small := func(_, _ string, c syscall.RawConn) error {
+		return c.Control(func(fd uintptr) { _ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096) })
+	}
+	c, err := (&net.Dialer{Control: small}).Dial("tcp", "127.0.0.1:"+p.port)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.t.Cleanup(func() { c.Close() })
+	return c
+}
+
+// big gives a library whose guide is several hundred KB large.
+func big(t *testing.T) string {
+	t.Helper()
+	text := strings.Replace(titled("Long"), "\n---\n", "\nfaq:\n", 1)
+	for i := range 7 {
+		text += fmt.Sprintf("  - question: Question %d?\n    answer: \"%s.\"\n", i, strings.Repeat("& ", 15_000))
+	}
+	return folder(t, files{"en/safety/side-effects.md": text + "---\n"})
+}
+
+// asked is how many answers a stuck connection waits for. The program reads so
+// many requests at once, and no machine's sockets hold so many large answers.
+const asked = 64
+
+// stuck gives a connection that the program cannot write to any more, because
+// nobody reads.
+func (p *program) stuck() net.Conn {
+	p.t.Helper()
+	c := p.dial()
+	p.send(c, strings.Repeat("GET "+guidePath+" HTTP/1.1\r\nHost: a\r\n\r\n", asked))
+	answered, since := -1, time.Now()
+	until(p.t, "a connection that is full", func() bool {
+		if now := p.count("msg=request "); now != answered {
+			answered, since = now, time.Now()
+		}
+		return answered > 0 && time.Since(since) > time.Second
+	})
+	if answered >= asked {
+		p.t.Fatalf("all %d answers went to a client that reads nothing", asked)
+	}
+	return c
+}
+
+// refuses waits until no new connection is taken.
+func (p *program) refuses() {
+	p.t.Helper()
+	until(p.t, "a port that is closed", func() bool {
+		c, err := net.Dial("tcp", "127.0.0.1:"+p.port)
+		if err == nil {
+			c.Close()
+		}
+		return errors.Is(err, syscall.ECONNREFUSED)
+	})
+}
+
+func (p *program) send(c net.Conn, text string) {
+	p.t.Helper()
+	if _, err := io.WriteString(c, text); err != nil {
+		p.t.Fatalf("sending %d bytes: %v", len(text), err)
+	}
+}
+
+// answers reads what comes until the connection is closed. Every answer must be
+// whole.
+func (p *program) answers(c net.Conn) (bodies []string) {
+	p.t.Helper()
+	for r := bufio.NewReader(c); ; {
+		if _, err := r.Peek(1); err == io.EOF {
+			return bodies
+		}
+		answer, err := http.ReadResponse(r, nil)
+		if err != nil {
+			p.t.Fatalf("after %d answers, reading the next: %v", len(bodies), err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		if err != nil || answer.StatusCode != http.StatusOK {
+			p.t.Fatalf("after %d answers, the next: status %d, %d bytes, %v", len(bodies), answer.StatusCode, len(body), err)
+		}
+		bodies = append(bodies, string(body))
+	}
+}

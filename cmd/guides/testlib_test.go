@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// files are the texts of a folder by their names.
+type files map[string]string
+
+// library gives a small content folder without problems, with some files put in
+// or replaced.
+func library(t testing.TB, changes files) files {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/library.txtar")
+	if err != nil {
+		t.Fatalf("reading the small library: %v", err)
+	}
+	site, err := os.ReadFile("../../content/en/site.yaml")
+	if err != nil {
+		t.Fatalf("reading the real site.yaml: %v", err)
+	}
+	_, words, found := bytes.Cut(site, []byte("\ntext:\n"))
+	if !found {
+		t.Fatal(`the real site.yaml has no line "text:" before the words of the interface`)
+	}
+	all := files{}
+	for _, f := range archive.Files {
+		all[f.Name] = strings.ReplaceAll(string(f.Data), "text: ALL THE WORDS\n", "text:\n"+string(words))
+	}
+	maps.Copy(all, changes)
+	return all
+}
+
+// write puts files into a folder.
+func (f files) write(t testing.TB, dir string) {
+	t.Helper()
+	for name, text := range f {
+		at := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatalf("making the folder of %s: %v", at, err)
+		}
+		if err := os.WriteFile(at, []byte(text), 0o644); err != nil {
+			t.Fatalf("writing %s: %v", at, err)
+		}
+	}
+}
+
+// titled gives the small library's guide with another title.
+func titled(title string) string {
+	return "---\nid: aaaa1\ntitle: " + title + "\nsummary: What may happen.\ntldr:\n  - Most pass.\n---\n"
+}
