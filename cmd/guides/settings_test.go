@@ -1,8 +1,10 @@
 package main
 
 import (
+	"go/token"
 	"net"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tovani/guides/internal/problem"
@@ -102,5 +104,14 @@ func TestTally(t *testing.T) {
 		if got := tally(problems); got != want {
 			t.Errorf("tally: got %q, want %q", got, want)
 		}
+	}
+}
+
+// A problem is one line, whatever the file it is in is called.
+func TestPrintProblems(t *testing.T) {
+	var out strings.Builder
+	printProblems(&out, problem.List{{Pos: token.Position{Filename: "a\nb\x1b[31m.md", Line: 1, Column: 1}, Rule: "name", Msg: "no"}})
+	if got, want := out.String(), "a\uFFFDb\uFFFD[31m.md:1:1: error: no (name)\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
