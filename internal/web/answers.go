@@ -16,6 +16,7 @@ type answers struct {
 	mu      sync.Mutex
 	waiting map[string]*answer // for their best compression, by their keys
 	working bool
+	resting bool
 }
 
 func newAnswers(bound uint64) *answers {
@@ -63,11 +64,22 @@ func panicked(what any) error { return fmt.Errorf("panic: %v\n%s", what, debug.S
 func (k *answers) improve(key string, a *answer) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.resting {
+		return
+	}
 	k.waiting[key] = a
 	if !k.working {
 		k.working = true
 		go k.work()
 	}
+}
+
+// rest ends the compression for good: another build answers from now on.
+func (k *answers) rest() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.resting = true
+	clear(k.waiting)
 }
 
 func (k *answers) work() {

@@ -24,7 +24,13 @@ type Live struct {
 // NewLive makes the first site.
 func NewLive(library *guide.Library, assets *asset.Set, config Config) (*Live, error) {
 	l := &Live{config: config, assets: assets}
-	return l, l.Replace(library)
+	if err := l.Replace(library); err != nil {
+		return nil, err
+	}
+	if config.Metrics != nil {
+		config.Metrics.watch(l)
+	}
+	return l, nil
 }
 
 // Replace makes a site of another library and answers with it from now on. On an
@@ -37,8 +43,15 @@ func (l *Live) Replace(library *guide.Library) error {
 		return err
 	}
 	l.library = library
-	l.site.Store(site)
+	l.show(site)
 	return nil
+}
+
+// show answers with another site from now on.
+func (l *Live) show(site *Site) {
+	if old := l.site.Swap(site); old != nil {
+		old.answers.rest()
+	}
 }
 
 // Stop makes /readyz answer that no more requests should come.
@@ -85,6 +98,6 @@ func (l *Live) current() *Site {
 		l.config.Log.Error("the site of today could not be made", "err", err)
 		return site
 	}
-	l.site.Store(renewed)
+	l.show(renewed)
 	return renewed
 }
