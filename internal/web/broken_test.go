@@ -26,6 +26,7 @@ func broken(t testing.TB, config Config) *httptest.Server {
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
+	t.Cleanup(s.answers.rest)
 	e := s.library.Editions[0]
 	routes := s.router.(*chi.Mux)
 	component := func(render func(io.Writer) error) http.HandlerFunc {

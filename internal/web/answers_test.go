@@ -1,0 +1,153 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+func numbered(n int) *answer {
+	return newAnswer(http.StatusOK, "text/html; charset=utf-8", forPages, fmt.Appendf(nil, "page %d", n), nil)
+}
+
+// However many ask at once, one of them makes the answer.
+func TestOneMakerAnAnswer(t *testing.T) {
+	k := newAnswers(1 << 20)
+	var made atomic.Int32
+	release := make(chan struct{})
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(func() {
+			a, err := k.get("/", func() (*answer, error) {
+				made.Add(1)
+				<-release
+				return numbered(1), nil
+			})
+			if err != nil || string(a.plain.body) != "page 1" {
+				t.Errorf("getting an answer with many others: got %v, %v", a, err)
+			}
+		})
+	}
+	close(release)
+	all.Wait()
+	if n := made.Load(); n != 1 {
+		t.Errorf("asking 50 times at once: got %d makers, want 1", n)
+	}
+}
+
+// A reader who goes away while a page is made takes it from nobody else.
+func TestTheFirstReaderLeaves(t *testing.T) {
+	s, err := New(whole(t), assets(t), settings())
+	if err != nil {
+		t.Fatalf("making the site: %v", err)
+	}
+	gone, leave := context.WithCancel(t.Context())
+	s.router.(*chi.Mux).Get("/left", s.page(s.library.Editions[0], func(r *http.Request, e *guide.Edition) (templ.Component, error) {
+		leave()
+		return s.home(r, e)
+	}, s.looks.plain))
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, httptest.NewRequestWithContext(gone, "GET", "/left", nil))
+	if w.Code != http.StatusOK {
+		t.Errorf("GET / by a reader who leaves: got status %d, want 200 for those who wait too", w.Code)
+	}
+}
+
+func TestWhatFailsIsNotKept(t *testing.T) {
+	k := newAnswers(1 << 20)
+	for _, fail := range []func() (*answer, error){
+		func() (*answer, error) { return nil, errors.New("no") },
+		func() (*answer, error) { panic("no") },
+	} {
+		if a, err := k.get("/", fail); err == nil || a != nil {
+			t.Errorf("making what fails: got %v, %v, want an error", a, err)
+		}
+	}
+	if a, err := k.get("/", func() (*answer, error) { return numbered(2), nil }); err != nil || string(a.plain.body) != "page 2" {
+		t.Errorf("making it again: got %v, %v, want page 2", a, err)
+	}
+}
+
+func TestTheBoundHolds(t *testing.T) {
+	const bound = 64 << 10
+	k := newAnswers(bound)
+	for n := range 1000 {
+		a, err := k.get(fmt.Sprint("/", n), func() (*answer, error) { return numbered(n), nil })
+		if want := fmt.Sprint("page ", n); err != nil || string(a.plain.body) != want {
+			t.Fatalf("getting answer %d: got %v, %v, want %s", n, a, err, want)
+		}
+	}
+	k.kept.CleanUp()
+	if got := k.kept.WeightedSize(); got > bound {
+		t.Errorf("keeping 1000 answers: got a weight of %d, want at most %d", got, bound)
+	}
+	idle := settle(t, func() bool {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		return len(k.waiting) == 0 && !k.working
+	})
+	if !idle {
+		t.Errorf("waiting for the compression to end: got %d answers still waiting", len(k.waiting))
+	}
+}
+
+// With next to no memory every answer is made anew, and is right.
+func TestATinyBound(t *testing.T) {
+	config := settings()
+	config.CacheBytes = 0
+	l := live(t, whole(t), config)
+	server := serve(t, l)
+	want := ask(t, server, "GET", completePath)
+	for range 20 {
+		r := ask(t, server, "GET", completePath, "Accept-Encoding: br")
+		if r.status != http.StatusOK || string(r.unpacked(t)) != string(want.body) {
+			t.Fatalf("GET %s with no memory for answers: got status %d and another page", completePath, r.status)
+		}
+	}
+	k := l.site.Load().answers
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if n := len(k.waiting); n > 1 {
+		t.Errorf("asking for one page 20 times: got %d answers waiting, want at most 1", n)
+	}
+}
+
+// Addresses that lead nowhere, and questions that mean nothing, take no memory.
+func TestManyAddressesAreNotKept(t *testing.T) {
+	l := live(t, whole(t), settings())
+	server := serve(t, l)
+	for n := range 300 {
+		for _, path := range []string{"/nowhere-%d", "/safety/nowhere-%d", "/a/b/%d", "/static/%d", "/g/%d", "/eligibility?from=%d", "/privacy?%d", "//%d"} {
+			ask(t, server, "GET", fmt.Sprintf(path, n))
+		}
+	}
+	kept := l.site.Load().answers.kept
+	kept.CleanUp()
+	// A page that is not there, the eligibility page, the plain page.
+	if got := kept.EstimatedSize(); got > 3 {
+		t.Errorf("asking for 2400 addresses: got %d answers kept, want 3", got)
+	}
+}
+
+// A build that was replaced compresses nothing more.
+func TestAReplacedBuildRests(t *testing.T) {
+	l := live(t, whole(t), settings())
+	old := l.site.Load().answers
+	if err := l.Replace(whole(t)); err != nil {
+		t.Fatalf("replacing the library: %v", err)
+	}
+	old.improve("/", numbered(1))
+	if old.working || len(old.waiting) > 0 {
+		t.Errorf("improving an answer of a replaced build: got %d waiting, want none", len(old.waiting))
+	}
+}

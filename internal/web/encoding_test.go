@@ -1,0 +1,127 @@
+package web
+
+import (
+	"bytes"
+	"io"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+)
+
+func TestPreferred(t *testing.T) {
+	for _, c := range []struct{ accept, want string }{
+		{"", ""},
+		{"gzip, deflate, br, zstd", "br"},
+		{"gzip, deflate, br", "br"},
+		{"gzip", "gzip"},
+		{"GZIP", "gzip"},
+		{"br", "br"},
+		{"deflate, zstd", ""},
+		{"br;q=0.5, gzip", "gzip"},
+		{"br;q=0.5, gzip;q=0.5", "br"},
+		{"br;q=0, gzip;q=0", ""},
+		{"br;Q=0, gzip", "gzip"},
+		{" br ; q=0 ,gzip ; q=0.001 ", "gzip"},
+		{"*", "br"},
+		{"*;q=0", ""},
+		{"*, br;q=0", "gzip"},
+		{"gzip;q=0.2, *;q=0.1", "gzip"},
+		{"identity", ""},
+		{"identity;q=0", ""},
+		{"identity;q=0, gzip", "gzip"},
+		{"identity, gzip;q=0.5", ""},
+		{"identity;q=0.5, gzip;q=0.5", "gzip"},
+		{"gzip;q=2", ""},
+		{"gzip;q=-1", ""},
+		{"gzip;q=NaN", ""},
+		{"gzip;q=Inf", ""},
+		{"gzip;q=0x1p-2", ""},
+		{"gzip;q=", ""},
+		{"gzip;level=9", ""},
+		{"gzip;", ""},
+		{",,;;=,br", "br"},
+		{";q=1", ""},
+		{"brotli", ""},
+	} {
+		t.Run(c.accept, func(t *testing.T) {
+			if got := preferred([]string{c.accept}); got != c.want {
+				t.Errorf("choosing for %q: got %q, want %q", c.accept, got, c.want)
+			}
+		})
+	}
+	if got := preferred(nil); got != "" {
+		t.Errorf("choosing without Accept-Encoding: got %q, want no encoding", got)
+	}
+	if got := preferred([]string{"br;q=0", "gzip"}); got != "gzip" {
+		t.Errorf("choosing for two headers: got %q, want gzip", got)
+	}
+}
+
+func FuzzPreferred(f *testing.F) {
+	for _, seed := range []string{"", "gzip, br;q=0.1", "*;q=0", ";;,=", "identity;q=1.000", "br;q=1e400"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, accept string) {
+		got := preferred([]string{accept})
+		if got != "" && got != "br" && got != "gzip" {
+			t.Errorf("choosing for %q: got %q, which is no form of ours", accept, got)
+		}
+		if named := strings.ToLower(accept); got != "" && !strings.Contains(named, got) && !strings.Contains(named, "*") {
+			t.Errorf("choosing for %q: got %q, which nobody asked for", accept, got)
+		}
+	})
+}
+
+// unpacked gives the bytes that a client reads.
+func (r reply) unpacked(t testing.TB) []byte {
+	t.Helper()
+	var from io.Reader = bytes.NewReader(r.body)
+	var err error
+	switch encoding := r.header.Get("Content-Encoding"); encoding {
+	case "br":
+		from = brotli.NewReader(from)
+	case "gzip":
+		from, err = gzip.NewReader(from)
+	case "":
+	default:
+		t.Fatalf("unpacking a body: got the encoding %q, want br, gzip or none", encoding)
+	}
+	if err != nil {
+		t.Fatalf("unpacking a body: %v", err)
+	}
+	body, err := io.ReadAll(from)
+	if err != nil {
+		t.Fatalf("unpacking a body: %v", err)
+	}
+	return body
+}
+
+func TestEveryFormSaysTheSame(t *testing.T) {
+	server := broken(t, settings())
+	for _, path := range []string{"/", "/what-to-expect/first-session", "/privacy", "/static/js/guide.js", "/static/icons/icon.svg", "/feed.xml", "/robots.txt", "/nowhere", "/broken/render"} {
+		t.Run(path, func(t *testing.T) { checkForms(t, server, path) })
+	}
+}
+
+func checkForms(t *testing.T, server *httptest.Server, path string) {
+	t.Helper()
+	plain := ask(t, server, "GET", path)
+	tags := map[string]bool{plain.header.Get("Etag"): true}
+	for _, encoding := range []string{"gzip", "br"} {
+		r := ask(t, server, "GET", path, "Accept-Encoding: "+encoding)
+		if got := r.header.Get("Content-Encoding"); got != encoding {
+			t.Errorf("GET %s accepting %s: got the encoding %q", path, encoding, got)
+		}
+		if got := r.unpacked(t); !bytes.Equal(got, plain.body) {
+			t.Errorf("GET %s accepting %s: got %d bytes unpacked, want the same as the %d plain ones", path, encoding, len(got), len(plain.body))
+		}
+		tag := r.header.Get("Etag")
+		if tag != "" && tags[tag] || strings.HasPrefix(tag, "W/") || (tag == "") != (r.status != 200) {
+			t.Errorf("GET %s accepting %s: got the ETag %q, want a strong one of its own, on 200 only", path, encoding, tag)
+		}
+		tags[tag] = true
+	}
+}

@@ -1,0 +1,169 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+// partsOf names the parts of a guide's page in their order: by id where they have
+// one, else by class.
+func partsOf(d *goquery.Document) []string {
+	var parts []string
+	d.Find("article.guide > *").Each(func(_ int, s *goquery.Selection) {
+		name, ok := s.Attr("id")
+		if !ok {
+			name = "." + strings.Fields(s.AttrOr("class", "none"))[0]
+		}
+		if by := s.AttrOr("aria-labelledby", ""); by != "" {
+			name = by
+		}
+		parts = append(parts, name)
+	})
+	return parts
+}
+
+func TestOrderOfAGuide(t *testing.T) {
+	d := show(t, openWhole(t), completePath)
+	want := []string{
+		".head", "emergency", ".phrases", "tldr", ".contents", ".intro", "get-help", "steps", "feels-like", "timeline", "another-section",
+		"do", "concerns", "who-it-fits", "safety", "questions-to-ask", "start", "faq", "references", ".share", "related", "others",
+	}
+	if got := partsOf(d); !slices.Equal(got, want) {
+		t.Errorf("reading the parts of the complete guide:\ngot  %v\nwant %v", got, want)
+	}
+	labels := map[string]string{
+		"tldr": "TL;DR", "get-help": "When to get help", "steps": "Step by step", "feels-like": "What this actually feels like",
+		"timeline": "Timeline", "another-section": "Another section", "do": "Do and don’t", "concerns": "Common concerns, addressed",
+		"who-it-fits": "Who this fits best", "safety": "Safety", "start": "Ready to start?", "faq": "Frequently asked", "references": "References",
+	}
+	for id, label := range labels {
+		section := d.Find("section#" + id)
+		if got := strings.ReplaceAll(words(section.Find("h2").First()), "'", "’"); got != label || goquery.NodeName(section.Children().First()) != "h2" {
+			t.Errorf("reading the label of %s: got %q, want it to begin with the heading %q", id, got, label)
+		}
+		if section.Find(`h2 > a.anchor[href="#`+id+`"][aria-label]`).Length() != 1 {
+			t.Errorf("reading the heading of %s: got no link to it, want one", id)
+		}
+	}
+	if got := words(d.Find(".head .eyebrow")); got != "What to Expect" {
+		t.Errorf("reading the eyebrow: got %q, want the category", got)
+	}
+	checkContents(t, d)
+}
+
+// The table of contents leads to every section below it, in order.
+func checkContents(t *testing.T, d *goquery.Document) {
+	t.Helper()
+	var listed, there []string
+	d.Find(".contents a").Each(func(_ int, s *goquery.Selection) { listed = append(listed, s.AttrOr("href", "")) })
+	d.Find(".contents ~ section[id]").Each(func(_ int, s *goquery.Selection) { there = append(there, "#"+s.AttrOr("id", "")) })
+	if !slices.Equal(listed, there) {
+		t.Errorf("reading the table of contents:\ngot  %v\nwant %v", listed, there)
+	}
+}
+
+// What a file leaves out leaves no trace on the page.
+func TestAGuideWithTheLeast(t *testing.T) {
+	d := show(t, openWhole(t), "/what-to-expect/another")
+	want := []string{".head", "tldr", ".contents", "safety", "start", ".share", "others"}
+	if got := partsOf(d); !slices.Equal(got, want) {
+		t.Errorf("reading the parts of the least guide:\ngot  %v\nwant %v", got, want)
+	}
+	d.Find("main *").Each(func(_ int, s *goquery.Selection) {
+		if strings.TrimSpace(s.Text()) == "" && s.Find("img, br").Length() == 0 {
+			html, _ := goquery.OuterHtml(s)
+			t.Errorf("reading the least guide: got the empty element %s", html)
+		}
+	})
+	checkContents(t, d)
+	checkStructure(t, d)
+	if got := words(d.Find(".facts")); got != "1 min read" {
+		t.Errorf("reading the facts of the least guide: got %q, want the reading time alone", got)
+	}
+}
+
+func TestDoNotStandsBeforeEveryDont(t *testing.T) {
+	d := show(t, openWhole(t), completePath)
+	var got []string
+	d.Find("#do h3, #do li").Each(func(_ int, s *goquery.Selection) { got = append(got, words(s)) })
+	want := []string{"Do", "keep calm", "ask somebody", "Don't", "Do not drive that day", "Do not be alone"}
+	if !slices.Equal(got, want) {
+		t.Errorf("reading do and don't: got %q, want %q", got, want)
+	}
+}
+
+// The cards stand by how urgent they are, and say so in words.
+func TestHelpByUrgency(t *testing.T) {
+	d := show(t, openWhole(t), completePath)
+	var got []string
+	d.Find(".help").Each(func(_ int, s *goquery.Selection) {
+		got = append(got, words(s.Find(".level"))+": "+words(s.Find(".call")))
+	})
+	want := []string{"Emergency: Call 911 now if", "Urgent: Call 988 if", "Tell the clinic: Tell the clinic if"}
+	if !slices.Equal(got, want) {
+		t.Errorf("reading the cards: got %q, want %q", got, want)
+	}
+}
+
+// A guide whose only card is for emergencies has both anchors of getting help.
+func TestEmergencyAlone(t *testing.T) {
+	text := strings.Replace(brief("Alone"), "tldr:", "get_help:\n  - level: emergency\n    title: Call\n    items:\n      - it is bad\ntldr:", 1)
+	server := open(t, load(t, files(t, map[string]string{"en/safety/alone.md": text})), settings())
+	d := show(t, server, "/safety/alone")
+	for _, id := range []string{"emergency", "get-help"} {
+		if n := d.Find("#" + id).Length(); n != 1 {
+			t.Errorf("looking for #%s: got %d, want 1", id, n)
+		}
+	}
+}
+
+// There is one way to the eligibility page, after the risks: a button, or a plain
+// link where readers are in treatment already.
+func TestOneCallToAction(t *testing.T) {
+	server := openWhole(t)
+	for path, want := range map[string]string{completePath: "Check eligibility", "/safety/elsewhere": "Not in treatment yet? Check eligibility"} {
+		t.Run(path, func(t *testing.T) {
+			d := show(t, server, path)
+			calls := d.Find(`a[href^="/eligibility"]`)
+			if calls.Length() != 1 || words(calls) != want || d.Find("#safety ~ * a[href^='/eligibility']").Length() != 1 {
+				t.Errorf("looking for the call to action: got %d, %q, want one, %q, after Safety", calls.Length(), words(calls), want)
+			}
+			button := strings.HasPrefix(path, "/what")
+			if calls.HasClass("button") != button || (d.Find("section#start").Length() == 1) != button {
+				t.Errorf("looking for a button: got class %q, want a button: %v", calls.AttrOr("class", ""), button)
+			}
+			if calls.AttrOr("target", "") != "_top" {
+				t.Errorf("reading the call to action: got target %q, want _top, because forms are never framed", calls.AttrOr("target", ""))
+			}
+		})
+	}
+}
+
+func TestWhatAReviewIsWorth(t *testing.T) {
+	changed := load(t, wholeFiles(t, testdata(t, "complete.md"), "2026-11-21", strings.Repeat("0", 64)))
+	for _, c := range []struct {
+		name    string
+		library *guide.Library
+		want    string
+	}{
+		{"none", whole(t), "No clinician has checked this page yet."},
+		{"current", reviewed(t, "2026-11-21"), "Reviewed by Ann Example, MD on November 21, 2026. Next review due November 21, 2027."},
+		{"overdue", reviewed(t, "2025-12-01"), "Last reviewed by Ann Example, MD on December 1, 2025. The next review was due on December 1, 2026, so treat this page with care."},
+		{"changed", changed, "This page has changed since Ann Example, MD reviewed it on November 21, 2026. No clinician has checked this version yet."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			line := show(t, open(t, c.library, settings()), completePath).Find(".review")
+			if got := words(line); got != c.want {
+				t.Errorf("reading the review: got %q, want %q", got, c.want)
+			}
+			if got := line.HasClass("checked"); got != (c.name == "current") {
+				t.Errorf("reading the review: got it marked as checked: %v", got)
+			}
+		})
+	}
+}

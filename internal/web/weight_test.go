@@ -1,0 +1,52 @@
+package web
+
+import (
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// The bounds of pages.md, in bytes.
+const (
+	mostGuide  = 14 << 10 // over the wire, in the best form
+	mostStyles = 8 << 10  // before compression
+	mostScript = 3 << 10
+)
+
+// One first flight of a connection carries a whole guide.
+func TestWeightOfGuides(t *testing.T) {
+	library := own(t)
+	server := open(t, library, settings())
+	for _, e := range library.Editions {
+		for _, c := range e.Categories {
+			for _, g := range c.Guides {
+				t.Run(g.Path, func(t *testing.T) { checkWeight(t, server, g.Path) })
+			}
+		}
+	}
+}
+
+func checkWeight(t *testing.T, server *httptest.Server, path string) {
+	t.Helper()
+	body := ask(t, server, "GET", path).body
+	best := len(brotlied(body, bestBrotli))
+	t.Logf("%s: %d bytes, %d with br", path, len(body), best)
+	if best > mostGuide {
+		t.Errorf("weighing %s: got %d bytes over the wire, want at most %d", path, best, mostGuide)
+	}
+}
+
+func TestWeightOfStylesAndScript(t *testing.T) {
+	server := open(t, own(t), settings())
+	for _, path := range []string{"/what-to-expect/first-session", "/", "/safety", "/privacy", "/eligibility"} {
+		styles := show(t, server, path).Find("style").Text()
+		t.Logf("styles of %s: %d bytes", path, len(styles))
+		if len(styles) > mostStyles || strings.Contains(styles, "/*") {
+			t.Errorf("weighing the styles of %s: got %d bytes, want at most %d and no comments", path, len(styles), mostStyles)
+		}
+	}
+	script := show(t, server, "/what-to-expect/first-session").Find("script[src]").AttrOr("src", "")
+	if got := len(ask(t, server, "GET", script).body); got == 0 || got > mostScript {
+		t.Errorf("weighing %s: got %d bytes, want at most %d", script, got, mostScript)
+	}
+}
