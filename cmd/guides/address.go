@@ -12,7 +12,11 @@ import (
 // An address is a host and a port to listen on; the host may be left out.
 type address string
 
+// readAddress takes nothing for no address.
 func readAddress(given string) (address, error) {
+	if given == "" {
+		return "", nil
+	}
 	_, port, err := net.SplitHostPort(given)
 	if err == nil && port != "" {
 		_, err = net.LookupPort("tcp", port)

@@ -13,7 +13,7 @@ import (
 
 // open reads the content that the server starts with. There is no site with
 // errors in it.
-func (c serveCommand) open(to streams, log *slog.Logger) (*guide.Library, error) {
+func (c serveCommand) open(to streams, log *slog.Logger, metrics *web.Metrics) (*guide.Library, error) {
 	library, problems, err := readContent(c.Content)
 	if err != nil {
 		return nil, err
@@ -23,36 +23,41 @@ func (c serveCommand) open(to streams, log *slog.Logger) (*guide.Library, error)
 		return nil, fmt.Errorf("the content has %s; nothing is served", count(n, "error"))
 	}
 	logProblems(log, problems)
+	metrics.Read(bySeverity(problems))
 	return library, nil
 }
 
 // reloads reads the content again at every hangup, beside the requests.
-func (c serveCommand) reloads(ctx context.Context, hangups <-chan os.Signal, live *web.Live, log *slog.Logger) {
+func (c serveCommand) reloads(ctx context.Context, hangups <-chan os.Signal, live *web.Live, config web.Config) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-hangups:
-			c.reload(live, log)
+			c.reload(live, config.Log, config.Metrics)
 		}
 	}
 }
 
 // reload reads the content folder again. One with errors never replaces the
 // good build.
-func (c serveCommand) reload(live *web.Live, log *slog.Logger) {
+func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metrics) {
 	if c.Content == "" {
 		log.Info("nothing to read again: the content is inside the program")
 		return
 	}
 	library, problems, err := readContent(c.Content)
 	logProblems(log, problems)
+	if err == nil {
+		metrics.Read(bySeverity(problems))
+	}
 	if n := problems.Count(problem.Error); n > 0 {
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
 		err = live.Replace(library)
 	}
+	metrics.Reloaded(err == nil)
 	if err != nil {
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return

@@ -19,6 +19,7 @@ type serveCommand struct {
 	FrameAncestors ancestors `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
 	TrustedProxies networks  `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id is believed."`
 	Cache          mebibytes `default:"64" help:"Memory for finished pages, in MiB."`
+	MetricsAddr    address   `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
 	Noindex        bool      `help:"Ask search engines to leave the whole site out."`
 	Release        bool      `help:"Leave out every guide without a clinical review that holds."`
 }
@@ -37,7 +38,11 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	// A hangup that comes while the content is read must not end the program.
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
-	library, err := c.open(to, log)
+	metrics, err := c.measure(ctx, log)
+	if err != nil {
+		return err
+	}
+	library, err := c.open(to, log, metrics)
 	if err != nil {
 		return err
 	}
@@ -46,7 +51,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer listener.Close()
-	config := c.config(listener.Addr(), log)
+	config := c.config(listener.Addr(), log, metrics)
 	live, err := newLive(library, config)
 	if err != nil {
 		return err
@@ -56,18 +61,19 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	}
 	guides, pages := size(library)
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
-	go c.reloads(ctx, hangups, live, log)
+	go c.reloads(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
 }
 
 // config gives the site what the operator decided.
-func (c serveCommand) config(opened net.Addr, log *slog.Logger) web.Config {
+func (c serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
 	base := string(c.BaseURL)
 	if base == "" {
 		base = c.Addr.url(opened)
 	}
 	return web.Config{
 		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
-		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release, Log: log, Now: time.Now,
+		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release,
+		Log: log, Metrics: metrics, Now: time.Now,
 	}
 }

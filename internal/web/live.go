@@ -24,7 +24,13 @@ type Live struct {
 // NewLive makes the first site.
 func NewLive(library *guide.Library, assets *asset.Set, config Config) (*Live, error) {
 	l := &Live{config: config, assets: assets}
-	return l, l.Replace(library)
+	if err := l.Replace(library); err != nil {
+		return nil, err
+	}
+	if config.Metrics != nil {
+		config.Metrics.watch(l)
+	}
+	return l, nil
 }
 
 // Replace makes a site of another library and answers with it from now on. On an

@@ -21,17 +21,23 @@ func (s *Site) logged(next http.Handler) http.Handler {
 		begun, id := time.Now(), s.requestID(r)
 		w.Header()["X-Request-Id"] = []string{id}
 		watched := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
-		defer func() {
-			s.config.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-				slog.String("route", chi.RouteContext(r.Context()).RoutePattern()),
-				slog.String("method", method(r)),
-				slog.Int("status", watched.Status()),
-				slog.Float64("ms", float64(time.Since(begun).Microseconds())/1000),
-				slog.Int("bytes", watched.BytesWritten()),
-				slog.String("id", id))
-		}()
+		defer func() { s.note(r, watched, time.Since(begun), id) }()
 		next.ServeHTTP(watched, r)
 	})
+}
+
+// note logs and counts a request that has been answered.
+func (s *Site) note(r *http.Request, watched middleware.WrapResponseWriter, took time.Duration, id string) {
+	route, method := chi.RouteContext(r.Context()).RoutePattern(), method(r)
+	status, bytes := watched.Status(), watched.BytesWritten()
+	s.config.Metrics.answered(route, method, status, bytes, took)
+	s.config.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+		slog.String("route", route),
+		slog.String("method", method),
+		slog.Int("status", status),
+		slog.Float64("ms", float64(took.Microseconds())/1000),
+		slog.Int("bytes", bytes),
+		slog.String("id", id))
 }
 
 // method gives the request's method if it is one that is registered: others are

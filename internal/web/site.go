@@ -27,6 +27,7 @@ type Config struct {
 	NoIndex        bool           // search engines are asked to leave the whole site out
 	Release        bool           // guides without a clinical review that holds are left out
 	Log            *slog.Logger
+	Metrics        *Metrics // nil for none
 	Now            func() time.Time
 }
 
@@ -35,6 +36,7 @@ type Site struct {
 	config  Config
 	library *guide.Library
 	assets  *asset.Set
+	made    time.Time
 	day     time.Time // midnight, UTC
 	until   time.Time // when a page next says something else; zero for never
 	icons   templates.Icons
@@ -47,12 +49,13 @@ type Site struct {
 
 // New makes a site. An error means that a file of the program's own is missing.
 func New(library *guide.Library, assets *asset.Set, config Config) (*Site, error) {
-	day := config.Now().UTC().Truncate(24 * time.Hour)
+	made := config.Now()
+	day := made.UTC().Truncate(24 * time.Hour)
 	until := library.NextChange(day)
 	if config.Release {
 		library = library.Released(day)
 	}
-	s := &Site{config: config, library: library, assets: assets, day: day, until: until}
+	s := &Site{config: config, library: library, assets: assets, made: made, day: day, until: until}
 	if err := s.dress(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
@@ -123,6 +126,17 @@ func (s *Site) edition(path string) *guide.Edition {
 		}
 	}
 	return s.library.Editions[0]
+}
+
+// size counts the guides that readers can open.
+func (s *Site) size() int {
+	n := 0
+	for _, e := range s.library.Editions {
+		for _, c := range e.Categories {
+			n += len(c.Guides)
+		}
+	}
+	return n
 }
 
 // left is how long pages say what they say today.

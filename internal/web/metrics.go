@@ -1,0 +1,108 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// Metrics counts what a server does, in the form that Prometheus reads. No label
+// holds an address or anything else that a reader sends: a route is the pattern
+// from the table of addresses, a method one of those that are registered. A nil
+// Metrics counts nothing.
+type Metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	seconds  *prometheus.HistogramVec
+	bytes    *prometheus.CounterVec
+	reloads  *prometheus.CounterVec
+	problems *prometheus.GaugeVec
+}
+
+// NewMetrics makes the counters, all at zero.
+func NewMetrics() *Metrics {
+	m := &Metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "guides_http_requests_total", Help: "Requests answered, by the pattern of their route, method and status code.",
+		}, []string{"route", "method", "code"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "guides_http_request_duration_seconds", Help: "Time from a request's headers to the end of its answer, by the pattern of its route.",
+			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+		}, []string{"route"}),
+		bytes: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "guides_http_response_bytes_total", Help: "Bytes of answers' bodies as sent, compressed where they were, by the pattern of the route.",
+		}, []string{"route"}),
+		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "guides_content_reloads_total", Help: "Times the content was read again while serving, by result: replaced or refused.",
+		}, []string{"result"}),
+		problems: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+			Name: "guides_content_problems", Help: "Problems found when the content was last read, by severity: error, warning or due.",
+		}, []string{"severity"}),
+	}
+	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.reloads, m.problems,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// Handler answers whoever collects the metrics.
+func (m *Metrics) Handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry})
+}
+
+// Read notes how many problems of each severity the last reading of the content
+// found.
+func (m *Metrics) Read(bySeverity map[string]int) {
+	if m == nil {
+		return
+	}
+	for severity, n := range bySeverity {
+		m.problems.WithLabelValues(severity).Set(float64(n))
+	}
+}
+
+// Reloaded notes that the content was read again, and whether it replaced what
+// is served.
+func (m *Metrics) Reloaded(replaced bool) {
+	if m == nil {
+		return
+	}
+	result := "refused"
+	if replaced {
+		result = "replaced"
+	}
+	m.reloads.WithLabelValues(result).Inc()
+}
+
+// watch shows the build that is served.
+func (m *Metrics) watch(l *Live) {
+	gauge := func(name, help string, value func(*Site) float64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return value(l.site.Load()) })
+	}
+	m.registry.MustRegister(
+		gauge("guides_build_timestamp_seconds", "When the build that is served was made, in Unix time; its age is time() minus this.",
+			func(s *Site) float64 { return float64(s.made.UnixMilli()) / 1000 }),
+		gauge("guides_published_guides", "Guides that readers can open.",
+			func(s *Site) float64 { return float64(s.size()) }),
+		gauge("guides_cache_bytes", "Memory taken by finished answers, about.",
+			func(s *Site) float64 { return float64(s.answers.kept.WeightedSize()) }),
+		gauge("guides_cache_answers", "Finished answers that are kept, about.",
+			func(s *Site) float64 { return float64(s.answers.kept.EstimatedSize()) }),
+		gauge("guides_cache_limit_bytes", "Bound on the memory for finished answers.",
+			func(s *Site) float64 { return float64(s.config.CacheBytes) }),
+	)
+}
+
+// answered counts one request.
+func (m *Metrics) answered(route, method string, status, bytes int, took time.Duration) {
+	if m == nil {
+		return
+	}
+	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
+	m.seconds.WithLabelValues(route).Observe(took.Seconds())
+	m.bytes.WithLabelValues(route).Add(float64(bytes))
+}
