@@ -134,6 +134,19 @@ func TestWithheld(t *testing.T) {
 	}
 }
 
+// Before the first review the real site opens with nothing that leads nowhere.
+func TestNothingReviewed(t *testing.T) {
+	config := settings()
+	config.Release = true
+	server := open(t, own(t), config)
+	home := ask(t, server, "GET", "/")
+	home.document(t).Find("main a[href]").Each(func(_ int, s *goquery.Selection) {
+		if to := s.AttrOr("href", ""); ask(t, server, "GET", to).status != 200 {
+			t.Errorf("GET / with Release and no review: got a link to %s, want none to what is withheld", to)
+		}
+	})
+}
+
 func TestOnlyReading(t *testing.T) {
 	server := openWhole(t)
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"} {

@@ -58,7 +58,12 @@ func (s *Site) html(status int, caching string, policy http.Header, c templ.Comp
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
 	f := s.frame(e, home(e), e.Site.Tagline, e.Site.Welcome.Plain)
 	f.Data = s.homeData(e)
-	return templates.Home(f), nil
+	return templates.Home(f, s.opened(e.Site.Ways)), nil
+}
+
+// opened leaves out the ways that lead to a guide which may not be shown yet.
+func (s *Site) opened(ways []guide.Way) []guide.Way {
+	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { return !s.shows(w.Path) })
 }
 
 // named finds what has a name of its own: a category or a plain page.
