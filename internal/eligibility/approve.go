@@ -1,0 +1,81 @@
+package eligibility
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+var (
+	errUnread    = errors.New("the questionnaire has problems; run check and mend them before anybody approves it")
+	errUnwritten = errors.New("the approval cannot be written beside what the file holds; remove the lines of `approved:` by hand")
+)
+
+// Approve gives the text of eligibility.yaml with the approval of a reviewer put
+// in, or put in the place of an older one. Every other line, with its comments,
+// stays as it is. The reviewer approves the questionnaire as Load gave it: text
+// that holds another one is refused.
+func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, error) {
+	if before := reread(text); before == nil || before.Fingerprint() != q.Fingerprint() {
+		return nil, errUnread
+	}
+	lines := strings.Split(string(evenLines(text)), "\n")
+	from, to := approvedLines(lines)
+	block := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint()}
+	written := []byte(strings.Join(slices.Replace(lines, from, to, block...), "\n"))
+	after := reread(written)
+	if after == nil || after.State([]string{by}) != Approved {
+		return nil, errUnwritten
+	}
+	return written, nil
+}
+
+// reread gives the questionnaire that a text holds; what it cites was looked at
+// when it was loaded.
+func reread(text []byte) *Questionnaire {
+	var problems problem.List
+	r := reader{file: file{fileName, &problems}}
+	top := r.openText(text)
+	if top == nil {
+		return nil
+	}
+	q := r.questionnaire(top)
+	if problems.Count(problem.Error) > 0 {
+		return nil
+	}
+	return q
+}
+
+// approvedLines gives the lines of the approval, or the empty range below the
+// version where one belongs.
+func approvedLines(lines []string) (from, to int) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(strings.Join(lines, "\n")), &doc); err != nil {
+		return 0, 0
+	}
+	top := doc.Content[0]
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		first, last := top.Content[i].Line-1, lastLine(top.Content[i+1])
+		switch top.Content[i].Value {
+		case "approved":
+			return first, last
+		case "version":
+			from, to = last, last
+		}
+	}
+	return from, to
+}
+
+// lastLine gives the last line on which a node has a value.
+func lastLine(n *yaml.Node) int {
+	line := n.Line
+	for _, child := range n.Content {
+		line = max(line, lastLine(child))
+	}
+	return line
+}

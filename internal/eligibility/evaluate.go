@@ -1,0 +1,77 @@
+package eligibility
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Answers are the values chosen, by the id of the question.
+type Answers map[string][]string
+
+// Result is what answers come to.
+type Result struct {
+	Outcome Outcome
+	Help    Line     // the line that comes first; empty unless the outcome is Crisis
+	Show988 bool     // 988 belongs on the page, whatever the outcome
+	Ends    bool     // nothing more may be asked: the outcome is Crisis or NotHere
+	Reasons []Reason // the worst first, then in the order of the questions
+	Missing []string // questions without a whole answer, in their order
+}
+
+// Reason is an answer that has a share in a result, and the sentence about it.
+type Reason struct {
+	Question, Ask string
+	Value, Label  string
+	Because       string
+	Outcome       Outcome
+}
+
+// Evaluate gives what the answers come to: the worst answer decides, and a
+// question without an answer counts as Discuss. An answer that is not whole,
+// such as "none of these" beside another, counts as missing, but what was chosen
+// in it counts as well: nobody's call for help is lost to a slip. What the
+// questionnaire does not know is passed over.
+//
+// To know what one answer alone means, for the page after it, evaluate only that
+// one and read Help, Show988 and Ends.
+func (q *Questionnaire) Evaluate(answers Answers) Result {
+	r := Result{Outcome: Continue}
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		values := answers[question.ID]
+		if question.validate(values) != NoMistake {
+			r.Missing = append(r.Missing, question.ID)
+			r.Outcome = max(r.Outcome, Discuss)
+		}
+		for _, option := range question.chosen(values) {
+			r.count(question, option)
+		}
+	}
+	r.Ends = r.Outcome >= NotHere
+	r.Show988 = r.Show988 || r.Outcome == Crisis
+	r.Reasons = r.told()
+	return r
+}
+
+func (r *Result) count(q *Question, o *Option) {
+	r.Outcome = max(r.Outcome, o.Outcome)
+	r.Show988 = r.Show988 || o.Show988
+	if r.Help == "" || o.Help == Emergency {
+		r.Help = o.Help
+	}
+	if o.Because != "" {
+		r.Reasons = append(r.Reasons, Reason{q.ID, q.Ask, o.Value, o.Label, o.Because, o.Outcome})
+	}
+}
+
+// told gives the reasons that a person reads. An outcome that ends the questions
+// has only its own; else all that is worth a talk stands below what decided.
+func (r *Result) told() []Reason {
+	least := min(r.Outcome, Discuss)
+	if r.Ends {
+		least = r.Outcome
+	}
+	told := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Outcome < least })
+	slices.SortStableFunc(told, func(a, b Reason) int { return cmp.Compare(b.Outcome, a.Outcome) })
+	return told
+}

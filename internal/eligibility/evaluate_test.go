@@ -1,0 +1,123 @@
+package eligibility
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+)
+
+func TestEvaluate(t *testing.T) {
+	q := small(t)
+	for _, c := range []struct {
+		name    string
+		answers Answers
+		want    Result
+		because []string
+	}{
+		{"nothing said", nil, Result{Outcome: Discuss, Missing: []string{"where", "heart"}}, nil},
+		{"all light", Answers{"where": {"here"}, "heart": {"none"}}, Result{Outcome: Continue}, nil},
+		{"one open", Answers{"where": {"here"}}, Result{Outcome: Discuss, Missing: []string{"heart"}}, nil},
+		{"the worst of several", Answers{"where": {"here"}, "heart": {"not-sure", "attack"}},
+			Result{Outcome: NotNow, Show988: true}, []string{"The heart needs care first.", "You are not sure."}},
+		{"elsewhere outweighs not now", Answers{"where": {"elsewhere"}, "heart": {"attack"}},
+			Result{Outcome: NotHere, Show988: true, Ends: true}, []string{"We are only here."}},
+		{"an emergency outweighs elsewhere", Answers{"where": {"elsewhere"}, "heart": {"pain-now"}},
+			Result{Outcome: Crisis, Help: Emergency, Show988: true, Ends: true}, []string{"You have chest pain."}},
+		{"a slip loses no call for help", Answers{"where": {"here"}, "heart": {"none", "pain-now", "forged"}},
+			Result{Outcome: Crisis, Help: Emergency, Show988: true, Ends: true, Missing: []string{"heart"}}, []string{"You have chest pain."}},
+		{"a slip of light answers", Answers{"where": {"here", "here"}, "heart": {"none"}}, Result{Outcome: Discuss, Missing: []string{"where"}}, nil},
+		{"forged", Answers{"where": {"moon"}, "heart": {"none"}, "moon": {"full"}}, Result{Outcome: Discuss, Missing: []string{"where"}}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := q.Evaluate(c.answers)
+			var because []string
+			for _, r := range got.Reasons {
+				because = append(because, r.Because)
+			}
+			got.Reasons = nil
+			if !reflect.DeepEqual(got, c.want) || !slices.Equal(because, c.because) {
+				t.Errorf("evaluating %v: got %+v because %q, want %+v because %q", c.answers, got, because, c.want, c.because)
+			}
+		})
+	}
+}
+
+func TestEmergencyComesFirst(t *testing.T) {
+	crisis := "        outcome: crisis\n        help: 988\n"
+	after := small(t, "        outcome: not_now\n        show: 988\n", crisis)
+	before := small(t, "        outcome: not_now\n        show: 988\n", "        outcome: crisis\n        help: 911\n",
+		"        outcome: crisis\n        help: 911\n", crisis)
+	for name, q := range map[string]*Questionnaire{"before 988": after, "after 988": before} {
+		if got := q.Evaluate(Answers{"heart": {"pain-now", "attack"}}).Help; got != Emergency {
+			t.Errorf("evaluating an answer with 911 %s: got %q first, want %q", name, got, Emergency)
+		}
+	}
+}
+
+func TestReason(t *testing.T) {
+	got := small(t).Evaluate(Answers{"heart": {"attack"}}).Reasons
+	want := []Reason{{"heart", "Have you had any of these?", "attack", "A heart attack", "The heart needs care first.", NotNow}}
+	if !slices.Equal(got, want) {
+		t.Errorf("evaluating a heart attack: got %+v, want %+v", got, want)
+	}
+}
+
+func TestValidate(t *testing.T) {
+	q := small(t)
+	for _, c := range []struct {
+		question string
+		values   []string
+		want     Mistake
+		say      string
+	}{
+		{"where", []string{"here"}, NoMistake, ""},
+		{"where", nil, NothingChosen, "Select where you will be"},
+		{"where", []string{""}, UnknownValue, "Select where you will be"},
+		{"where", []string{"Here"}, UnknownValue, "Select where you will be"},
+		{"where", []string{"here", "elsewhere"}, OneOnly, "Select where you will be"},
+		{"moon", []string{"here"}, UnknownQuestion, ""},
+		{"heart", []string{"attack", "not-sure"}, NoMistake, ""},
+		{"heart", []string{"attack", "attack"}, NoMistake, ""},
+		{"heart", []string{"none", "none"}, NoMistake, ""},
+		{"heart", []string{"attack", "none"}, NotAlone, `Select "None of these" only by itself`},
+		{"heart", []string{"attack", "x"}, UnknownValue, "Select every line that is true"},
+	} {
+		got := q.Validate(c.question, c.values)
+		if got != c.want {
+			t.Errorf("validating %s %q: got %v, want %v", c.question, c.values, got, c.want)
+		}
+		if question, ok := q.Question(c.question); ok && c.say != "" && q.Say(question, got) != c.say {
+			t.Errorf("saying %v of %s: got %q, want %q", got, c.question, q.Say(question, got), c.say)
+		}
+	}
+}
+
+func TestNext(t *testing.T) {
+	q := small(t)
+	here := Answers{"where": {"here"}}
+	for _, c := range []struct {
+		answers     Answers
+		after, want string
+	}{
+		{nil, "", "where"},
+		{nil, "moon", "where"},
+		{nil, "where", "heart"},
+		{nil, "heart", "where"},
+		{here, "", "heart"},
+		{here, "heart", "heart"},
+		{Answers{"heart": {"none"}}, "where", "where"},
+		{here.with("heart", "none", "attack"), "", "heart"},
+		{here.with("heart", "none"), "where", ""},
+	} {
+		got, ok := q.Next(c.answers, c.after)
+		if ok != (c.want != "") || ok && got.ID != c.want {
+			t.Errorf("going on after %q with %v: got %v, want %q", c.after, c.answers, got, c.want)
+		}
+	}
+}
+
+func TestEdition(t *testing.T) {
+	if got := small(t).Edition(); got != "small/3" {
+		t.Errorf("naming the edition: got %q, want small/3", got)
+	}
+}

@@ -1,0 +1,144 @@
+package eligibility
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A slip is what an editor may do to the small questionnaire: the first text is
+// replaced by the second. Without a first text, the second is the whole file.
+type slip struct{ name, old, new string }
+
+func slips() []slip {
+	return []slip{
+		{"empty file", "", "\n"},
+		{"only a comment", "", "# nothing yet\n"},
+		{"a list", "", "- id: small\n"},
+		{"broken yaml", "  - id: heart\n", "  - id: [heart\n"},
+		{"broken indentation", "    ask: Where will you be?\n", "   ask: Where will you be?\n"},
+		{"two documents", "outcomes:\n", "---\noutcomes:\n"},
+		{"not UTF-8", "Here", "H\xffre"},
+		{"a hidden character", "Here", "He\u2028re"},
+		{"brackets too deep", "[law, rule]", strings.Repeat("[", 101) + strings.Repeat("]", 101)},
+		{"an alias", "label: Here", "label: &here Here"},
+		{"an alias used", "label: Elsewhere", "label: *here"},
+		{"a type", "label: Here", "label: !text Here"},
+
+		{"unknown key at the top", "conflict:", "conflicts:"},
+		{"unknown key of a question", "    why: The law", "    wy: The law"},
+		{"unknown key of an option", "        gloss: Once", "        glos: Once"},
+		{"unknown key like nothing", "        gloss: Once", "        supercalifragilistic: Once"},
+		{"a key that is a list", "        gloss: Once", "        [a, b]: Once"},
+		{"double key", "        show: 988\n", "        show: 988\n        show: 988\n"},
+		{"missing id", "id: small\n", ""},
+		{"empty ask", "    ask: Where will you be?\n", "    ask:\n"},
+		{"ask behind a sign", "    ask: Where will you be?\n", "    ask: # Where will you be?\n"},
+		{"missing words of mistakes", "    error: Select where you will be\n", ""},
+		{"no questions", "questions:\n", "questions: []\nx:\n"},
+		{"a list where text belongs", "label: Here", "label: [Here]"},
+		{"text where a list belongs", "    references: [law, rule]\n", "    references: law\n"},
+		{"text where a question belongs", "  - id: heart\n", "  - heart\n  - id: heart\n"},
+		{"an empty question", "  - id: heart\n", "  -\n  - id: heart\n"},
+		{"a colon in a text", "    ask: Where will you be?\n", "    ask:\n      Where: will you be?\n"},
+
+		{"a text cut short", "label: Here", "label: Here #1"},
+		{"a step cut short", "- Call.", "- Call #911."},
+
+		{"version in words", "version: 3", "version: three"},
+		{"version zero", "version: 3", "version: 0"},
+		{"id with a space", "  - id: heart\n", "  - id: my heart\n"},
+		{"id too long", "  - id: heart\n", "  - id: h" + strings.Repeat("eart", 8) + "\n"},
+		{"question twice", "  - id: heart\n", "  - id: where\n"},
+		{"option twice", "      - value: elsewhere\n", "      - value: here\n"},
+		{"unknown type", "    type: several\n", "    type: sevral\n"},
+		{"unknown outcome", "        outcome: discuss\n", "        outcome: discus\n"},
+		{"not-here as an outcome", "        outcome: not_now\n        ends: not-here\n", "        outcome: not-here\n"},
+		{"ends elsewhere", "        ends: not-here\n", "        ends: here\n"},
+		{"ends without not now", "        outcome: not_now\n        ends: not-here\n", "        outcome: continue\n        ends: not-here\n"},
+		{"crisis without help", "        help: 911\n", ""},
+		{"crisis with empty help", "        help: 911\n", "        help:\n"},
+		{"help of an unknown line", "        help: 911\n", "        help: 912\n"},
+		{"help without crisis", "        show: 988\n", "        help: 988\n"},
+		{"show of an unknown line", "        show: 988\n", "        show: 911\n"},
+		{"missing because", "        because: The heart needs care first.\n", ""},
+		{"empty because", "        because: The heart needs care first.\n", "        because: ''\n"},
+		{"no unsure", "        unsure: true\n", ""},
+		{"unsure that leads on", "        outcome: discuss\n        unsure: true\n", "        outcome: continue\n        unsure: true\n"},
+		{"unsure in words", "        unsure: true\n", "        unsure: yes\n"},
+		{"health forgotten", "    health: false\n", ""},
+		{"several without none", "        exclusive: true\n", ""},
+		{"exclusive among one", "        label: Here\n", "        label: Here\n        exclusive: true\n"},
+		{"one option", "      - value: elsewhere\n        label: Elsewhere\n        outcome: not_now\n        ends: not-here\n        because: We are only here.\n", ""},
+		{"no options", "    options:\n      - value: here\n", "    options: []\n    x:\n      - value: here\n"},
+		{"unknown work", "[law, rule]", "[law, study-2021]"},
+		{"work twice", "[law, rule]", "[law, law]"},
+		{"an empty work", "[law, rule]", "[law, '']"},
+
+		{"begging", "    error: Select where you will be\n", "    error: Please select where you will be\n"},
+		{"blaming", "conflict: Select \"{label}\" only by itself", "conflict: \"{label}: invalid\""},
+		{"conflict without its label", "\"{label}\"", "\"none of these\""},
+		{"missing outcome", "  not-here:\n    title: Not here\n    text: Others can help.\n    next:\n      - Tell someone.\n", ""},
+		{"unknown words", "  not-here:\n", "  not_here:\n"},
+		{"no outcomes", "outcomes:\n", "outcomes:\nx:\n"},
+		{"missing title", "    title: Not here\n", ""},
+		{"missing steps", "    next:\n      - Call.\n", "    next: []\n"},
+		{"an empty step", "      - Call.\n", "      - Call.\n      -\n"},
+		{"steps in brackets", "    next:\n      - Call.\n", "    next: [Call, and wait]\n"},
+		{"a step with a colon", "      - Call.\n", "      - Call: 911\n"},
+
+		{"approval by nobody", "version: 3\n", "version: 3\napproved:\n  on: 2026-11-30\n  fingerprint: " + strings.Repeat("a", 64) + "\n"},
+		{"approval on no day", "version: 3\n", "version: 3\napproved: {by: dr, on: 2026-11-31, fingerprint: " + strings.Repeat("a", 64) + "}\n"},
+		{"approval by hand", "version: 3\n", "version: 3\napproved: {by: dr, on: 2026-11-30, fingerprint: yes}\n"},
+		{"approval in a word", "version: 3\n", "version: 3\napproved: yes\n"},
+	}
+}
+
+// messageShape is how every message begins and ends.
+var messageShape = regexp.MustCompile(`^(?:[a-z"]|YAML)(?s:.*)[^.]$`)
+
+func TestProblems(t *testing.T) {
+	var got strings.Builder
+	for _, s := range slips() {
+		text := smallText(t)
+		if s.old != "" && !strings.Contains(text, s.old) {
+			t.Fatalf("%s: the small questionnaire does not hold %q", s.name, s.old)
+		}
+		text = strings.Replace(text, s.old, s.new, 1)
+		if s.old == "" {
+			text = s.new
+		}
+		q, problems := loadText(text)
+		if q != nil {
+			t.Errorf("%s: got a questionnaire", s.name)
+		}
+		fmt.Fprintf(&got, "== %s\n", s.name)
+		for _, p := range problems {
+			fmt.Fprintln(&got, p)
+			if !messageShape.MatchString(p.Msg) {
+				t.Errorf("%s: got a message that begins in upper case or ends with a full stop: %s", s.name, p.Msg)
+			}
+		}
+	}
+	checkGolden(t, "testdata/problems.golden", got.String())
+}
+
+// checkGolden compares with a file, or writes it when UPDATE_GOLDEN is set.
+func checkGolden(t *testing.T, file, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: got\n%swant\n%s", file, got, want)
+	}
+}
