@@ -4,7 +4,7 @@ package content
 
 import "embed"
 
-// Files are the languages and the bibliography.
+// Files are the languages, the bibliography and the questionnaire.
 //
-//go:embed en references.yaml
+//go:embed en references.yaml eligibility.yaml
 var Files embed.FS

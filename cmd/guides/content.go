@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
@@ -17,7 +18,7 @@ func readContent(dir string) (*guide.Library, problem.List, error) {
 	if dir != "" {
 		return readFolder(dir)
 	}
-	library, problems := guide.Load(content.Files, "content")
+	library, problems := load(content.Files, "content")
 	return library, problems, nil
 }
 
@@ -29,8 +30,19 @@ func readFolder(dir string) (*guide.Library, problem.List, error) {
 		return nil, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
 	}
 	defer root.Close()
-	library, problems := guide.Load(root.FS(), dir)
+	library, problems := load(root.FS(), dir)
 	return library, problems, nil
+}
+
+// load reads everything that editors write. The questionnaire may be missing; it
+// is held to its rules although no page asks its questions yet.
+func load(fsys fs.FS, dir string) (*guide.Library, problem.List) {
+	library, problems := guide.Load(fsys, dir)
+	if _, err := fs.Stat(fsys, "eligibility.yaml"); err == nil {
+		_, more := eligibility.Load(fsys, dir)
+		problems = append(problems, more...).Sorted()
+	}
+	return library, problems
 }
 
 // fileCause gives the reason without the path, which is said already.

@@ -29,12 +29,16 @@ func layers() map[string]layer {
 		"internal/problem": {},
 		"internal/browser": {}, // its tests may import what drives a browser
 		"internal/bench": {
-			ours:   []string{"content"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/web"},
 			theirs: []string{"net/http", "os", "syscall"},
 		},
 		"internal/guide": {
 			ours:   []string{"internal/problem"},
 			theirs: []string{"github.com/yuin/goldmark", "gopkg.in/yaml.v3", "github.com/goccy/go-yaml", "github.com/agnivade/levenshtein"},
+		},
+		"internal/eligibility": {
+			ours:   []string{"internal/problem"},
+			theirs: []string{"gopkg.in/yaml.v3"},
 		},
 		"internal/asset": {
 			ours:   []string{"internal/problem"},
@@ -50,7 +54,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
 			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
 		},
 	}
