@@ -18,7 +18,7 @@ func readContent(dir string) (*guide.Library, problem.List, error) {
 	if dir != "" {
 		return readFolder(dir)
 	}
-	library, problems := load(content.Files, "content")
+	library, problems := readFiles(content.Files, "content")
 	return library, problems, nil
 }
 
@@ -30,13 +30,13 @@ func readFolder(dir string) (*guide.Library, problem.List, error) {
 		return nil, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
 	}
 	defer root.Close()
-	library, problems := load(root.FS(), dir)
+	library, problems := readFiles(root.FS(), dir)
 	return library, problems, nil
 }
 
-// load reads everything that editors write. The questionnaire may be missing; it
+// readFiles reads everything that editors write. The questionnaire may be missing; it
 // is held to its rules although no page asks its questions yet.
-func load(fsys fs.FS, dir string) (*guide.Library, problem.List) {
+func readFiles(fsys fs.FS, dir string) (*guide.Library, problem.List) {
 	library, problems := guide.Load(fsys, dir)
 	if _, err := fs.Stat(fsys, "eligibility.yaml"); err == nil {
 		_, more := eligibility.Load(fsys, dir)
