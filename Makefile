@@ -1,11 +1,12 @@
-# `make run` and `make test` need nothing but Go (test: gcc too, for the race
-# detector). The tools below are built at the versions named here, into bin/.
+# `make run` needs nothing but Go; `make test` also gcc, for the race detector, and
+# for the tests in a browser Node.js with npm and a Chromium, which it installs
+# where it may. The tools below are built at the versions named here, into bin/.
 ADDR ?= 127.0.0.1:8080
 
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
 
-.PHONY: run build generate test golden check clean
+.PHONY: run build generate test test-go golden check clean
 
 run: build
 	bin/guides serve --addr $(ADDR)
@@ -18,7 +19,15 @@ generate: $(templ)
 	$(templ) fmt templates
 	$(templ) generate
 
+# The tests in a browser build the program; go does not see that, and would give
+# the result of an earlier run but for -count=1.
 test:
+	@.ci/browser
+	go test -race ./...
+	GUIDES_BROWSER=1 go test -race -count=1 -timeout 20m ./internal/browser
+
+# The same without the tests in a browser.
+test-go:
 	go test -race ./...
 
 # Rewrites the files that tests compare with; read the difference before you commit it.

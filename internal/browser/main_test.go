@@ -1,0 +1,68 @@
+package browser
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"testing"
+)
+
+// What TestMain starts for all tests: the addresses of two sites, and a browser.
+var (
+	own    string // the site's own content
+	made   string // the same with pages added that it does not have yet
+	chrome context.Context
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if os.Getenv("GUIDES_BROWSER") == "" {
+		fmt.Println("The tests in a browser are left out; make test runs them.")
+		// With no test to run, go test says so on the package's own line.
+		_ = flag.Set("test.run", "^$")
+		os.Exit(m.Run())
+	}
+	os.Exit(run(m))
+}
+
+// run starts what the tests need, runs them, and ends it.
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "guides-browser-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "a folder for the run:", err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	ended, err := start(ctx, dir)
+	defer ended()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// start builds the program, serves the two sites and opens the browser. What it
+// gives ends the browser and waits for it; the sites end with the context.
+func start(ctx context.Context, dir string) (ended func(), err error) {
+	ended = func() {}
+	program, err := build(dir)
+	if err != nil {
+		return ended, err
+	}
+	content, err := makeContent(dir)
+	if err != nil {
+		return ended, err
+	}
+	if own, err = serve(ctx, program); err != nil {
+		return ended, err
+	}
+	if made, err = serve(ctx, program, "--content", content); err != nil {
+		return ended, err
+	}
+	chrome, ended, err = launch(ctx, dir)
+	return ended, err
+}

@@ -1,0 +1,82 @@
+package browser
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// notOnPaper is what is for the screen only.
+const notOnPaper = "nav, button, .button, .skip, .back, .above, .phrases, .anchor, .start, .start-link, .references a, .cited"
+
+// TestPrint prints every guide for a reader of the dark scheme: all of the text,
+// where it comes from and how old it is, black on white, nothing to click.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	for _, p := range guides(t) {
+		t.Run(p.kind, func(t *testing.T) {
+			t.Parallel()
+			document := sent(t, p)
+			b := open(t, p, view{width: 816, scheme: "dark", print: true})
+			text := b.readable()
+			if missing := firstMissing(text, texts(document.Find("article"), notOnPaper)); missing != "" {
+				t.Errorf("%s, print: got no %q, or not in its place; want all of the guide", p, missing)
+			}
+			b.prints(p, text, `http://[^ ]+/g/[a-z0-9]{5}`, `updated [a-z]+ \d+, \d{4}`, `version [0-9a-f]{8}`)
+			b.fitsPaper(p)
+		})
+	}
+}
+
+// TestPrintPlain prints the pages that are not guides.
+func TestPrintPlain(t *testing.T) {
+	t.Parallel()
+	for _, p := range pages() {
+		if p.status != 0 || strings.Contains(p.kind, "guide") {
+			continue
+		}
+		t.Run(p.kind, func(t *testing.T) {
+			t.Parallel()
+			address, _, _ := strings.Cut(p.url, "?")
+			b := open(t, p, view{width: 816, scheme: "dark", print: true})
+			b.prints(p, b.readable(), regexp.QuoteMeta(address))
+		})
+	}
+}
+
+// prints fails for what must stand on paper and does not, and the other way
+// round.
+func (b *tab) prints(p page, text string, patterns ...string) {
+	b.Helper()
+	for _, want := range patterns {
+		if !regexp.MustCompile(want).MatchString(text) {
+			b.Errorf("%s, print: text: got nothing like %q, want it printed", p, want)
+		}
+	}
+	for _, shown := range probe[[]string](b, "shown", notOnPaper) {
+		b.Errorf("%s, print: got %s, want nothing to click or to go on with", p, shown)
+	}
+	for _, s := range probe[[]seen](b, "colours") {
+		if s.Colour != (shade{0, 0, 0}) || s.Ground != (shade{255, 255, 255}) {
+			b.Errorf("%s, print, dark: colours of %s: got %v on %v, want black on white", p, s, s.Colour, s.Ground)
+		}
+	}
+}
+
+var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
+
+// fitsPaper fails for a guide of too many sheets.
+func (b *tab) fitsPaper(p page) {
+	b.Helper()
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperLetter), chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		b.Fatalf("%s: printing: %v", p, err)
+	}
+	sheets := len(sheet.FindAll(pdf, -1))
+	b.Logf("%s: %d pages in Letter", p, sheets)
+	if sheets < 1 || sheets > 5 {
+		b.Errorf("%s: pages in Letter: got %d, want 1 to 5", p, sheets)
+	}
+}

@@ -1,0 +1,47 @@
+package browser
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// build makes the program and gives its path.
+func build(dir string) (string, error) {
+	program := filepath.Join(dir, "guides")
+	said, err := exec.Command("go", "build", "-o", program, "../../cmd/guides").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building the program: %w\n%s", err, said)
+	}
+	return program, nil
+}
+
+var servingLine = regexp.MustCompile(`msg=serving url=(\S+)`)
+
+// serve runs the program on a free port until the context ends, and gives the
+// address that it serves on.
+func serve(ctx context.Context, program string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	log, err := cmd.StderrPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := cmd.Start(); err != nil {
+		return "", err
+	}
+	var said strings.Builder
+	for lines := bufio.NewScanner(log); lines.Scan(); {
+		if at := servingLine.FindStringSubmatch(lines.Text()); at != nil {
+			// The program must not wait for somebody to read its log.
+			go func() { _, _ = io.Copy(io.Discard, log) }()
+			return at[1], nil
+		}
+		said.WriteString(lines.Text() + "\n")
+	}
+	return "", fmt.Errorf("the program does not serve: %w\n%s", cmd.Wait(), said.String())
+}

@@ -1,0 +1,82 @@
+package browser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/chromedp/cdproto/emulation"
+	"golang.org/x/net/html"
+)
+
+// TestWithoutScript shows every page without script: every word that the server
+// sent can be read, and a script adds nothing but buttons.
+func TestWithoutScript(t *testing.T) {
+	t.Parallel()
+	for _, p := range append(pages(), guides(t)...) {
+		t.Run(p.kind, func(t *testing.T) {
+			t.Parallel()
+			v := view{width: 360}
+			b := newTab(t)
+			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			b.look(v)
+			b.visit(p)
+			without := b.readable()
+			if missing := firstMissing(without, texts(sent(t, p).Find("body"), ".anchor, .paper")); missing != "" {
+				t.Errorf("%s, %s, without script: got no %q, or not in its place; want all that was sent", p, v, missing)
+			}
+			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false})
+			b.visit(p)
+			evaluate[int](b, `[...document.querySelectorAll("button")].map((b) => b.remove()).length`)
+			if with := b.readable(); with != without {
+				t.Errorf("%s, %s: text with script but for buttons: got %s, want the text without", p, v, difference(with, without))
+			}
+		})
+	}
+}
+
+// readable gives the text that the page shows, with single spaces and in small
+// letters: styles may set capitals.
+func (b *tab) readable() string {
+	b.Helper()
+	return tidy(evaluate[string](b, `document.body.innerText`))
+}
+
+func tidy(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+
+// texts gives the pieces of text in a part of a page, in their order, but for
+// those in some of its elements.
+func texts(part *goquery.Selection, but string) []string {
+	part = part.Clone()
+	part.Find("script, style, " + but).Remove()
+	var all []string
+	for _, top := range part.Nodes {
+		for n := range top.Descendants() {
+			if text := tidy(n.Data); n.Type == html.TextNode && text != "" {
+				all = append(all, text)
+			}
+		}
+	}
+	return all
+}
+
+// firstMissing gives the first piece that does not stand after those before it.
+func firstMissing(text string, pieces []string) string {
+	for _, piece := range pieces {
+		_, rest, found := strings.Cut(text, piece)
+		if !found {
+			return piece
+		}
+		text = rest
+	}
+	return ""
+}
+
+// difference gives the place where a text leaves another.
+func difference(got, want string) string {
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	return "…" + got[max(0, i-20):min(len(got), i+40)] + "…"
+}
