@@ -6,7 +6,7 @@ ADDR ?= 127.0.0.1:8080
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
 
-.PHONY: run build generate test test-go golden check clean
+.PHONY: run build generate test test-go golden check bench clean
 
 run: build
 	bin/guides serve --addr $(ADDR)
@@ -29,6 +29,11 @@ test:
 # The same without the tests in a browser.
 test-go:
 	go test -race ./...
+
+# Measures speed, memory and weight, in about ten minutes; some parts need Hugo, or
+# Node.js and a Chromium, and are left out without. For one part: BENCH=-only=weight.
+bench:
+	go run ./internal/bench $(BENCH)
 
 # Rewrites the files that tests compare with; read the difference before you commit it.
 golden:
