@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
 	"github.com/tovani/guides/content"
 	"github.com/tovani/guides/internal/eligibility"
@@ -38,6 +39,7 @@ func readFolder(dir string) (*guide.Library, problem.List, error) {
 // is held to its rules although no page asks its questions yet.
 func readFiles(fsys fs.FS, dir string) (*guide.Library, problem.List) {
 	library, problems := guide.Load(fsys, dir)
+	problems = append(problems, library.OnDay(time.Now())...).Sorted()
 	if _, err := fs.Stat(fsys, "eligibility.yaml"); err == nil {
 		_, more := eligibility.Load(fsys, dir)
 		problems = append(problems, more...).Sorted()

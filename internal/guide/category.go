@@ -19,7 +19,7 @@ type rawCategory struct {
 	Start       scalar   `yaml:"start"`      // button (the default) or link
 }
 
-// categories makes the categories that site.yaml names and reports names that
+// makeCategories makes the categories that site.yaml names and reports names that
 // cannot be addresses.
 func (f *siteFile) makeCategories(prefix string) []*Category {
 	var all []*Category
@@ -79,7 +79,13 @@ func (f *siteFile) sortGuides(c *Category) {
 }
 
 // reserved are the names that the program needs for addresses of its own.
-var reserved = []string{"eligibility", "search", "g", "static", "healthz", "readyz", "pages"}
+var reserved = []string{
+	"eligibility", "search", "g", "static", "healthz", "readyz", "pages",
+	"robots.txt", "sitemap.xml", "feed.xml", "favicon.ico",
+}
+
+// tidied gives the name that a file with an unfit one should have.
+func tidied(name string) string { return slug(strings.TrimSuffix(name, ".md")) }
 
 // shortCode is a language without its region. With one, as in at-home, only a
 // folder tells a language from other words.

@@ -17,6 +17,7 @@ import (
 type citation struct {
 	ast.BaseInline
 	cites []cite
+	rest  string // what stands in it beside the ids
 }
 
 // A cite names one work. Number and anchor are known once the references are.
@@ -35,7 +36,7 @@ func (*citation) Kind() ast.NodeKind { return kindCitation }
 // Dump prints the node for debugging.
 func (c *citation) Dump(src []byte, level int) { ast.DumpHelper(c, src, level, nil, nil) }
 
-var citedID = regexp.MustCompile(`@([^;\s\]]*)`)
+var citedID = regexp.MustCompile(`@([^;,\s\]]*)`)
 
 type citationParser struct{}
 
@@ -76,6 +77,7 @@ func (c *citation) add(line []byte, start int) {
 	for _, at := range citedID.FindAllSubmatchIndex(line, -1) {
 		c.cites = append(c.cites, cite{id: string(line[at[2]:at[3]]), offset: start + at[2]})
 	}
+	c.rest += strings.Trim(string(citedID.ReplaceAll(line, nil)), "[; \t\n")
 }
 
 type citationRenderer struct{}

@@ -2,16 +2,19 @@ package guide
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
 
+var addressShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
+
 // address reports an address that could not be asked for.
 func (r *reader) address(s scalar) bool {
-	if strings.HasPrefix(s.value, "/") && path.Clean(s.value) == s.value && s.value != "/" && !strings.ContainsAny(s.value, "?#% \\") {
+	if addressShape.MatchString(s.value) && path.Clean(s.value) == s.value {
 		return true
 	}
-	r.problems.Errorf(s.here(), "address", "%q is not an address of ours; it begins with / and has no / at its end, no ? and no #", s.value)
+	r.problems.Errorf(s.here(), "address", "%q is not an address of ours; it begins with /, has no / at its end, and between them letters, digits and the signs - . _ ~", s.value)
 	return false
 }
 

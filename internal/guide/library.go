@@ -143,16 +143,18 @@ func (l *Library) Released(day time.Time) *Library {
 }
 
 // NextChange gives the first day after the given one on which a page says
-// something else although nothing was edited, because a review runs out. The
+// something else although nothing was edited, because a review begins or runs out. The
 // zero time means never.
 func (l *Library) NextChange(day time.Time) time.Time {
 	var next time.Time
 	for _, g := range l.guides {
-		if g.Review == nil || !g.Review.Due.After(day) {
+		if g.Review == nil {
 			continue
 		}
-		if next.IsZero() || g.Review.Due.Before(next) {
-			next = g.Review.Due
+		for _, turn := range []time.Time{g.Review.On, g.Review.Due} {
+			if turn.After(day) && (next.IsZero() || turn.Before(next)) {
+				next = turn
+			}
 		}
 	}
 	return next

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/tovani/guides/internal/problem"
@@ -54,6 +55,7 @@ func (l *loader) check(problems *problem.List, k link) {
 	to, anchors, ok := l.target(k.path)
 	_, there := anchors[k.id]
 	switch {
+	case !ok && l.awaits(k.path):
 	case !ok:
 		problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
 	case k.id != "" && !there:
@@ -63,6 +65,17 @@ func (l *loader) check(problems *problem.List, k link) {
 	case to != k.path:
 		problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to)
 	}
+}
+
+// awaits tells whether an address will lead somewhere once a file is mended whose
+// problems have been reported: a page, or a category whose guides are all broken.
+func (l *loader) awaits(address string) bool {
+	for broken := range l.broken {
+		if broken == address || path.Dir(broken) == address {
+			return true
+		}
+	}
+	return strings.Contains(address, "/g/") && len(l.broken) > 0
 }
 
 // target finds the page at an address: where it is today, and its anchors.

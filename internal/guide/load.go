@@ -30,13 +30,15 @@ type loader struct {
 	owners   map[string]string    // address -> the file that has it
 	known    map[string]identity  // by permanent id
 	pointsTo map[string]bool      // addresses to suggest
+	broken   map[string]bool      // addresses of files that cannot be read: links to them are no mistake of their own
+	blind    bool                 // a site.yaml cannot be read, so nobody knows what leads where
 }
 
 // Load reads a content folder of the shape that the guide format describes. dir
 // is what stands before the names of files in problems. The problems come
 // sorted; if one of them is an error the library must not be shown.
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {
-	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, library: &Library{
+	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, broken: map[string]bool{}, library: &Library{
 		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
 		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
 	}}
@@ -50,7 +52,9 @@ func Load(fsys fs.FS, dir string) (*Library, problem.List) {
 	for _, language := range languages {
 		l.edition(language)
 	}
-	l.link()
+	if !l.blind {
+		l.link()
+	}
 	return l.library, l.problems.Sorted()
 }
 
@@ -95,10 +99,12 @@ func (l *loader) edition(language string) {
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
 		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")
+		l.readAlone(language)
 		return
 	}
 	site, ok := readSite(l.fsys, file, l.name(file), &l.problems)
 	if !ok {
+		l.readAlone(language)
 		return
 	}
 	l.sites[prefix] = site
@@ -113,6 +119,28 @@ func (l *loader) edition(language string) {
 	l.retire(language)
 }
 
+// readAlone reports the mistakes that each file of a language has by itself, when
+// its site.yaml cannot say how they belong together.
+func (l *loader) readAlone(language string) {
+	l.blind = true
+	for _, folder := range l.entries(language) {
+		at := path.Join(language, folder)
+		if !l.isDir(at) {
+			continue
+		}
+		l.files(at, "", func(file, _ string) {
+			src := readSource(l.fsys, file, l.name(file), &l.problems)
+			switch {
+			case src == nil:
+			case folder == "pages":
+				readPage(src, &l.problems)
+			default:
+				readGuide(src, nil, l.works, &l.problems)
+			}
+		})
+	}
+}
+
 // folder reads what stands in a language's folder: categories, pages, files.
 func (l *loader) folder(e *Edition, entry string) {
 	at := path.Join(e.Language, entry)
@@ -121,16 +149,17 @@ func (l *loader) folder(e *Edition, entry string) {
 	case !l.isDir(at):
 		l.strayFile(at, entry, []string{"site.yaml", "retired.yaml"})
 	case entry == "pages":
-		l.files(at, func(file, slug string) { l.page(e, file, slug) })
+		l.files(at, e.Prefix, func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
 		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", entry, nearest(entry, slugs(e)))
 	default:
-		l.files(at, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
+		l.files(at, e.Categories[i].Path, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
 	}
 }
 
-// files calls read for every Markdown file of a folder.
-func (l *loader) files(folder string, read func(file, slug string)) {
+// files calls read for every Markdown file of a folder. address is where the
+// folder's pages stand.
+func (l *loader) files(folder, address string, read func(file, slug string)) {
 	for _, entry := range l.entries(folder) {
 		file := path.Join(folder, entry)
 		slug, markdown := strings.CutSuffix(entry, ".md")
@@ -140,6 +169,7 @@ func (l *loader) files(folder string, read func(file, slug string)) {
 		case !markdown:
 			l.strayFile(file, entry, nil)
 		case unfitName(slug) != "":
+			l.broken[address+"/"+slug], l.broken[address+"/"+tidied(slug)] = true, true
 			l.problems.Errorf(l.top(file), "name", "the file name %q %s", slug, unfitName(slug))
 		default:
 			read(file, slug)

@@ -41,7 +41,7 @@ func complete(t *testing.T) string {
 		t.Fatal(err)
 	}
 	g := find(t, load(t, map[string]string{caseFile: string(raw)}), "/safety/case")
-	return strings.Replace(string(raw), "FINGERPRINT", g.Fingerprint, 1)
+	return strings.Replace(string(raw), strings.Repeat("0", 64), g.Fingerprint, 1)
 }
 
 func day(s string) time.Time {

@@ -62,7 +62,7 @@ func parsePassage(markup []byte, pos func(int) token.Position) passage {
 // at is the place of a node. Smart quotes know none; they are never asked.
 func (p passage) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
 
-// text renders nodes that stand beside each other.
+// render gives nodes that stand beside each other.
 func (p passage) render(nodes ...ast.Node) Text {
 	var out bytes.Buffer
 	var plain strings.Builder

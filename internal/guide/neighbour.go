@@ -14,6 +14,7 @@ func (l *loader) related(d *draft) {
 		switch {
 		case to == d.guide.Path:
 			d.reader.problems.Errorf(s.here(), "related", "this is the guide itself; name another one")
+		case !known && l.awaits(to):
 		case !known:
 			d.reader.problems.Errorf(s.here(), "related", "there is no guide %q%s", s.value, l.relatedHint(d.prefix, to))
 		case slices.Contains(d.guide.Related, to):
@@ -62,7 +63,7 @@ func (l *loader) ways(f *siteFile, all []rawWay) []Way {
 func (l *loader) checkOrder(f *siteFile, e *Edition) {
 	for _, raw := range f.categories {
 		for _, s := range raw.Order {
-			if known := l.guidesOf(e, raw.Slug.value); !known[s.value] {
+			if known := l.guidesOf(e, raw.Slug.value); !known[s.value] && !l.awaits(e.Prefix+"/"+raw.Slug.value+"/"+s.value) {
 				f.reader.problems.Errorf(s.here(), "order", "the category %q has no guide %q%s", raw.Slug.value, s.value, nearest(s.value, known))
 			}
 		}

@@ -13,6 +13,7 @@ type pageDraft struct {
 func readPage(src *source, problems *problem.List) *pageDraft {
 	top, bodyAt := frontMatter(src, problems)
 	if top == nil {
+		checkBody(src, bodyAt, problems)
 		return nil
 	}
 	var raw rawPage

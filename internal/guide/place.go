@@ -6,6 +6,8 @@ import (
 
 // guide reads a guide and gives it its address.
 func (l *loader) guide(e *Edition, c *Category, file, slug string) {
+	address := path.Join(c.Path, slug)
+	l.broken[address] = true
 	src := readSource(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
@@ -14,8 +16,9 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	if d == nil {
 		return
 	}
+	delete(l.broken, address)
 	g := d.guide
-	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, path.Join(c.Path, slug)
+	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, address
 	d.prefix = e.Prefix
 	l.drafts = append(l.drafts, d)
 	l.owners[g.Path] = src.name
@@ -50,6 +53,8 @@ type identity struct{ place, file string }
 
 // page reads a plain page and gives it its address.
 func (l *loader) page(e *Edition, file, slug string) {
+	address := e.Prefix + "/" + slug
+	l.broken[address] = true
 	src := readSource(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
@@ -58,7 +63,8 @@ func (l *loader) page(e *Edition, file, slug string) {
 	if d == nil {
 		return
 	}
-	d.page.Slug, d.page.Path = slug, e.Prefix+"/"+slug
+	delete(l.broken, address)
+	d.page.Slug, d.page.Path = slug, address
 	for _, c := range e.Categories {
 		if c.Slug == slug {
 			l.problems.Errorf(src.at(1, 1), "same-address", "the category %q has this address; rename the page", slug)

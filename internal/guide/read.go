@@ -25,18 +25,27 @@ var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
 func readGuide(src *source, site *Site, works bibliography, problems *problem.List) *draft {
 	top, bodyAt := frontMatter(src, problems)
 	if top == nil {
+		checkBody(src, bodyAt, problems)
 		return nil
 	}
 	var raw rawGuide
 	decoder{src, problems}.decode(top, &raw)
 	r := newReader(src, problems)
 	d := &draft{guide: &Guide{anchors: r.anchors}, reader: r, raw: raw}
-	d.guide.Fingerprint = fingerprint(top, src.text[bodyAt:])
-	d.guide.Review = r.review(raw.Review, site.Reviewers, d.guide.Fingerprint)
 	d.facts()
 	r.works(raw.References, works)
 	d.prose(bodyAt)
+	d.guide.Fingerprint = d.guide.fingerprint()
+	d.guide.Review = r.review(raw.Review, site, d.guide.Fingerprint)
 	return d
+}
+
+// checkBody reports the mistakes of a body whose front matter cannot be read, so
+// that an editor learns of all of them at once.
+func checkBody(src *source, at int, problems *problem.List) {
+	if at > 0 {
+		newReader(src, problems).body(at)
+	}
 }
 
 // facts reads what is not prose.

@@ -203,6 +203,7 @@ func (r *reader) number(p passage, c *citation) {
 		work := &r.references[k]
 		at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
 		work.Cited = append(work.Cited, at.anchor)
+		r.anchors.add(at.anchor, p.pos(at.offset), r.problems)
 	}
 }
 

@@ -1,15 +1,12 @@
 package guide
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
-	"slices"
+	"go/token"
+	"regexp"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"github.com/tovani/guides/internal/problem"
 )
 
 // reviewMonths is how long a clinical review holds.
@@ -21,6 +18,9 @@ type Review struct {
 	On      time.Time
 	Due     time.Time // the first day on which the next review is overdue
 	Changed bool      // the guide is no longer the one that was read
+
+	at       token.Position
+	unsigned bool // no fingerprint says which text was read
 }
 
 // Reviewer is a clinician named in site.yaml.
@@ -37,10 +37,11 @@ const (
 	Overdue    ReviewState = "overdue"
 )
 
-// ReviewState tells what the guide's review is worth on a day.
+// ReviewState tells what the guide's review is worth on a day. One of the future,
+// or one that does not say which text was read, is worth nothing.
 func (g *Guide) ReviewState(day time.Time) ReviewState {
 	switch {
-	case g.Review == nil:
+	case g.Review == nil, g.Review.unsigned, g.Review.On.After(day):
 		return Unreviewed
 	case g.Review.Changed:
 		return Changed
@@ -52,13 +53,13 @@ func (g *Guide) ReviewState(day time.Time) ReviewState {
 }
 
 // review reads who reviewed the guide. A reviewer that site.yaml does not name
-// is a problem.
-func (r *reader) review(raw *rawReview, reviewers []Reviewer, fingerprint string) *Review {
-	if raw == nil || !raw.By.set() || !raw.On.set() {
+// is a problem; without the words of site.yaml nobody is known.
+func (r *reader) review(raw *rawReview, site *Site, fingerprint string) *Review {
+	if raw == nil || !raw.By.set() || !raw.On.set() || site == nil {
 		return nil
 	}
 	on, known := r.date(raw.On), map[string]Reviewer{}
-	for _, reviewer := range reviewers {
+	for _, reviewer := range site.Reviewers {
 		known[reviewer.ID] = reviewer
 	}
 	by, ok := known[raw.By.value]
@@ -66,31 +67,34 @@ func (r *reader) review(raw *rawReview, reviewers []Reviewer, fingerprint string
 		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.value, nearest(raw.By.value, known))
 		return nil
 	}
-	return &Review{By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), Changed: raw.Fingerprint.value != fingerprint}
+	if raw.Fingerprint.set() && !fingerprintShape.MatchString(raw.Fingerprint.value) {
+		r.problems.Errorf(raw.Fingerprint.here(), "fingerprint", "this is no fingerprint: it has 64 digits from 0 to 9 and a to f")
+	}
+	return &Review{
+		By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), at: raw.On.here(),
+		Changed: raw.Fingerprint.value != fingerprint, unsigned: !raw.Fingerprint.set(),
+	}
 }
 
-// unread are the keys that are no part of what a reviewer reads: changing one
-// does not undo the review.
-var unread = []string{"id", "search_phrases", "status", "published", "updated", "review", "aliases", "related", "codes", "allow"}
+var fingerprintShape = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-// fingerprint is a SHA-256 over everything a reviewer reads: the front matter
-// but for what is unread, value by value, and the body.
-func fingerprint(front *yaml.Node, body []byte) string {
-	sum := sha256.New()
-	for i := 0; i+1 < len(front.Content); i += 2 {
-		if key := front.Content[i]; !slices.Contains(unread, key.Value) {
-			fmt.Fprintf(sum, "%q:", key.Value)
-			hashNode(sum, front.Content[i+1])
+// OnDay gives what is wrong with the reviews of the guides on a day: one of the
+// future is a mistake, and one that has run out or covers another text is due.
+func (l *Library) OnDay(day time.Time) problem.List {
+	var problems problem.List
+	due := func(r *Review, format string, args ...any) {
+		problems = append(problems, problem.Problem{Pos: r.at, Severity: problem.Due, Rule: "review", Msg: fmt.Sprintf(format, args...)})
+	}
+	for _, g := range l.guides {
+		switch r := g.Review; {
+		case r == nil:
+		case r.On.After(day):
+			problems.Errorf(r.at, "review", "this review is dated in the future; write the day on which the guide was read")
+		case r.Changed:
+			due(r, "this review does not cover the text as it is now; when %s has read it, write  fingerprint: %s", r.By.Name, g.Fingerprint)
+		case !day.Before(r.Due):
+			due(r, "this review ran out on %s; the guide needs another", r.Due.Format(time.DateOnly))
 		}
 	}
-	fmt.Fprintf(sum, "%q", bytes.TrimSpace(body))
-	return hex.EncodeToString(sum.Sum(nil))
-}
-
-func hashNode(w io.Writer, n *yaml.Node) {
-	fmt.Fprintf(w, "%d %q[", n.Kind, n.Value)
-	for _, c := range n.Content {
-		hashNode(w, c)
-	}
-	io.WriteString(w, "]")
+	return problems.Sorted()
 }

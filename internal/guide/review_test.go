@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,8 @@ func TestReviewState(t *testing.T) {
 	reviewed, unreviewed := find(t, library, "/safety/case"), find(t, library, "/safety/side-effects")
 	changed := *reviewed
 	changed.Review = &Review{Due: reviewed.Review.Due, Changed: true}
+	unsigned := *reviewed
+	unsigned.Review = &Review{Due: reviewed.Review.Due, Changed: true, unsigned: true}
 	for _, test := range []struct {
 		name string
 		g    *Guide
@@ -23,15 +26,38 @@ func TestReviewState(t *testing.T) {
 		{"later", reviewed, "2028-01-01", Overdue},
 		{"changed", &changed, "2026-02-05", Changed},
 		{"changed and overdue", &changed, "2029-02-05", Changed},
+		{"before it took place", reviewed, "2026-02-03", Unreviewed},
+		{"without a fingerprint", &unsigned, "2026-02-05", Unreviewed},
 		{"never", unreviewed, "2026-02-05", Unreviewed},
 	} {
 		if got := test.g.ReviewState(day(test.on)); got != test.want {
 			t.Errorf("the review %s: got %s, want %s", test.name, got, test.want)
 		}
 	}
-	for on, want := range map[string]time.Time{"2026-03-01": day("2027-02-04"), "2027-02-03": day("2027-02-04"), "2027-02-04": {}} {
+	for on, want := range map[string]time.Time{"2026-01-01": day("2026-02-04"), "2026-03-01": day("2027-02-04"), "2027-02-03": day("2027-02-04"), "2027-02-04": {}} {
 		if got := library.NextChange(day(on)); !got.Equal(want) {
 			t.Errorf("the next change after %s: got %v, want %v", on, got, want)
+		}
+	}
+}
+
+func TestOnDay(t *testing.T) {
+	library := load(t, map[string]string{caseFile: complete(t)})
+	stale := load(t, map[string]string{caseFile: strings.Replace(complete(t), "Adults.", "Anyone.", 1)})
+	for _, test := range []struct {
+		name    string
+		library *Library
+		on      string
+		want    string
+	}{
+		{"a review that holds", library, "2026-02-04", ""},
+		{"one that ran out", library, "2027-02-04", "content/en/safety/case.md:12:7: due: this review ran out on 2027-02-04; the guide needs another (review)"},
+		{"one of the future", library, "2026-02-03", "content/en/safety/case.md:12:7: error: this review is dated in the future; write the day on which the guide was read (review)"},
+		{"one of another text", stale, "2026-02-04", "fingerprint: " + find(t, stale, "/safety/case").Fingerprint},
+	} {
+		problems := test.library.OnDay(day(test.on))
+		if got := fmt.Sprint(problems); test.want == "" && len(problems) > 0 || !strings.Contains(got, test.want) {
+			t.Errorf("%s: got %s, want %q", test.name, got, test.want)
 		}
 	}
 }
@@ -66,7 +92,8 @@ func TestFingerprint(t *testing.T) {
 		{"an alias", "/old/complete", "/old/other", true},
 		{"the last change", "updated: 2026-02-03", "updated: 2026-02-05", true},
 		{"the review", "on: 2026-02-04", "on: 2026-02-05", true},
-		{"a search phrase", "all of it", "some of it", true},
+		{"how a text is laid out", "An hour.", "An\n      hour.", true},
+		{"a search phrase", "all of it", "some of it", false},
 		{"quotation marks around a value", "Call 911 if", `"Call 911 if"`, true},
 		{"the last line break", "Adults.\n", "Adults.", true},
 		{"the ends of lines", "\n", "\r\n", true},

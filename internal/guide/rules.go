@@ -69,6 +69,9 @@ func (r *reader) citation(p passage, c *citation) {
 			break
 		}
 	}
+	if c.rest != "" {
+		r.problems.Errorf(p.at(c), "citation", "a citation holds nothing but ids, each after an @, as in [@one; @other]; %q would be lost", c.rest)
+	}
 	closeUp(c, p.text)
 }
 
@@ -112,6 +115,8 @@ func (r *reader) autoLink(p passage, n *ast.AutoLink) {
 	r.link(p.at(n), dest)
 }
 
+var numberShape = regexp.MustCompile(`^\+?[0-9]([0-9.-]*[0-9])?$`)
+
 var schemes = []string{"https", "tel", "sms", "mailto"}
 
 // link notes a link to one of our pages, to be followed once all are known.
@@ -122,6 +127,10 @@ func (r *reader) link(pos token.Position, dest string) {
 		r.problems.Errorf(pos, "link", "%q is not an address", dest)
 	case u.Scheme == "https" && u.Host == "", slices.Contains(schemes, u.Scheme) && u.Opaque+u.Host+u.Path == "":
 		r.problems.Errorf(pos, "link", "%q leads nowhere; write the whole address after %s:", dest, u.Scheme)
+	case u.Scheme == "tel" || u.Scheme == "sms":
+		if !numberShape.MatchString(u.Opaque) {
+			r.problems.Errorf(pos, "link", "%q is not a number that a telephone can call; write digits only, as in %s:988", dest, u.Scheme)
+		}
 	case slices.Contains(schemes, u.Scheme):
 	case u.Scheme == "http":
 		r.problems.Errorf(pos, "link", "%q is not safe to follow; write https: instead of http:", dest)
