@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tovani/guides/internal/web"
@@ -15,20 +16,26 @@ import (
 // With what else there is to do, the program ends within ten seconds.
 const grace = 9 * time.Second
 
+// linger is how long a program that stops still takes what has been sent to it:
+// connections that wait to be let in, and requests on connections that were idle
+// a moment ago. Closing these at once would drop what came before the signal.
+const linger = time.Second
+
 // A server answers requests, and ends without cutting them off.
 type server struct {
 	http.Server
-	live *web.Live
-	open sync.WaitGroup // connections
-	log  *slog.Logger
+	live     *web.Live
+	open     sync.WaitGroup // connections
+	stopping atomic.Bool
+	log      *slog.Logger
 }
 
 func newServer(live *web.Live, log *slog.Logger) *server {
 	s := &server{live: live, log: log}
 	s.Server = http.Server{
-		Handler:           live,
+		Handler:           http.HandlerFunc(s.answer),
 		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
+		ReadTimeout:       8 * time.Second, // a slow writer is through within the grace
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
@@ -36,6 +43,14 @@ func newServer(live *web.Live, log *slog.Logger) *server {
 		ConnState:         s.watch,
 	}
 	return s
+}
+
+// answer answers one request: the last of its connection when the program stops.
+func (s *server) answer(w http.ResponseWriter, r *http.Request) {
+	if s.stopping.Load() {
+		w.Header().Set("Connection", "close")
+	}
+	s.live.ServeHTTP(w, r)
 }
 
 // watch counts the open connections.
@@ -59,18 +74,21 @@ func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.log.Info("stopping")
+	over := time.After(grace)
 	s.live.Stop()
+	s.stopping.Store(true)
+	<-time.After(linger)
 	// Shutdown would drop a request whose headers are still coming in.
 	s.SetKeepAlivesEnabled(false)
 	_ = listener.Close() // it only fails if it is closed already
 	<-ended
-	s.finish()
+	s.finish(over)
 	s.log.Info("stopped")
 	return nil
 }
 
-// finish waits until every connection is closed, but not for ever.
-func (s *server) finish() {
+// finish waits until every connection is closed, or the grace is over.
+func (s *server) finish(over <-chan time.Time) {
 	closed := make(chan struct{})
 	go func() {
 		s.open.Wait()
@@ -78,7 +96,7 @@ func (s *server) finish() {
 	}()
 	select {
 	case <-closed:
-	case <-time.After(grace):
+	case <-over:
 		s.log.Warn("requests that did not end are cut off", "after", grace.String())
 		_ = s.Close() // nothing is left to do about it
 	}

@@ -34,6 +34,41 @@ func TestStopSlowHeaders(t *testing.T) {
 	}
 }
 
+// What was sent before SIGTERM is answered, although the program has not looked
+// at it: on connections that were idle, and on new ones that wait to be let in.
+func TestStopAnswersWhatWasSent(t *testing.T) {
+	t.Parallel()
+	const request = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
+	p := start(t, []string{"GOMAXPROCS=1"}) // so that the signal comes first
+	callers := make([]*caller, 20)
+	for i := range callers {
+		callers[i] = &caller{addr: "127.0.0.1:" + p.port}
+		defer callers[i].close()
+		if i%2 == 0 {
+			if err := callers[i].begin(request); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := callers[i].receive("GET"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	p.signal(syscall.SIGSTOP) // the machine takes what is sent, the program does not
+	for _, c := range callers {
+		if err := c.begin(request); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.signal(syscall.SIGTERM)
+	p.signal(syscall.SIGCONT)
+	for i, c := range callers {
+		if _, err := c.receive("GET"); err != nil {
+			t.Errorf("connection %d (even: idle before, odd: new): sent a request, then SIGTERM: got %v, want an answer", i, err)
+		}
+	}
+	p.wantEnd()
+}
+
 // A client that reads slowly gets its answer whole although the program stops.
 func TestStopSlowReader(t *testing.T) {
 	t.Parallel()
@@ -83,14 +118,10 @@ func TestStopSecondSignal(t *testing.T) {
 	}
 }
 
-// dial opens a connection that is closed after the test. Its buffer is small, so
-// that what is not read soon holds up who writes.
+// dial opens a connection that is closed after the test.
 func (p *program) dial() net.Conn {
 	p.t.Helper()
-	small := func(_, _ string, c syscall.RawConn) error {
-		return c.Control(func(fd uintptr) { _ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096) })
-	}
-	c, err := (&net.Dialer{Control: small}).Dial("tcp", "127.0.0.1:"+p.port)
+	c, err := dialSmall(p.port)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -98,14 +129,28 @@ func (p *program) dial() net.Conn {
 	return c
 }
 
+// dialSmall opens a connection whose buffer is small, so that what is not read
+// soon holds up who writes.
+func dialSmall(port string) (net.Conn, error) {
+	small := func(_, _ string, c syscall.RawConn) error {
+		return c.Control(func(fd uintptr) { _ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096) })
+	}
+	return (&net.Dialer{Control: small}).Dial("tcp", "127.0.0.1:"+port)
+}
+
 // big gives a library whose guide is several hundred KB large.
 func big(t *testing.T) string {
 	t.Helper()
-	text := strings.Replace(titled("Long"), "\n---\n", "\nfaq:\n", 1)
+	return folder(t, files{"en/safety/side-effects.md": long("Long", 15_000)})
+}
+
+// long gives the small library's guide with a title and seven long answers.
+func long(title string, words int) string {
+	text := strings.Replace(titled(title), "\n---\n", "\nfaq:\n", 1)
 	for i := range 7 {
-		text += fmt.Sprintf("  - question: Question %d?\n    answer: \"%s.\"\n", i, strings.Repeat("& ", 15_000))
+		text += fmt.Sprintf("  - question: Question %d?\n    answer: \"%s.\"\n", i, strings.Repeat("& ", words))
 	}
-	return folder(t, files{"en/safety/side-effects.md": text + "---\n"})
+	return text + "---\n"
 }
 
 // asked is how many answers a stuck connection waits for. The program reads so

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A usage is what the program takes of the machine, by its own metrics.
+type usage struct{ goroutines, files, held, resident float64 }
+
+func (u usage) String() string {
+	return fmt.Sprintf("%.0f goroutines, %.0f open files, %.0f MiB held by Go, %.0f MiB resident", u.goroutines, u.files, u.held/(1<<20), u.resident/(1<<20))
+}
+
+const (
+	// A few goroutines and files come and go by themselves: those of who collects
+	// the metrics, and of compression. There are more reloads than this.
+	slack = 5
+	// What Go holds of the machine it gives back within seconds, but the heap may
+	// grow to twice of what is alive, and that differs by what was last done.
+	slackHeld = 24 << 20
+	// Resident memory also has what the race detector notes of every byte that was
+	// ever in use: many times as much, which it never gives back. Without it, it
+	// follows what Go holds; that it does not run away is all that can be held here.
+	slackResident = 384 << 20
+)
+
+func (u usage) within(before usage) bool {
+	return u.goroutines <= before.goroutines+slack && u.files <= before.files+slack &&
+		u.held <= 1.5*before.held+slackHeld && u.resident <= 1.5*before.resident+slackResident
+}
+
+func (p *program) usage(url string) usage {
+	p.t.Helper()
+	metrics := collect(p.t.(*testing.T), url)
+	return usage{
+		goroutines: value(p.t, metrics, "go_goroutines"),
+		files:      value(p.t, metrics, "process_open_fds"),
+		held:       value(p.t, metrics, "go_memstats_sys_bytes") - value(p.t, metrics, "go_memstats_heap_released_bytes"),
+		resident:   value(p.t, metrics, "process_resident_memory_bytes"),
+	}
+}
+
+// value gives what a metric stands at.
+func value(t testing.TB, metrics, name string) float64 {
+	t.Helper()
+	for line := range strings.Lines(metrics) {
+		if text, ok := strings.CutPrefix(line, name+" "); ok {
+			n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+			if err != nil {
+				t.Fatalf("the metric %s: %v", name, err)
+			}
+			return n
+		}
+	}
+	t.Fatalf("collecting the metrics: got no %s in\n%s", name, metrics)
+	return 0
+}
+
+// settled waits until the program takes no more than before.
+func (p *program) settled(t *testing.T, url string, before usage) usage {
+	t.Helper()
+	end := time.Now().Add(patience)
+	for {
+		now := p.usage(url)
+		if now.within(before) {
+			return now
+		}
+		if time.Now().After(end) {
+			t.Errorf("%s after the load has gone: got %s, want about as before it: %s", patience, now, before)
+			return now
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// reloadOften gives the program good content and content with errors in turn.
+func (p *program) reloadOften(t *testing.T, dir, url string) {
+	t.Helper()
+	for n := range rounds {
+		p.reloads(t, url, "refused", n+1, func() { files{guideFile: titled("Broken\nsumary: x")}.write(t, dir) })
+		p.reloads(t, url, "replaced", n+1, func() { build(n+1).write(t, dir) })
+	}
+}
+
+// reloads changes the content, sends SIGHUP and waits for what comes of it. The
+// metrics tell: under load the log is too long to be looked through all the time.
+func (p *program) reloads(t *testing.T, url, result string, times int, change func()) {
+	t.Helper()
+	change()
+	p.signal(syscall.SIGHUP)
+	until(t, fmt.Sprintf("reload %d that is %s", times, result), func() bool {
+		return strings.Contains(collect(t, url), fmt.Sprintf("guides_content_reloads_total{result=%q} %d\n", result, times))
+	})
+}
+
+var fault = regexp.MustCompile(`guides_http_requests_total\{code="5.*`)
+
+// wantNoFault wants no answer to have been an apology for a fault.
+func (p *program) wantNoFault(t *testing.T, url string) {
+	t.Helper()
+	for _, line := range fault.FindAllString(collect(t, url), -1) {
+		t.Errorf("under load, got %s, want no answer of the kind", line)
+	}
+}
+
+// wantLog wants nothing in the log but requests, reloads and the end.
+func (p *program) wantLog(t *testing.T) {
+	t.Helper()
+	for _, line := range p.log() {
+		if !expected.MatchString(line) {
+			t.Errorf("in the log, got %q, want requests, reloads, and the end", line)
+		}
+	}
+}
+
+var expected = regexp.MustCompile(`level=INFO msg=(request |serving |metrics |"content replaced"|stopping|stopped)|` +
+	`level=ERROR msg=("the content was not replaced|problem is=\S+` + guideFile + `:4:1: error: unknown key)`)
