@@ -190,7 +190,7 @@ func TestText(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n\n| Hour | What |\n|---|--:|\n| 1 | Rest |\n"}), "/safety/case")
-	want := Text{"<table>\n<thead>\n<tr>\n<th>Hour</th>\n<th align=\"right\">What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
+	want := Text{"<table tabindex=\"0\">\n<thead>\n<tr>\n<th>Hour</th>\n<th align=\"right\">What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
 	if g.Intro != want {
 		t.Errorf("reading a table: got %+v, want %+v", g.Intro, want)
 	}
@@ -266,7 +266,7 @@ func pair(path string, ok bool) string {
 
 func TestReferenceLinks(t *testing.T) {
 	got := Reference{PMID: "1", DOI: "10.1000/a<b>#c", URL: "https://example.org"}.Links()
-	want := []ReferenceLink{{"PubMed", "https://pubmed.ncbi.nlm.nih.gov/1/"}, {"DOI", "https://doi.org/10.1000/a%3Cb%3E%23c"}, {"", "https://example.org"}}
+	want := []ReferenceLink{{"PubMed 1", "https://pubmed.ncbi.nlm.nih.gov/1/"}, {"doi:10.1000/a<b>#c", "https://doi.org/10.1000/a%3Cb%3E%23c"}, {"", "https://example.org"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("the links of a reference: got %v, want %v", got, want)
 	}

@@ -75,7 +75,7 @@ func (d *draft) facts() {
 }
 
 // prose reads every text in the order of the page, so that the places that cite
-// a work are numbered as a reader meets them.
+// a work are numbered as a reader meets them. Cards of help are taken together.
 func (d *draft) prose(bodyAt int) {
 	g, r, raw := d.guide, d.reader, d.raw
 	p, intro, chapters := r.body(bodyAt)

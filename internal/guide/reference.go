@@ -20,14 +20,15 @@ type Reference struct {
 	Cited                                   []string // anchors of the places that cite it, in the order of the page
 }
 
-// Links gives the addresses of the work, best first, by the name of the place.
+// Links gives the addresses of the work, best first, each with its number in the
+// catalogue, so that a printed page can be followed too.
 func (r Reference) Links() []ReferenceLink {
 	var links []ReferenceLink
 	if r.PMID != "" {
-		links = append(links, ReferenceLink{"PubMed", "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"})
+		links = append(links, ReferenceLink{"PubMed " + r.PMID, "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"})
 	}
 	if r.DOI != "" {
-		links = append(links, ReferenceLink{"DOI", (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + r.DOI}).String()})
+		links = append(links, ReferenceLink{"doi:" + r.DOI, (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + r.DOI}).String()})
 	}
 	if r.URL != "" {
 		links = append(links, ReferenceLink{"", r.URL})
@@ -35,7 +36,8 @@ func (r Reference) Links() []ReferenceLink {
 	return links
 }
 
-// ReferenceLink is an address of a work. Place is empty for a page of its own.
+// ReferenceLink is an address of a work. Place says in which catalogue it is, and
+// is empty for a page of its own.
 type ReferenceLink struct{ Place, URL string }
 
 type rawReference struct {

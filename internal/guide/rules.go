@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
 // check reports what may not stand in Markdown, and notes links.
@@ -29,6 +30,9 @@ func (r *reader) check(p passage) passage {
 			if n.Parent() != p.doc {
 				r.problems.Errorf(p.at(n), "heading", "a heading cannot stand inside a list or a quotation")
 			}
+		case *east.Table:
+			// A wide one scrolls by itself; by keyboard only if it can be focused.
+			n.SetAttributeString("tabindex", []byte("0"))
 		case *ast.Paragraph:
 			r.unspacedHeading(p, n)
 		case *ast.Image:

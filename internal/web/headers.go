@@ -18,7 +18,7 @@ func commonHeaders(c Config) http.Header {
 		"Content-Security-Policy":      {"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
 	}
 	if strings.HasPrefix(c.BaseURL, "https:") {
-		h["Strict-Transport-Security"] = []string{"max-age=63072000; includeSubDomains"}
+		h["Strict-Transport-Security"] = []string{"max-age=31536000"}
 	}
 	if c.NoIndex {
 		h["X-Robots-Tag"] = []string{"noindex"}

@@ -64,7 +64,7 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 				t.Errorf("%s %s: got status %d, want %d", k.method, k.path, r.status, k.status)
 			}
 			checkSecurity(t, r.header)
-			want := map[string]string{"Cache-Control": k.caching, "Vary": "", "Strict-Transport-Security": "max-age=63072000; includeSubDomains", "X-Robots-Tag": "", "Set-Cookie": ""}
+			want := map[string]string{"Cache-Control": k.caching, "Vary": "", "Strict-Transport-Security": "max-age=31536000", "X-Robots-Tag": "", "Set-Cookie": ""}
 			if k.packed {
 				want["Vary"] = "Accept-Encoding"
 			}

@@ -26,6 +26,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if to, ok := s.moved(path); ok {
+		if r.URL.RawQuery != "" {
+			to += "?" + r.URL.RawQuery
+		}
 		w.Header().Set("Cache-Control", forPages)
 		http.Redirect(w, r, to, http.StatusPermanentRedirect)
 	} else if gone, ok := s.library.Retired(path); ok {

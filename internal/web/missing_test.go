@@ -28,7 +28,7 @@ func TestWhereAddressesLead(t *testing.T) {
 		{"/PRIVACY", 308, "/privacy"},
 		{"/privacy%2F", 308, "/privacy"},
 		{"/eligibility/", 308, "/eligibility"},
-		{"/privacy/?to=//evil.example/", 308, "/privacy"},
+		{"/privacy/?to=//evil.example/", 308, "/privacy?to=//evil.example/"},
 		{"/g/c0mpl", 302, completePath},
 		{"/g/C0MPL", 302, completePath},
 		{"/g/c0mpl/", 308, "/g/c0mpl"},

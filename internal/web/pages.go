@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -56,7 +57,7 @@ func (s *Site) html(status int, caching string, policy http.Header, c templ.Comp
 }
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
-	f := s.frame(e, home(e), e.Site.Tagline, e.Site.Welcome.Plain)
+	f := s.frame(e, home(e), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
 	f.Data = s.homeData(e)
 	return templates.Home(f, s.opened(e.Site.Ways)), nil
 }

@@ -5,8 +5,11 @@
   if (!share) return;
   var words = share.dataset;
 
+  // Where copying is refused, the address is marked, ready to be copied by hand.
   function copy(text, done) {
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, function () {
+      getSelection().selectAllChildren(share.querySelector("a"));
+    });
   }
 
   function button(word, act) {
