@@ -23,12 +23,12 @@ generate: $(templ)
 # the result of an earlier run but for -count=1.
 test:
 	@.ci/browser
-	go test -race ./...
+	go test -race -timeout 30m ./...
 	GUIDES_BROWSER=1 go test -race -count=1 -timeout 20m ./internal/browser
 
 # The same without the tests in a browser.
 test-go:
-	go test -race ./...
+	go test -race -timeout 30m ./...
 
 # Measures speed, memory and weight, in about ten minutes; some parts need Hugo, or
 # Node.js and a Chromium, and are left out without. For one part: BENCH=-only=weight.
