@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/tovani/guides/content"
@@ -65,5 +66,12 @@ func TestBare(t *testing.T) {
 			t.Errorf("%s: the bare handler answers %d with %d headers and %d bytes, ours %d with %d and %d",
 				q.name, got.Code, len(got.Header()), got.Body.Len(), want.Code, len(want.Header()), want.Body.Len())
 		}
+	}
+}
+
+// Every field that is prose must be read as Markdown by the template that says so.
+func TestAsMarkdown(t *testing.T) {
+	if got, want := strings.Count(asMarkdown(), "| markdownify"), 18; got != want {
+		t.Errorf("the template reads %d fields as Markdown, want %d:\n%s", got, want, asMarkdown())
 	}
 }

@@ -17,7 +17,7 @@ and the same http.Server; 16 keep-alive connections ask without a pause; the pag
 both sides: net/http, the system's TCP. CPU is that of the server's process alone, which other work disturbs least.`
 
 // turn is how long one side is asked before it is the other's turn.
-const turn = 400 * time.Millisecond
+const turn = 200 * time.Millisecond
 
 // A rival is one side: a process that serves, and a client that asks it.
 type rival struct {
@@ -53,7 +53,7 @@ func duel(ctx context.Context, b *bench, q question, t *table) error {
 	if ours.client.size != bare.client.size {
 		return fmt.Errorf("%s: ours answers with %d bytes, the bare handler with %d", q.name, ours.client.size, bare.client.size)
 	}
-	for range 1 + 5*b.rounds {
+	for range 1 + 10*b.rounds {
 		for _, r := range []*rival{ours, bare} {
 			if err := r.round(); err != nil {
 				return err
