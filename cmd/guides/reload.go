@@ -62,7 +62,7 @@ func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metr
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
-	guides, pages := size(library)
+	guides, pages := size(c.shown(library))
 	log.Info("content replaced", "guides", guides, "pages", pages)
 }
 

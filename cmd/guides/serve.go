@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/web"
 )
 
@@ -59,10 +60,21 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	if c.BaseURL == "" && !loopback(listener.Addr()) {
 		log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", config.BaseURL)
 	}
-	guides, pages := size(library)
+	guides, pages := size(c.shown(library))
+	if guides == 0 {
+		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
+	}
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
+}
+
+// shown is what of the content readers can open today.
+func (c serveCommand) shown(library *guide.Library) *guide.Library {
+	if c.Release {
+		return library.Released(time.Now())
+	}
+	return library
 }
 
 // config gives the site what the operator decided.

@@ -96,7 +96,9 @@ func unfitName(s string) string {
 	switch {
 	case !name.MatchString(s):
 		return "must consist of lower-case letters, digits and single hyphens, because it is part of the address"
-	case slices.Contains(reserved, s), shortCode.MatchString(s):
+	case shortCode.MatchString(s):
+		return "has two letters, which are kept for languages; choose a longer one"
+	case slices.Contains(reserved, s):
 		return "is a name that the program needs for itself; choose another"
 	}
 	return ""

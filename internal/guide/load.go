@@ -34,7 +34,7 @@ type loader struct {
 	blind    bool                 // a site.yaml cannot be read, so nobody knows what leads where
 }
 
-// Load reads a content folder of the shape that the guide format describes. dir
+// Load reads a content folder, whose shape README.md describes. dir
 // is what stands before the names of files in problems. The problems come
 // sorted; if one of them is an error the library must not be shown.
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {

@@ -41,7 +41,7 @@ func (l *loader) identify(d *draft) {
 	}
 	place := d.guide.Category + "/" + d.guide.Slug
 	if first, taken := l.known[d.guide.ID]; taken && first.place != place {
-		d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q belongs to %s; every guide has its own", d.guide.ID, first.file)
+		d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q stands in %s too; the newer of the two needs another", d.guide.ID, first.file)
 		return
 	}
 	l.known[d.guide.ID] = identity{place, d.reader.src.name}

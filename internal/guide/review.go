@@ -63,7 +63,11 @@ func (r *reader) review(raw *rawReview, site *Site, fingerprint string) *Review 
 		known[reviewer.ID] = reviewer
 	}
 	by, ok := known[raw.By.value]
-	if !ok {
+	switch {
+	case len(known) == 0:
+		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.value)
+		return nil
+	case !ok:
 		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.value, nearest(raw.By.value, known))
 		return nil
 	}
