@@ -46,7 +46,7 @@ func TestFolder(t *testing.T) {
 		{"as it is", func(func(string) string) error { return nil }, ""},
 		{"a link to a file inside", func(at func(string) string) error {
 			return os.Symlink("side-effects.md", at("en/safety/again.md"))
-		}, "content/en/safety/side-effects.md:2:5: error: the id \"aaaa1\" belongs to content/en/safety/again.md; every guide has its own (same-id)\n" +
+		}, "content/en/safety/side-effects.md:2:5: error: the id \"aaaa1\" stands in content/en/safety/again.md too; the newer of the two needs another (same-id)\n" +
 			"content/en/safety/side-effects.md:6:5: error: the address \"/old/side-effects\" belongs to content/en/safety/again.md (same-address)\n"},
 		{"a link that leaves the folder", func(at func(string) string) error {
 			return os.Symlink(outside, at("en/safety/case.md"))
