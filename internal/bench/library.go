@@ -20,10 +20,13 @@ func shelves() []string {
 	return []string{"what-to-expect", "preparing", "after", "conditions", "safety"}
 }
 
-// library makes a content folder: the site's own content and n more guides. It
-// gives the addresses of those.
+// library makes a content folder of its own: the site's content and n more guides.
+// It gives the addresses of those.
 func (b *bench) library(n int) (dir string, pages []string, err error) {
-	dir = filepath.Join(b.dir, fmt.Sprint("library-", n))
+	dir, err = os.MkdirTemp(b.dir, "library-")
+	if err != nil {
+		return "", nil, err
+	}
 	if err := os.CopyFS(dir, content.Files); err != nil {
 		return "", nil, err
 	}
