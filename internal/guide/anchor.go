@@ -36,8 +36,8 @@ var sectionNames = []string{
 	anchorConcerns, anchorWhoItFits, anchorSafety, anchorFAQ, anchorReferences,
 }
 
-// anchors are the ids of one page and where each was written.
-type anchors map[string]token.Position
+// anchors are the ids of one page and the line on which each was written.
+type anchors map[string]int
 
 // add takes an id for the page; two equal ones are a problem at the second.
 func (a anchors) add(id string, pos token.Position, problems *problem.List) {
@@ -46,19 +46,19 @@ func (a anchors) add(id string, pos token.Position, problems *problem.List) {
 	case slices.Contains(ownAnchors, id):
 		problems.Errorf(pos, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	case !taken:
-		a[id] = pos
+		a[id] = pos.Line
 	default:
-		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first.Line)
+		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first)
 	}
 }
 
-// links gives the ids as a link writes them.
-func (a anchors) links() map[string]bool {
+// fragments gives ids as a link writes them.
+func fragments(ids []string) map[string]bool {
 	all := map[string]bool{}
-	if len(a) > maxCandidates {
+	if len(ids) > maxCandidates {
 		return nil
 	}
-	for id := range a {
+	for _, id := range ids {
 		all["#"+id] = true
 	}
 	return all

@@ -10,33 +10,33 @@ import (
 var addressShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
 
 // address reports an address that could not be asked for.
-func (r *reader) address(s scalar) bool {
+func (l *loader) address(s mark) bool {
 	if addressShape.MatchString(s.value) && path.Clean(s.value) == s.value {
 		return true
 	}
-	r.problems.Errorf(s.here(), "address", "%q is not an address of ours; it begins with /, has no / at its end, and between them letters, digits and the signs - . _ ~", s.value)
+	l.problems.Errorf(s.pos, "address", "%q is not an address of ours; it begins with /, has no / at its end, and between them letters, digits and the signs - . _ ~", s.value)
 	return false
 }
 
 // aliases takes the earlier addresses of a guide.
 func (l *loader) aliases(d *draft) {
-	for _, s := range d.raw.Aliases {
-		if !d.reader.address(s) {
+	for _, s := range d.aliases {
+		if !l.address(s) {
 			continue
 		}
 		switch taken := l.takenBy(s.value); {
 		case s.value == d.guide.Path:
-			d.reader.problems.Errorf(s.here(), "same-address", "this is the address that the guide has today; aliases are earlier ones")
+			l.problems.Errorf(s.pos, "same-address", "this is the address that the guide has today; aliases are earlier ones")
 			continue
-		case taken == d.reader.src.name:
-			d.reader.problems.Errorf(s.here(), "same-address", "the address %q stands here already; keep one of them", s.value)
+		case taken == d.trail.file:
+			l.problems.Errorf(s.pos, "same-address", "the address %q stands here already; keep one of them", s.value)
 			continue
 		case taken != "":
-			d.reader.problems.Errorf(s.here(), "same-address", "the address %q belongs to %s", s.value, taken)
+			l.problems.Errorf(s.pos, "same-address", "the address %q belongs to %s", s.value, taken)
 			continue
 		}
 		l.library.moved[s.value] = d.guide.Path
-		l.owners[s.value] = d.reader.src.name
+		l.owners[s.value] = d.trail.file
 	}
 }
 
@@ -62,13 +62,13 @@ func (l *loader) takenBy(address string) string {
 
 func (l *loader) checkRetired(r retirement) {
 	if taken := l.takenBy(r.raw.Path.value); taken != "" {
-		r.reader.problems.Errorf(r.raw.Path.here(), "same-address", "the address %q is not gone: it belongs to %s", r.raw.Path.value, taken)
+		l.problems.Errorf(r.raw.Path.here(), "same-address", "the address %q is not gone: it belongs to %s", r.raw.Path.value, taken)
 	}
 	if r.raw.Instead.set() {
 		r.reader.link(r.raw.Instead.here(), r.raw.Instead.value)
 	}
 	for _, k := range r.reader.links {
-		l.check(r.reader.problems, k)
+		l.check(k)
 	}
 	r.reader.links = nil
 }

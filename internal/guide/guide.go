@@ -46,7 +46,6 @@ type Guide struct {
 
 	Words       int    // how many a reader reads
 	Fingerprint string // of everything a reviewer reads; hexadecimal SHA-256
-	anchors     anchors
 }
 
 // Text is one field of prose.

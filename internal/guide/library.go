@@ -41,7 +41,6 @@ type Page struct {
 	Updated        time.Time
 	ShowContact    bool // the clinic's contact details stand above the text
 	Body           Text
-	anchors        anchors
 }
 
 // Retired is an address whose page is gone for good.

@@ -3,9 +3,8 @@ package guide
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
-
-	"github.com/tovani/guides/internal/problem"
 )
 
 // link follows everything that leads from one file to another, now that all
@@ -20,50 +19,47 @@ func (l *loader) link() {
 		l.checkRetired(r)
 	}
 	for _, d := range l.drafts {
-		l.follow(d.reader, d.guide.Path, d.guide.anchors)
+		l.follow(d.trail, d.guide.Path)
 		l.related(d)
 	}
 	for _, d := range l.pages {
-		l.follow(d.reader, d.page.Path, d.page.anchors)
+		l.follow(d.trail, d.page.Path)
 	}
 	for _, e := range l.library.Editions {
 		f := l.sites[e.Prefix]
-		l.follow(f.reader, e.Prefix+"/", anchors{})
+		l.follow(f.reader.trail(), e.Prefix+"/")
 		f.site.Ways, f.site.Footer = l.ways(f, f.ways), l.ways(f, f.footer)
 		l.checkOrder(f, e)
 	}
 }
 
-// follow reports links of a file that lead nowhere.
-func (l *loader) follow(r *reader, self string, own anchors) {
-	for _, k := range r.links {
-		if k.path == "" {
-			k.path = self
+// follow reports links of a file that lead nowhere. self is where its own page
+// stands.
+func (l *loader) follow(t trail, self string) {
+	for _, k := range t.links {
+		own := l.places[self]
+		switch {
+		case k.path != "" && k.path != self:
+			l.check(k)
+		case k.id != "" && !slices.Contains(own, k.id):
+			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, nearest("#"+k.id, fragments(own)))
 		}
-		if k.path == self && own != nil {
-			if _, ok := own[k.id]; k.id != "" && !ok {
-				r.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, nearest("#"+k.id, own.links()))
-			}
-			continue
-		}
-		l.check(r.problems, k)
 	}
 }
 
 // check reports a link to another page that leads nowhere.
-func (l *loader) check(problems *problem.List, k link) {
-	to, anchors, ok := l.target(k.path)
-	_, there := anchors[k.id]
+func (l *loader) check(k link) {
+	to, places, ok := l.target(k.path)
 	switch {
 	case !ok && l.awaits(k.path):
 	case !ok:
-		problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
-	case k.id != "" && !there:
-		problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, nearest("#"+k.id, anchors.links()))
+		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
+	case k.id != "" && !slices.Contains(places, k.id):
+		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, nearest("#"+k.id, fragments(places)))
 	case to != k.path && k.id != "":
-		problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
+		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
 	case to != k.path:
-		problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to)
+		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to)
 	}
 }
 
@@ -78,42 +74,41 @@ func (l *loader) awaits(address string) bool {
 	return strings.Contains(address, "/g/") && len(l.broken) > 0
 }
 
-// target finds the page at an address: where it is today, and its anchors.
-func (l *loader) target(address string) (to string, on anchors, ok bool) {
+// target finds the page at an address: where it is today, and the ids on
+// it.
+func (l *loader) target(address string) (to string, places []string, ok bool) {
 	if moved, ok := l.library.moved[address]; ok {
 		address = moved
 	}
-	if g, ok := l.library.guides[address]; ok {
-		return address, g.anchors, true
-	}
-	if p, ok := l.library.pages[address]; ok {
-		return address, p.anchors, true
+	if l.shown(address) {
+		return address, l.places[address], true
 	}
 	for _, e := range l.library.Editions {
 		switch {
 		case address == e.Prefix+"/" && e.Prefix == "", address == e.Prefix && e.Prefix != "":
-			return address, anchors{}, true
+			return address, nil, true
 		case address == e.Prefix+"/eligibility":
-			return address, l.sites[e.Prefix].reader.anchors, true
+			return address, l.sites[e.Prefix].reader.trail().places, true
 		}
 		if id, permanent := strings.CutPrefix(address, e.Prefix+"/g/"); permanent {
 			to, known := l.library.ids[e.Prefix+"/"+id]
-			return address, l.library.anchorsAt(to), known
+			return address, l.places[to], known
 		}
 		for _, c := range e.Shown() {
 			if c.Path == address {
-				return address, anchors{}, true
+				return address, nil, true
 			}
 		}
 	}
 	return address, nil, false
 }
 
-func (l *Library) anchorsAt(path string) anchors {
-	if g, ok := l.guides[path]; ok {
-		return g.anchors
-	}
-	return nil
+// shown tells whether a guide or plain page that readers can open stands at an
+// address.
+func (l *loader) shown(address string) bool {
+	_, guide := l.library.guides[address]
+	_, page := l.library.pages[address]
+	return guide || page
 }
 
 // hint says what an editor may have meant by an address that leads nowhere.

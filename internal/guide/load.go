@@ -29,6 +29,7 @@ type loader struct {
 	sites    map[string]*siteFile // by prefix
 	owners   map[string]string    // address -> the file that has it
 	known    map[string]identity  // by permanent id
+	places   map[string][]string  // the ids on the page at an address
 	pointsTo map[string]bool      // addresses to suggest
 	broken   map[string]bool      // addresses of files that cannot be read: links to them are no mistake of their own
 	blind    bool                 // a site.yaml cannot be read, so nobody knows what leads where
@@ -38,7 +39,7 @@ type loader struct {
 // is what stands before the names of files in problems. The problems come
 // sorted; if one of them is an error the library must not be shown.
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {
-	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, broken: map[string]bool{}, library: &Library{
+	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, places: map[string][]string{}, broken: map[string]bool{}, library: &Library{
 		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
 		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
 	}}

@@ -75,7 +75,7 @@ func TestLoadMinimal(t *testing.T) {
 	want := &Guide{
 		Language: "en", Category: "safety", Slug: "case", Path: "/safety/case",
 		Title: Text{"T", "T"}, Summary: Text{"S", "S"}, TLDR: []Text{{"G", "G"}},
-		Words: 3, Fingerprint: g.Fingerprint, anchors: g.anchors,
+		Words: 3, Fingerprint: g.Fingerprint,
 	}
 	got := *g
 	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {

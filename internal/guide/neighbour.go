@@ -8,17 +8,17 @@ import (
 
 // related resolves the names of related guides.
 func (l *loader) related(d *draft) {
-	for _, s := range d.raw.Related {
+	for _, s := range d.related {
 		to := d.prefix + "/" + strings.TrimPrefix(s.value, "/")
 		_, known := l.library.guides[to]
 		switch {
 		case to == d.guide.Path:
-			d.reader.problems.Errorf(s.here(), "related", "this is the guide itself; name another one")
+			l.problems.Errorf(s.pos, "related", "this is the guide itself; name another one")
 		case !known && l.awaits(to):
 		case !known:
-			d.reader.problems.Errorf(s.here(), "related", "there is no guide %q%s", s.value, l.relatedHint(d.prefix, to))
+			l.problems.Errorf(s.pos, "related", "there is no guide %q%s", s.value, l.relatedHint(d.prefix, to))
 		case slices.Contains(d.guide.Related, to):
-			d.reader.problems.Errorf(s.here(), "related", "the guide %q stands here already; keep one of them", s.value)
+			l.problems.Errorf(s.pos, "related", "the guide %q stands here already; keep one of them", s.value)
 		default:
 			d.guide.Related = append(d.guide.Related, to)
 		}
@@ -50,9 +50,9 @@ func (l *loader) ways(f *siteFile, all []rawWay) []Way {
 		switch {
 		case !raw.To.set():
 		case !strings.HasPrefix(to, "/"):
-			f.reader.problems.Errorf(raw.To.here(), "link", "%q is not an address of ours; it begins with /", raw.To.value)
+			l.problems.Errorf(raw.To.here(), "link", "%q is not an address of ours; it begins with /", raw.To.value)
 		default:
-			l.check(f.reader.problems, link{raw.To.here(), to, id})
+			l.check(link{raw.To.here(), to, id})
 		}
 		ways = append(ways, Way{raw.Title.value, raw.Text.value, to, id})
 	}
@@ -64,7 +64,7 @@ func (l *loader) checkOrder(f *siteFile, e *Edition) {
 	for _, raw := range f.categories {
 		for _, s := range raw.Order {
 			if known := l.guidesOf(e, raw.Slug.value); !known[s.value] && !l.awaits(e.Prefix+"/"+raw.Slug.value+"/"+s.value) {
-				f.reader.problems.Errorf(s.here(), "order", "the category %q has no guide %q%s", raw.Slug.value, s.value, nearest(s.value, known))
+				l.problems.Errorf(s.here(), "order", "the category %q has no guide %q%s", raw.Slug.value, s.value, nearest(s.value, known))
 			}
 		}
 	}

@@ -4,8 +4,8 @@ import "github.com/tovani/guides/internal/problem"
 
 // A pageDraft is a plain page read but not yet linked.
 type pageDraft struct {
-	page   *Page
-	reader *reader
+	page  *Page
+	trail trail
 }
 
 // readPage reads a plain page; nil comes back when there is no front matter to
@@ -27,8 +27,9 @@ func readPage(src *source, problems *problem.List) *pageDraft {
 	if raw.Show.set() && raw.Show.value != "contact" {
 		problems.Errorf(raw.Show.here(), "show", "a page can show contact, not %q", raw.Show.value)
 	}
-	return &pageDraft{&Page{
+	page := &Page{
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: r.date(raw.Updated),
-		ShowContact: raw.Show.value == "contact", Body: r.render(p, nodes...), anchors: r.anchors,
-	}, r}
+		ShowContact: raw.Show.value == "contact", Body: r.render(p, nodes...),
+	}
+	return &pageDraft{page, r.trail()}
 }

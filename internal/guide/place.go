@@ -21,7 +21,7 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, address
 	d.prefix = e.Prefix
 	l.drafts = append(l.drafts, d)
-	l.owners[g.Path] = src.name
+	l.owners[g.Path], l.places[g.Path] = src.name, d.trail.places
 	l.identify(d)
 	if d.hidden {
 		return
@@ -41,10 +41,10 @@ func (l *loader) identify(d *draft) {
 	}
 	place := d.guide.Category + "/" + d.guide.Slug
 	if first, taken := l.known[d.guide.ID]; taken && first.place != place {
-		d.reader.problems.Errorf(d.raw.ID.here(), "same-id", "the id %q stands in %s too; the newer of the two needs another", d.guide.ID, first.file)
+		l.problems.Errorf(d.id.pos, "same-id", "the id %q stands in %s too; the newer of the two needs another", d.guide.ID, first.file)
 		return
 	}
-	l.known[d.guide.ID] = identity{place, d.reader.src.name}
+	l.known[d.guide.ID] = identity{place, d.trail.file}
 }
 
 // An identity is where a permanent id was first seen: the category and slug, the
@@ -76,7 +76,7 @@ func (l *loader) page(e *Edition, file, slug string) {
 	e.Pages = append(e.Pages, d.page)
 	l.pages = append(l.pages, d)
 	l.library.pages[d.page.Path] = d.page
-	l.owners[d.page.Path] = src.name
+	l.owners[d.page.Path], l.places[d.page.Path] = src.name, d.trail.places
 }
 
 type rawRetired struct {
@@ -102,7 +102,7 @@ func (l *loader) retire(language string) {
 	}
 	r := newReader(src, &l.problems)
 	for _, entry := range raw.Retired {
-		if !entry.Path.set() || !r.address(entry.Path) {
+		if !entry.Path.set() || !l.address(entry.Path.mark()) {
 			continue
 		}
 		if _, twice := l.library.retired[entry.Path.value]; twice {

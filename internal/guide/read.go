@@ -9,13 +9,23 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A draft is a guide that has been read but not yet linked to the others.
+// A draft is a guide that has been read but not yet linked to the others. It holds
+// on to nothing of its file's text: thousands may wait for each other.
 type draft struct {
-	guide  *Guide
-	reader *reader
-	raw    rawGuide
-	prefix string // of its language
-	hidden bool   // status: draft
+	guide   *Guide
+	trail   trail
+	id      mark
+	aliases []mark
+	related []mark
+	prefix  string // of its language
+	hidden  bool   // status: draft
+}
+
+// A reading is a guide on the way from its file to a draft.
+type reading struct {
+	*reader
+	guide *Guide
+	raw   rawGuide
 }
 
 var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
@@ -30,14 +40,16 @@ func readGuide(src *source, site *Site, works bibliography, problems *problem.Li
 	}
 	var raw rawGuide
 	decoder{src, problems}.decode(top, &raw)
-	r := newReader(src, problems)
-	d := &draft{guide: &Guide{anchors: r.anchors}, reader: r, raw: raw}
-	d.facts()
+	r := reading{newReader(src, problems), &Guide{}, raw}
+	r.facts()
 	r.works(raw.References, works)
-	d.prose(bodyAt)
-	d.guide.Fingerprint = d.guide.fingerprint()
-	d.guide.Review = r.review(raw.Review, site, d.guide.Fingerprint)
-	return d
+	r.prose(bodyAt)
+	r.guide.Fingerprint = r.guide.fingerprint()
+	r.guide.Review = r.review(raw.Review, site, r.guide.Fingerprint)
+	return &draft{
+		guide: r.guide, trail: r.trail(), id: raw.ID.mark(), aliases: marks(raw.Aliases), related: marks(raw.Related),
+		hidden: raw.Status.value == "draft",
+	}
 }
 
 // checkBody reports the mistakes of a body whose front matter cannot be read, so
@@ -49,8 +61,8 @@ func checkBody(src *source, at int, problems *problem.List) {
 }
 
 // facts reads what is not prose.
-func (d *draft) facts() {
-	g, r, raw := d.guide, d.reader, d.raw
+func (r reading) facts() {
+	g, raw := r.guide, r.raw
 	g.Published, g.Updated = r.date(raw.Published), r.date(raw.Updated)
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
 		r.problems.Errorf(raw.Updated.here(), "date", "this guide cannot be updated before it is published")
@@ -60,9 +72,7 @@ func (d *draft) facts() {
 	}
 	g.ID = raw.ID.value
 	switch raw.Status.value {
-	case "", "published":
-	case "draft":
-		d.hidden = true
+	case "", "published", "draft":
 	default:
 		r.problems.Errorf(raw.Status.here(), "status", "the status is either draft or published, not %q", raw.Status.value)
 	}
@@ -76,8 +86,8 @@ func (d *draft) facts() {
 
 // prose reads every text in the order of the page, so that the places that cite
 // a work are numbered as a reader meets them. Cards of help are taken together.
-func (d *draft) prose(bodyAt int) {
-	g, r, raw := d.guide, d.reader, d.raw
+func (r reading) prose(bodyAt int) {
+	g, raw := r.guide, r.raw
 	p, intro, chapters := r.body(bodyAt)
 	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
 	g.SearchPhrases = r.lines(raw.SearchPhrases)
@@ -100,25 +110,23 @@ func (d *draft) prose(bodyAt int) {
 	g.Safety = r.safety(raw.Safety)
 	g.Questions = r.list(anchorQuestions, raw.Questions)
 	g.FAQ = r.questions(anchorFAQ, raw.FAQ)
-	d.references()
-	g.Words = r.words
+	r.readNotes()
+	g.References, g.Words = r.references, r.words
 }
 
-// references reads the notes and reports works that nothing cites.
-func (d *draft) references() {
-	r := d.reader
-	if len(d.raw.References) > 0 {
-		r.partAt(anchorReferences, d.raw.References[0].At)
+// readNotes reads why the works are cited, and reports those that nothing cites.
+func (r reading) readNotes() {
+	if len(r.raw.References) > 0 {
+		r.partAt(anchorReferences, r.raw.References[0].At)
 	}
-	for k, raw := range d.raw.References {
+	for k, raw := range r.raw.References {
 		r.references[k].Note = r.line(raw.Note)
 	}
-	for k, raw := range d.raw.References {
+	for k, raw := range r.raw.References {
 		if first := r.find(raw.ID.value); raw.ID.set() && first == k && len(r.references[k].Cited) == 0 {
 			r.problems.Warnf(raw.ID.here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.value, raw.ID.value)
 		}
 	}
-	d.guide.References = r.references
 }
 
 // date reads a day; an empty field is the zero time.

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +20,18 @@ type reader struct {
 	anchors    anchors
 	links      []link
 	words      int
+}
+
+// A trail is what remains of a file once it has been read: the places to which a
+// link may lead, and the links it holds.
+type trail struct {
+	file   string
+	places []string // ids, in no order
+	links  []link
+}
+
+func (r *reader) trail() trail {
+	return trail{r.src.name, slices.Collect(maps.Keys(r.anchors)), r.links}
 }
 
 // A link leads from a file to one of our own pages.

@@ -19,6 +19,28 @@ type scalar struct {
 // set tells whether the value was given at all.
 func (s scalar) set() bool { return s.node != nil }
 
+// A mark is a value and its place, without the file it came from.
+type mark struct {
+	value string
+	pos   token.Position
+}
+
+// mark gives what a scalar says and where; one that was not given is nowhere.
+func (s scalar) mark() mark {
+	if !s.set() {
+		return mark{}
+	}
+	return mark{s.value, s.here()}
+}
+
+func marks(all []scalar) []mark {
+	var kept []mark
+	for _, s := range all {
+		kept = append(kept, s.mark())
+	}
+	return kept
+}
+
 // here is the place where the value begins.
 func (s scalar) here() token.Position { return s.src.pos(s.start()) }
 
