@@ -67,7 +67,7 @@ func (r *reader) heading(p passage, h *ast.Heading, above int) string {
 	if given, ok := h.AttributeString("id"); ok {
 		id = r.ownID(fmt.Sprint(textOf(given)), p.at(h))
 	} else {
-		id = r.derivedID(p.render(children(h)...).Plain, p.at(h))
+		id = r.derivedID(p.plain(children(h)...), p.at(h))
 	}
 	h.SetAttributeString("id", []byte(id))
 	return id

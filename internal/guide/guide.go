@@ -6,7 +6,10 @@
 // goroutines at once.
 package guide
 
-import "time"
+import (
+	"go/token"
+	"time"
+)
 
 // Guide is one guide as the page shows it. Parts that its file leaves out are
 // empty.
@@ -46,6 +49,8 @@ type Guide struct {
 
 	Words       int    // how many a reader reads
 	Fingerprint string // of everything a reviewer reads; hexadecimal SHA-256
+
+	reviewAt token.Position // where a review belongs; the zero value if one was written
 }
 
 // Text is one field of prose.

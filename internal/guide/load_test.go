@@ -168,7 +168,7 @@ func TestSlug(t *testing.T) {
 
 func TestText(t *testing.T) {
 	for _, test := range []struct{ name, markup, html, plain string }{
-		{"smart quotes", `"So" it's -- well...`, "&ldquo;So&rdquo; it&rsquo;s &ndash; well&hellip;", "“So” it’s – well…"},
+		{"smart quotes", `"So" it's -- well...`, "“So” it’s – well…", "“So” it’s – well…"},
 		{"entities", `AT&amp;T &lt;5 &copy`, "AT&amp;T &lt;5 &amp;copy", "AT&T <5 &copy"},
 		{"escapes", `1\. \*no\*`, "1. *no*", "1. *no*"},
 		{"code", "say `&lt;\\*`", "say <code>&amp;lt;\\*</code>", `say &lt;\*`},

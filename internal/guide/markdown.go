@@ -3,7 +3,6 @@ package guide
 import (
 	"bytes"
 	"go/token"
-	"html"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -20,13 +19,24 @@ import (
 // citations.
 var markdown = goldmark.New(
 	// The site forbids styles inside a page, so cells carry the attribute instead.
-	goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), extension.Typographer),
+	goldmark.WithExtensions(
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
+	),
 	goldmark.WithParserOptions(
 		parser.WithAttribute(),
 		parser.WithInlineParsers(util.Prioritized(citationParser{}, 150)), // before links, which also begin with [
 	),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500))),
 )
+
+// typography has the signs themselves, which take fewer bytes than their names.
+var typography = extension.TypographicSubstitutions{
+	extension.LeftSingleQuote: []byte("‘"), extension.RightSingleQuote: []byte("’"), extension.Apostrophe: []byte("’"),
+	extension.LeftDoubleQuote: []byte("“"), extension.RightDoubleQuote: []byte("”"),
+	extension.LeftAngleQuote: []byte("«"), extension.RightAngleQuote: []byte("»"),
+	extension.EnDash: []byte("–"), extension.EmDash: []byte("—"), extension.Ellipsis: []byte("…"),
+}
 
 // A passage is one piece of Markdown: a field of the front matter or the body.
 type passage struct {
@@ -62,22 +72,56 @@ func parsePassage(markup []byte, pos func(int) token.Position) passage {
 // at is the place of a node. Smart quotes know none; they are never asked.
 func (p passage) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
 
+// A sheet is memory that goldmark writes to as it is: before anything else it
+// puts a buffer of its own, anew for every text.
+type sheet struct{ bytes.Buffer }
+
+// Buffered tells how much waits to be written: nothing ever does.
+func (*sheet) Buffered() int { return 0 }
+
+// Flush has nothing to do.
+func (*sheet) Flush() error { return nil }
+
 // render gives nodes that stand beside each other.
 func (p passage) render(nodes ...ast.Node) Text {
-	var out bytes.Buffer
-	var plain strings.Builder
+	var out sheet
 	for _, n := range nodes {
 		// Writing to memory cannot go wrong, and every kind of node has a renderer.
 		if err := markdown.Renderer().Render(&out, p.text, n); err != nil {
 			panic(err)
 		}
-		p.plain(&plain, n)
 	}
-	return Text{HTML: strings.TrimSpace(out.String()), Plain: strings.Join(strings.Fields(plain.String()), " ")}
+	t := Text{HTML: string(bytes.TrimSpace(out.Bytes())), Plain: p.plain(nodes...)}
+	if t.Plain == t.HTML {
+		t.Plain = t.HTML // once in memory is enough
+	}
+	return t
 }
 
-// plain collects the words of a node, without markup and citations.
-func (p passage) plain(b *strings.Builder, n ast.Node) {
+// plain gives the words of nodes, without markup and citations.
+func (p passage) plain(nodes ...ast.Node) string {
+	var b strings.Builder
+	for _, n := range nodes {
+		p.write(&b, n)
+	}
+	return squeezed(b.String())
+}
+
+// squeezed gives a text with one space between words and none at its ends.
+func squeezed(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// write collects the words of a node and everything inside it.
+func (p passage) write(b *strings.Builder, n ast.Node) {
 	switch n := n.(type) {
 	case *citation:
 		return
@@ -94,12 +138,12 @@ func (p passage) plain(b *strings.Builder, n ast.Node) {
 			b.WriteByte(' ')
 		}
 	case *ast.String:
-		b.WriteString(html.UnescapeString(string(n.Value)))
+		b.Write(n.Value)
 	case *ast.AutoLink:
 		b.Write(n.Label(p.text))
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		p.plain(b, c)
+		p.write(b, c)
 	}
 	if n.Type() == ast.TypeBlock || n.Kind() == east.KindTableCell {
 		b.WriteByte(' ')

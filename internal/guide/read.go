@@ -46,6 +46,9 @@ func readGuide(src *source, site *Site, works bibliography, problems *problem.Li
 	r.prose(bodyAt)
 	r.guide.Fingerprint = r.guide.fingerprint()
 	r.guide.Review = r.review(raw.Review, site, r.guide.Fingerprint)
+	if raw.Review == nil {
+		r.guide.reviewAt = src.at(top.Line, top.Column)
+	}
 	return &draft{
 		guide: r.guide, trail: r.trail(), id: raw.ID.mark(), aliases: marks(raw.Aliases), related: marks(raw.Related),
 		hidden: raw.Status.value == "draft",

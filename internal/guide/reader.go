@@ -145,8 +145,16 @@ func (r *reader) render(p passage, nodes ...ast.Node) Text {
 		})
 	}
 	t := p.render(nodes...)
-	r.words += len(strings.Fields(t.Plain))
+	r.words += wordsIn(t.Plain)
 	return t
+}
+
+// wordsIn counts the words of a text with one space between them.
+func wordsIn(plain string) int {
+	if plain == "" {
+		return 0
+	}
+	return strings.Count(plain, " ") + 1
 }
 
 // walk visits a node and everything inside it.

@@ -89,6 +89,9 @@ func (r *reader) unreadCitations(p passage) {
 			r.problems.Errorf(p.pos(at), "citation", "a citation cannot be followed by a colon; put it behind the words that it supports")
 		}
 	}
+	if !bytes.Contains(p.text, []byte("@")) {
+		return
+	}
 	for _, at := range lateCitation.FindAllSubmatchIndex(p.text, -1) {
 		if id := string(p.text[at[2]:at[3]]); r.find(id) >= 0 {
 			r.problems.Errorf(p.pos(at[0]), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
@@ -97,7 +100,7 @@ func (r *reader) unreadCitations(p passage) {
 }
 
 func (r *reader) image(p passage, n *ast.Image) {
-	if p.render(children(n)...).Plain == "" {
+	if p.plain(children(n)...) == "" {
 		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
 	}
 	if !strings.HasPrefix(string(n.Destination), "/static/") {
@@ -106,7 +109,7 @@ func (r *reader) image(p passage, n *ast.Image) {
 }
 
 func (r *reader) linkWords(p passage, n *ast.Link) {
-	if p.render(children(n)...).Plain == "" {
+	if p.plain(children(n)...) == "" {
 		r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
 	}
 }

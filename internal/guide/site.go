@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"go/token"
 	"io/fs"
 	"net/mail"
 	"regexp"
@@ -24,6 +25,8 @@ type Site struct {
 	Footer        []Way
 	Eligibility   Eligibility
 	Words         Words
+
+	contactAt token.Position // where the contact details stand, or belong
 }
 
 // ContactDetails are the ways to reach the clinic; each may be empty.
@@ -124,7 +127,7 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 			r.line(raw.Eligibility.Title), r.line(raw.Eligibility.Summary), r.article(raw.Eligibility.Body),
 			values(raw.Eligibility.Takes),
 		},
-		Words: raw.Text,
+		Words: raw.Text, contactAt: r.keyAt(raw.At, "contact"),
 	}
 	for i, by := range raw.Reviewers {
 		if by.ID.set() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.value == by.ID.value }) {
