@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// fingerprint is a SHA-256 over everything of the guide that a reader of its page
-// reads, works and search phrases with it. How the file is laid out, and what
-// stands on every page alike, is no part of it.
-func (g *Guide) fingerprint() string {
+// Fingerprint gives the hexadecimal SHA-256 of everything of the guide that a
+// reader of its page reads, works and search phrases with it. How the file is laid
+// out, and what stands on every page alike, is no part of it. It is made anew each
+// time: few guides are ever asked for it.
+func (g *Guide) Fingerprint() string {
 	read := struct {
 		Title, Summary               Text
 		Phrases, TLDR                []Text
@@ -38,7 +39,7 @@ func (g *Guide) fingerprint() string {
 	// Structs of texts and numbers always encode.
 	text, _ := json.Marshal(read)
 	// A line may be broken anywhere: the encoder writes the break as \n.
-	even := strings.Join(strings.Fields(strings.ReplaceAll(string(text), `\n`, " ")), " ")
+	even := squeezed(strings.ReplaceAll(string(text), `\n`, " "))
 	sum := sha256.Sum256([]byte(even))
 	return hex.EncodeToString(sum[:])
 }

@@ -47,10 +47,8 @@ type Guide struct {
 	Codes      []Code
 	Allow      []Allowance
 
-	Words       int    // how many a reader reads
-	Fingerprint string // of everything a reviewer reads; hexadecimal SHA-256
-
-	reviewAt token.Position // where a review belongs; the zero value if one was written
+	Words int            // how many a reader reads
+	at    token.Position // where its front matter begins
 }
 
 // Text is one field of prose.

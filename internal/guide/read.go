@@ -40,15 +40,11 @@ func readGuide(src *source, site *Site, works bibliography, problems *problem.Li
 	}
 	var raw rawGuide
 	decoder{src, problems}.decode(top, &raw)
-	r := reading{newReader(src, problems), &Guide{}, raw}
+	r := reading{newReader(src, problems), &Guide{at: src.at(top.Line, top.Column)}, raw}
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
-	r.guide.Fingerprint = r.guide.fingerprint()
-	r.guide.Review = r.review(raw.Review, site, r.guide.Fingerprint)
-	if raw.Review == nil {
-		r.guide.reviewAt = src.at(top.Line, top.Column)
-	}
+	r.guide.Review = r.review(site)
 	return &draft{
 		guide: r.guide, trail: r.trail(), id: raw.ID.mark(), aliases: marks(raw.Aliases), related: marks(raw.Related),
 		hidden: raw.Status.value == "draft",

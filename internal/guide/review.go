@@ -54,7 +54,8 @@ func (g *Guide) ReviewState(day time.Time) ReviewState {
 
 // review reads who reviewed the guide. A reviewer that site.yaml does not name
 // is a problem; without the words of site.yaml nobody is known.
-func (r *reader) review(raw *rawReview, site *Site, fingerprint string) *Review {
+func (r reading) review(site *Site) *Review {
+	raw := r.raw.Review
 	if raw == nil || !raw.By.set() || !raw.On.set() || site == nil {
 		return nil
 	}
@@ -76,7 +77,7 @@ func (r *reader) review(raw *rawReview, site *Site, fingerprint string) *Review 
 	}
 	return &Review{
 		By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), at: raw.On.here(),
-		Changed: raw.Fingerprint.value != fingerprint, unsigned: !raw.Fingerprint.set(),
+		Changed: !raw.Fingerprint.set() || raw.Fingerprint.value != r.guide.Fingerprint(), unsigned: !raw.Fingerprint.set(),
 	}
 }
 
@@ -95,7 +96,7 @@ func (l *Library) OnDay(day time.Time) problem.List {
 		case r.On.After(day):
 			problems.Errorf(r.at, "review", "this review is dated in the future; write the day on which the guide was read")
 		case r.Changed:
-			due(r, "this review does not cover the text as it is now; when %s has read it, write  fingerprint: %s", r.By.Name, g.Fingerprint)
+			due(r, "this review does not cover the text as it is now; when %s has read it, write  fingerprint: %s", r.By.Name, g.Fingerprint())
 		case !day.Before(r.Due):
 			due(r, "this review ran out on %s; the guide needs another", r.Due.Format(time.DateOnly))
 		}

@@ -53,7 +53,7 @@ func TestOnDay(t *testing.T) {
 		{"a review that holds", library, "2026-02-04", ""},
 		{"one that ran out", library, "2027-02-04", "content/en/safety/case.md:12:7: due: this review ran out on 2027-02-04; the guide needs another (review)"},
 		{"one of the future", library, "2026-02-03", "content/en/safety/case.md:12:7: error: this review is dated in the future; write the day on which the guide was read (review)"},
-		{"one of another text", stale, "2026-02-04", "fingerprint: " + find(t, stale, "/safety/case").Fingerprint},
+		{"one of another text", stale, "2026-02-04", "fingerprint: " + find(t, stale, "/safety/case").Fingerprint()},
 	} {
 		problems := test.library.OnDay(day(test.on))
 		if got := fmt.Sprint(problems); test.want == "" && len(problems) > 0 || !strings.Contains(got, test.want) {
@@ -84,7 +84,7 @@ func TestReleased(t *testing.T) {
 
 func TestFingerprint(t *testing.T) {
 	text := complete(t)
-	before := find(t, load(t, map[string]string{caseFile: text}), "/safety/case").Fingerprint
+	before := find(t, load(t, map[string]string{caseFile: text}), "/safety/case").Fingerprint()
 	for _, test := range []struct {
 		name, old, new string
 		same           bool
@@ -117,7 +117,7 @@ func TestFingerprint(t *testing.T) {
 				t.Fatalf("changing %q: it is not in the guide", test.old)
 			}
 			after := find(t, load(t, map[string]string{caseFile: changed}), "/safety/case")
-			if same := after.Fingerprint == before; same != test.same {
+			if same := after.Fingerprint() == before; same != test.same {
 				t.Errorf("changing %q to %q: got the same fingerprint %v, want %v", test.old, test.new, same, test.same)
 			}
 			if after.Review.Changed == test.same {
