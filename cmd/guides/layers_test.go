@@ -45,12 +45,12 @@ func layers() map[string]layer {
 			theirs: []string{"github.com/tdewolff/minify/v2"},
 		},
 		"templates": {
-			ours:   []string{"internal/guide"},
+			ours:   []string{"internal/guide", "internal/eligibility"},
 			theirs: []string{"github.com/a-h/templ"},
 		},
 		"internal/web": {
-			ours: []string{"internal/guide", "internal/asset", "templates"},
-			theirs: []string{"net/http", "github.com/go-chi/chi/v5", "github.com/a-h/templ", "github.com/maypok86/otter/v2",
+			ours: []string{"internal/guide", "internal/eligibility", "internal/asset", "templates"},
+			theirs: []string{"net/http", "github.com/go-chi/chi/v5", "github.com/go-chi/httprate", "github.com/a-h/templ", "github.com/maypok86/otter/v2",
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {

@@ -26,6 +26,7 @@ type Config struct {
 	CacheBytes     uint64         // bound on the memory for kept answers
 	NoIndex        bool           // search engines are asked to leave the whole site out
 	Release        bool           // guides without a clinical review that holds are left out
+	Keys           *Keys          // seal the answers that browsers keep; nil for a random one
 	Log            *slog.Logger
 	Metrics        *Metrics // nil for none
 	Now            func() time.Time

@@ -1,0 +1,276 @@
+package web
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/eligibility"
+)
+
+// asked are the questions of the site's own content.
+func asked(t testing.TB) *eligibility.Questionnaire {
+	t.Helper()
+	q, problems := eligibility.Load(content.Files, "content")
+	if q == nil {
+		t.Fatalf("loading the questions: %v", problems)
+	}
+	return q
+}
+
+func mustKeys(t testing.TB, keys ...string) *Keys {
+	t.Helper()
+	var all [][]byte
+	for _, key := range keys {
+		all = append(all, bytes.Repeat([]byte(key), KeySize)[:KeySize])
+	}
+	k, err := NewKeys(all...)
+	if err != nil {
+		t.Fatalf("NewKeys of %d keys: %v", len(keys), err)
+	}
+	return k
+}
+
+func lockerWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config)) *locker {
+	t.Helper()
+	config := settings()
+	config.Keys = mustKeys(t, "a")
+	if change != nil {
+		change(&config)
+	}
+	l, err := newLocker(config, q)
+	if err != nil {
+		t.Fatalf("making the locker: %v", err)
+	}
+	return l
+}
+
+// someState is a state with several answers.
+func someState() state {
+	return state{
+		answers: eligibility.Answers{"where": {"florida"}, "mind": {"bipolar", "family"}, "safety-lately": {"none", "plan"}},
+		last:    "safety-lately", at: today().Local(),
+	}
+}
+
+// bring makes a request with these values as the cookie.
+func bring(l *locker, values ...string) *http.Request {
+	r, _ := http.NewRequest("GET", "/", nil)
+	for _, v := range values {
+		r.Header.Add("Cookie", l.name+"="+v)
+	}
+	return r
+}
+
+func TestCookieRoundTrip(t *testing.T) {
+	l := lockerWith(t, asked(t), nil)
+	for name, want := range map[string]state{
+		"some answers": someState(),
+		"none":         {answers: eligibility.Answers{}, at: today().Local()},
+		"begun again":  {answers: eligibility.Answers{}, at: today().Local(), again: true},
+	} {
+		c := l.put(want)
+		got, err := l.take(bring(l, c.Value))
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
+		}
+		if strings.Contains(c.Value, "bipolar") || len(c.Value) > 800 {
+			t.Errorf("%s: got a value of %d bytes, want one that is sealed and short", name, len(c.Value))
+		}
+	}
+}
+
+// The length of the cookie does not tell how far somebody came, or what they said.
+func TestCookieLengthTellsNothing(t *testing.T) {
+	l, q := lockerWith(t, asked(t), nil), asked(t)
+	s := state{answers: eligibility.Answers{}, at: today()}
+	want := len(l.put(s).Value)
+	for _, question := range q.Questions {
+		s.answers[question.ID], s.last = []string{question.Options[0].Value}, question.ID
+		if got := len(l.put(s).Value); got != want {
+			t.Errorf("after %d answers: got a cookie of %d bytes, want %d as for none", len(s.answers), got, want)
+		}
+	}
+}
+
+// What cannot be read is lost, whatever it is.
+func TestCookieRefused(t *testing.T) {
+	q := asked(t)
+	l := lockerWith(t, q, nil)
+	good := l.put(someState()).Value
+	sealed, _ := base64.RawURLEncoding.DecodeString(good)
+	flip := func(i int) string {
+		altered := bytes.Clone(sealed)
+		altered[i] ^= 1
+		return base64.RawURLEncoding.EncodeToString(altered)
+	}
+	changed := func(change func(*eligibility.Questionnaire)) string {
+		other := *q
+		other.Questions = append([]eligibility.Question(nil), q.Questions...)
+		change(&other)
+		return lockerWith(t, &other, nil).put(someState()).Value
+	}
+	old := func(age time.Duration) string {
+		s := someState()
+		s.at = today().Add(-age)
+		return l.put(s).Value
+	}
+	for name, value := range map[string]string{
+		"no base64":             "%%%",
+		"nothing":               "",
+		"too short":             "AAAA",
+		"altered at the start":  flip(0),
+		"altered in the middle": flip(len(sealed) / 2),
+		"altered at the end":    flip(len(sealed) - 1),
+		"cut":                   good[:len(good)-4],
+		"oversized":             good + strings.Repeat("A", mostCookie),
+		"a foreign key":         lockerWith(t, q, func(c *Config) { c.Keys = mustKeys(t, "b") }).put(someState()).Value,
+		"another version":       changed(func(q *eligibility.Questionnaire) { q.Version++ }),
+		"another questionnaire": changed(func(q *eligibility.Questionnaire) { q.ID = "other" }),
+		"a word changed":        changed(func(q *eligibility.Questionnaire) { q.Questions[5].Ask += " Really?" }),
+		"options in another order": changed(func(q *eligibility.Questionnaire) {
+			o := append([]eligibility.Option(nil), q.Questions[0].Options...)
+			o[0], o[1] = o[1], o[0]
+			q.Questions[0].Options = o
+		}),
+		"idle for an hour": old(time.Hour),
+		"from the future":  old(-2 * time.Minute),
+		"from far away":    old(-1000 * 24 * time.Hour),
+		"idle since 1970":  old(today().Sub(time.Unix(0, 0))),
+	} {
+		if got, err := l.take(bring(l, value)); !errors.Is(err, errLostState) || got.answers != nil {
+			t.Errorf("%s: got %+v, %v, want the answers lost", name, got, err)
+		}
+	}
+	if _, err := l.take(bring(l)); !errors.Is(err, errNoState) {
+		t.Errorf("without a cookie: got %v, want that none is kept", err)
+	}
+	for _, age := range []time.Duration{0, 59*time.Minute + 59*time.Second, -30 * time.Second} {
+		if _, err := l.take(bring(l, old(age))); err != nil {
+			t.Errorf("%v after the last answer: got %v, want the answers", age, err)
+		}
+	}
+}
+
+// Another site of the same domain can set a cookie of our name, but cannot lock
+// us out with it.
+func TestCookieAmongForeignOnes(t *testing.T) {
+	l := lockerWith(t, asked(t), nil)
+	good := l.put(someState()).Value
+	for _, values := range [][]string{{"foreign", good}, {good, "foreign"}, {"", good, good}} {
+		if _, err := l.take(bring(l, values...)); err != nil {
+			t.Errorf("%d cookies, one of them ours: got %v, want the answers", len(values), err)
+		}
+	}
+}
+
+// Keys are replaced without taking anybody's answers away.
+func TestKeysRotate(t *testing.T) {
+	q := asked(t)
+	with := func(keys ...string) *locker {
+		return lockerWith(t, q, func(c *Config) { c.Keys = mustKeys(t, keys...) })
+	}
+	before, during, after := with("old"), with("new", "old"), with("new")
+	if _, err := during.take(bring(during, before.put(someState()).Value)); err != nil {
+		t.Errorf("sealed with what is now the previous key: got %v, want the answers", err)
+	}
+	renewed := during.put(someState()).Value
+	if _, err := after.take(bring(after, renewed)); err != nil {
+		t.Errorf("sealed while there were two keys: got %v, want the current one to open it", err)
+	}
+	if _, err := before.take(bring(before, renewed)); err == nil {
+		t.Error("sealed while there were two keys: the previous one opens it, want the current one alone")
+	}
+}
+
+func TestNewKeysRefuses(t *testing.T) {
+	for name, keys := range map[string][][]byte{
+		"none": {}, "empty": {nil}, "short": {make([]byte, 31)}, "long": {make([]byte, 33)}, "second short": {make([]byte, 32), make([]byte, 16)},
+	} {
+		if _, err := NewKeys(keys...); err == nil {
+			t.Errorf("%s: got keys, want an error", name)
+		}
+	}
+}
+
+func TestCookieAttributes(t *testing.T) {
+	for base, want := range map[string]string{
+		"https://guides.example.org": "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"https://127.0.0.1:8443":     "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"http://guides.example.org":  "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"http://127.0.0.1:8080":      "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
+		"http://[::1]:8080":          "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
+		"http://localhost":           "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
+	} {
+		l := lockerWith(t, asked(t), func(c *Config) { c.BaseURL = base })
+		c := l.put(someState())
+		c.Value = "V"
+		if got := c.String(); got != want {
+			t.Errorf("at %s: got %s, want %s", base, got, want)
+		}
+		if got := l.empty().String(); !strings.Contains(got, "=; Path=/eligibility; Max-Age=0; HttpOnly") {
+			t.Errorf("forgetting at %s: got %s", base, got)
+		}
+	}
+}
+
+// Questions that a cookie cannot hold are refused at the start, not in the
+// middle of somebody's answers.
+func TestTooManyOptionsForACookie(t *testing.T) {
+	q := *asked(t)
+	for len(q.Questions) < 400 {
+		q.Questions = append(q.Questions, q.Questions[5])
+	}
+	config := settings()
+	config.Keys = mustKeys(t, "a")
+	if _, err := newLocker(config, &q); err == nil {
+		t.Error("making a locker for 400 questions: got no error, want one")
+	}
+}
+
+func FuzzCookie(f *testing.F) {
+	l := lockerWith(f, asked(f), nil)
+	f.Add(l.put(someState()).Value)
+	f.Add("")
+	f.Add("AAAA")
+	f.Add(strings.Repeat("A", mostCookie))
+	sealed := map[string]bool{l.put(someState()).Value: true}
+	f.Fuzz(func(t *testing.T, value string) {
+		r, _ := http.NewRequest("GET", "/", nil)
+		r.AddCookie(&http.Cookie{Name: l.name, Value: value})
+		if s, err := l.take(r); err == nil && !sealed[value] && !reflect.DeepEqual(s, someState()) {
+			t.Errorf("a cookie %q that we did not seal: got %+v, want it refused", value, s)
+		}
+	})
+}
+
+// Whatever a key of ours may have sealed one day, reading it gives answers to
+// these questions or nothing.
+func FuzzUnpack(f *testing.F) {
+	q := asked(f)
+	f.Add(pack(q, someState()))
+	f.Add([]byte(`{"t":1,"l":99,"a":[[0],[9999],[-1]]}`))
+	f.Add([]byte(`{"t":9223372036854775807,"l":0,"a":[[],[],[],[],[],[],[],[],[],[],[],[],[],[],[0,0]]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		s, ok := unpack(q, text)
+		if !ok {
+			return
+		}
+		for id, values := range s.answers {
+			question, known := q.Question(id)
+			if !known || len(values) == 0 || len(values) > len(question.Options) {
+				t.Errorf("unpacking %q: got the answer %v to %q", text, values, id)
+			}
+		}
+		s.fresh(today())
+		if again, ok := unpack(q, pack(q, s)); !ok || !reflect.DeepEqual(again.answers, s.answers) {
+			t.Errorf("packing %+v again: got %+v", s, again)
+		}
+	})
+}
