@@ -3,6 +3,7 @@ package guide
 import (
 	"bytes"
 	"encoding/json"
+	"go/token"
 	"os"
 	"reflect"
 	"slices"
@@ -79,7 +80,7 @@ func TestLoadMinimal(t *testing.T) {
 	want := &Guide{
 		Language: "en", Category: "safety", Slug: "case", Path: "/safety/case",
 		Title: Text{"T", "T"}, Summary: Text{"S", "S"}, TLDR: []Text{{"G", "G"}},
-		Words: 3,
+		Words: 3, at: token.Position{Filename: "content/" + caseFile, Line: 2, Column: 1},
 	}
 	got := *g
 	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {

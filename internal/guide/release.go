@@ -1,0 +1,34 @@
+package guide
+
+import (
+	"go/token"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// Unready gives what the library lacks before a clinic may open the site: a
+// review of every guide, and a way to reach the clinic. What is wrong with the
+// reviews that there are, [Library.OnDay] tells.
+func (l *Library) Unready() problem.List {
+	var problems problem.List
+	for _, e := range l.Editions {
+		if e.Site.Contact.Empty() {
+			problems.Errorf(e.Site.contactAt, "release", "the clinic has given no way to reach it; add contact: with phone, email or booking")
+		}
+	}
+	for _, g := range l.guides {
+		if g.Review == nil {
+			problems.Errorf(g.at, "release", "no clinician has reviewed this guide; when one has read it, add review: with by, on and  fingerprint: %s", g.Fingerprint())
+		}
+	}
+	return problems.Sorted()
+}
+
+// keyAt gives the place of a key, or of the mapping that it is missing from.
+func (r *reader) keyAt(at place, key string) token.Position {
+	if at.node == nil {
+		return r.src.at(1, 1)
+	}
+	n, _ := entryOf(at.node, key)
+	return r.src.at(n.Line, n.Column)
+}

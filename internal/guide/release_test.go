@@ -1,0 +1,58 @@
+package guide
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUnready(t *testing.T) {
+	reviewed := complete(t)
+	contact := func(key string) map[string]string {
+		site := string(small(t, nil)["en/site.yaml"].Data)
+		return map[string]string{caseFile: reviewed, "en/site.yaml": strings.Replace(site, "reviewers:\n", key+"reviewers:\n", 1)}
+	}
+	draft := strings.Replace(unreviewed(reviewed), "status: published", "status: draft", 1)
+	for _, test := range []struct {
+		name    string
+		changes map[string]string
+		want    []string
+	}{
+		{"nothing given", map[string]string{caseFile: unreviewed(reviewed)}, []string{
+			"content/en/safety/case.md:2:1: error: no clinician has reviewed this guide; when one has read it, add review: with by, on and  fingerprint: " + find(t, load(t, map[string]string{caseFile: reviewed}), "/safety/case").Fingerprint() + " (release)",
+			"content/en/site.yaml:1:1: error: the clinic has given no way to reach it; add contact: with phone, email or booking (release)",
+		}},
+		{"a review", map[string]string{caseFile: reviewed}, []string{"content/en/site.yaml:1:1: "}},
+		{"a review of another text", map[string]string{caseFile: strings.Replace(reviewed, "Adults.", "Anyone.", 1)}, []string{"content/en/site.yaml:1:1: "}},
+		{"a draft", map[string]string{caseFile: draft}, []string{"content/en/site.yaml:1:1: "}},
+		{"an empty contact", contact("contact:\n  phone:\n"), []string{"content/en/site.yaml:13:1: "}},
+		{"a telephone number", contact("contact:\n  phone: 555-010-0199\n"), nil},
+		{"an e-mail address", contact("contact:\n  email: hello@example.org\n"), nil},
+		{"a place to book", contact("contact:\n  booking: https://example.org\n"), nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, p := range load(t, test.changes).Unready() {
+				if !strings.Contains(p.Pos.Filename, "side-effects") { // no case is about it
+					got = append(got, p.String())
+				}
+			}
+			if len(got) != len(test.want) {
+				t.Fatalf("before release: got %d problems:\n%s\nwant %d", len(got), strings.Join(got, "\n"), len(test.want))
+			}
+			for i := range got {
+				if !strings.HasPrefix(got[i], test.want[i]) {
+					t.Errorf("before release: got %s\nwant %s", got[i], test.want[i])
+				}
+			}
+		})
+	}
+}
+
+// unreviewed takes the block of a review away.
+func unreviewed(text string) string {
+	before, rest, _ := strings.Cut(text, "review:\n")
+	for strings.HasPrefix(rest, " ") {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	return before + rest
+}
