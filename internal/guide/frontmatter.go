@@ -33,22 +33,20 @@ func split(src *source, problems *problem.List) (front []byte, bodyAt int, ok bo
 		problems.Errorf(src.at(1, 1), "empty-file", "this file is empty; a guide begins with a line ---, its title, summary and tldr, and another line ---")
 		return nil, 0, false
 	}
-	if !isFence(src.line(1)) {
+	if !isFence(src.bytes(1)) {
 		problems.Errorf(src.at(1, 1), "no-front-matter", "the first line must be --- and open the front matter")
 		return nil, 0, false
 	}
 	for n := 2; n <= len(src.lines); n++ {
-		if isFence(src.line(n)) {
-			return blankFirstLine(src.text[:src.lines[n-1]]), min(src.lines[n-1]+len(src.line(n))+1, len(src.text)), true
+		if isFence(src.bytes(n)) {
+			return blankFirstLine(src.text[:src.lines[n-1]]), min(src.lines[n-1]+len(src.bytes(n))+1, len(src.text)), true
 		}
 	}
 	problems.Errorf(src.at(1, 1), "unclosed-front-matter", "the front matter that opens here never ends; put a line --- after its last key")
 	return nil, 0, false
 }
 
-func isFence(line string) bool {
-	return string(bytes.TrimRight([]byte(line), " \t")) == string(fence)
-}
+func isFence(line []byte) bool { return bytes.Equal(bytes.TrimRight(line, " \t"), fence) }
 
 func blankFirstLine(front []byte) []byte {
 	_, rest, _ := bytes.Cut(front, []byte("\n"))

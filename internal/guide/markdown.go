@@ -53,6 +53,9 @@ const maxColumns = 50
 // wideLine gives the offset of a line with more signs | than a table may have, or
 // -1.
 func wideLine(markup []byte) int {
+	if bytes.Count(markup, []byte("|")) <= maxColumns {
+		return -1
+	}
 	at := 0
 	for line := range bytes.Lines(markup) {
 		if bytes.Count(line, []byte("|")) > maxColumns {
@@ -81,6 +84,9 @@ func (*sheet) Buffered() int { return 0 }
 
 // Flush has nothing to do.
 func (*sheet) Flush() error { return nil }
+
+// cites tells whether there may be citations in a passage.
+func (p passage) cites() bool { return bytes.Contains(p.text, []byte("[@")) }
 
 // render gives nodes that stand beside each other.
 func (p passage) render(nodes ...ast.Node) Text {
@@ -152,7 +158,7 @@ func (p passage) write(b *strings.Builder, n ast.Node) {
 
 // children gives the nodes directly inside a node.
 func children(n ast.Node) []ast.Node {
-	var all []ast.Node
+	all := make([]ast.Node, 0, n.ChildCount())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		all = append(all, c)
 	}

@@ -47,12 +47,15 @@ func newReader(src *source, problems *problem.List) *reader {
 
 // line reads a field that is one run of text: a title, an entry of a list.
 func (r *reader) line(s scalar) Text {
+	if r.unmarked(s) {
+		return r.counted(Text{HTML: s.value, Plain: s.value})
+	}
 	p, ok := r.parse(s)
 	if !ok {
 		return Text{}
 	}
-	for i, n := range children(p.doc) {
-		if n.Kind() == ast.KindHTMLBlock || i == 0 && n.Kind() == ast.KindParagraph {
+	for n := p.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindHTMLBlock || n.PreviousSibling() == nil && n.Kind() == ast.KindParagraph {
 			continue
 		}
 		r.problems.Errorf(p.at(n), "one-line", "one run of text belongs here, without lists, headings or empty lines; put \\ before a sign that begins a list, as in 1\\. or \\-")
@@ -71,6 +74,9 @@ func (r *reader) lines(all []scalar) []Text {
 
 // block reads a field of paragraphs and lists.
 func (r *reader) block(s scalar) Text {
+	if r.unmarked(s) {
+		return r.counted(Text{HTML: "<p>" + s.value + "</p>", Plain: s.value})
+	}
 	p, ok := r.parse(s)
 	if !ok {
 		return Text{}
@@ -99,6 +105,16 @@ func (r *reader) article(s scalar) Text {
 	return r.render(p, children(p.doc)...)
 }
 
+// unmarked tells whether a field needs no parsing, and reports what YAML made of
+// it then.
+func (r *reader) unmarked(s scalar) bool {
+	if !s.set() || len(s.value) > maxField || !asItIs(s.value) {
+		return false
+	}
+	r.slips(s)
+	return true
+}
+
 // parse reads the Markdown of a field and reports what may not stand in it.
 func (r *reader) parse(s scalar) (passage, bool) {
 	if !s.set() {
@@ -109,11 +125,12 @@ func (r *reader) parse(s scalar) (passage, bool) {
 		return passage{}, false
 	}
 	r.slips(s)
-	if at := wideLine([]byte(s.value)); at >= 0 {
+	markup := []byte(s.value)
+	if at := wideLine(markup); at >= 0 {
 		r.problems.Errorf(s.pos(at), "too-long", "a table has at most %d columns", maxColumns)
 		return passage{}, false
 	}
-	p := r.check(parsePassage([]byte(s.value), s.places()))
+	p := r.check(parsePassage(markup, s.places()))
 	if !shows(p) {
 		r.seen(s, Text{})
 		return passage{}, false
@@ -138,13 +155,19 @@ func shows(p passage) bool {
 // order of the page, so that a reference leads back to its places in that order.
 func (r *reader) render(p passage, nodes ...ast.Node) Text {
 	for _, n := range nodes {
+		if !p.cites() {
+			break
+		}
 		walk(n, func(n ast.Node) {
 			if c, ok := n.(*citation); ok {
 				r.number(p, c)
 			}
 		})
 	}
-	t := p.render(nodes...)
+	return r.counted(p.render(nodes...))
+}
+
+func (r *reader) counted(t Text) Text {
 	r.words += wordsIn(t.Plain)
 	return t
 }

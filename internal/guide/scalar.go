@@ -52,7 +52,7 @@ func (s scalar) pos(offset int) token.Position { return s.places()(offset) }
 // not white space: the n-th other character of the value is the n-th other
 // character of the file. Asked in order, it goes over the value only once.
 func (s scalar) places() func(offset int) token.Position {
-	asked, at := 0, s.start()
+	asked, at := len(s.value)+1, 0 // nothing yet: most are never asked
 	return func(offset int) token.Position {
 		offset = min(offset, len(s.value))
 		if offset < asked {

@@ -16,7 +16,7 @@ func (r *reader) slips(s scalar) {
 	if s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return
 	}
-	if glued.MatchString(s.node.LineComment) {
+	if s.node.LineComment != "" && glued.MatchString(s.node.LineComment) {
 		r.problems.Errorf(s.here(), "yaml", "YAML drops everything from %s on; put quotation marks around the whole text", firstWord(s.node.LineComment))
 	}
 	if !strings.Contains(s.value, " - ") {

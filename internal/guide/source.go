@@ -155,10 +155,13 @@ func (s *source) rest(line, column int) string {
 }
 
 // line gives the text of a line without its end.
-func (s *source) line(n int) string {
+func (s *source) line(n int) string { return string(s.bytes(n)) }
+
+// bytes gives the same without a copy.
+func (s *source) bytes(n int) []byte {
 	if n < 1 || n > len(s.lines) {
-		return ""
+		return nil
 	}
 	line, _, _ := bytes.Cut(s.text[s.lines[n-1]:], []byte("\n"))
-	return string(line)
+	return line
 }
