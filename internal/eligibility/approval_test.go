@@ -35,18 +35,26 @@ func TestApprove(t *testing.T) {
 	}
 	commented := "# first\n" + strings.Replace(text, "version: 3\n", "version: 3 # three\n# a word about what follows\n", 1)
 	older := strings.Replace(text, "version: 3\n", "approved: {by: dr-old, on: 2026-01-01,\n  fingerprint: "+strings.Repeat("0", 64)+"}\n# kept\nversion: 3\n", 1)
-	for name, before := range map[string]string{"plain": text, "comments": commented, "lines of another system": strings.ReplaceAll(text, "\n", "\r\n"), "again": approved(t, text)} {
+	for name, before := range map[string]string{"plain": text, "comments": commented, "lines of another system": strings.ReplaceAll(text, "\n", "\r\n"), "lines of an old system": strings.ReplaceAll(text, "\n", "\r"), "again": approved(t, text)} {
 		after := approved(t, before)
 		if got := stateOf(t, after); got != Approved {
 			t.Errorf("%s: got %v, want %v", name, got, Approved)
 		}
 		block := "approved:\n  by: dr-example\n  on: 2026-11-30\n  fingerprint: " + small(t).Fingerprint() + "\n"
-		if want := strings.ReplaceAll(before, "\r\n", "\n"); strings.Replace(after, block, "", 1) != strings.Replace(want, block, "", 1) {
+		block = strings.ReplaceAll(block, "\n", endOf(linesOf([]byte(before))[0]))
+		if strings.Count(after, block) != 1 || strings.Replace(after, block, "", 1) != strings.Replace(before, block, "", 1) {
 			t.Errorf("%s: got more changed than the approval:\n%s", name, after)
 		}
 	}
 	if got := approved(t, older); !strings.Contains(got, "# kept\nversion: 3\n") || strings.Contains(got, "dr-old") {
 		t.Errorf("approving over an older approval: got\n%s", got)
+	}
+	if got := approved(t, "approved: # nobody yet\n"+text); strings.Count(got, "approved:") != 1 || !strings.HasSuffix(got, text) {
+		t.Errorf("approving over an empty approval: got\n%s", got)
+	}
+	last := strings.Replace(text, "version: 3\n", "", 1) + "version: 3"
+	if got := approved(t, last); !strings.HasPrefix(got, last+"\napproved:\n") {
+		t.Errorf("approving below a last line without an end: got\n%s", got)
 	}
 }
 
@@ -165,7 +173,7 @@ func TestState(t *testing.T) {
 	if !q.Approved([]string{"dr-example"}) {
 		t.Error("an approval by one of ours: got false")
 	}
-	if got, want := q.Approval.At.String(), "content/eligibility.yaml:4:3"; got != want {
+	if got, want := q.Approval.At.String(), "content/eligibility.yaml:3:1"; got != want {
 		t.Errorf("the place of the approval: got %s, want %s", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -24,16 +25,35 @@ func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, e
 	if before := reread(text); before == nil || before.Fingerprint() != q.Fingerprint() {
 		return nil, errUnread
 	}
-	lines := strings.Split(string(evenLines(text)), "\n")
-	from, to := approvedLines(lines)
-	block := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint()}
-	written := []byte(strings.Join(slices.Replace(lines, from, to, block...), "\n"))
+	lines := linesOf(text)
+	from, to := approvedLines(evenLines(text))
+	written := []byte(strings.Join(slices.Replace(lines, from, to, q.approval(by, on, endOf(lines[0]))), ""))
 	after := reread(written)
 	if after == nil || after.State([]string{by}) != Approved {
 		return nil, errUnwritten
 	}
 	return written, nil
 }
+
+// approval gives the lines of an approval of the questionnaire as it is.
+func (q *Questionnaire) approval(by string, on time.Time, end string) string {
+	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint(), ""}
+	return strings.Join(lines, end)
+}
+
+// linesOf gives the lines of a text with their ends, whatever system wrote them.
+// The last one is given an end if it has none, so that another can follow it.
+func linesOf(text []byte) []string {
+	lines := lineShape.FindAllString(string(text), -1)
+	if last := len(lines) - 1; endOf(lines[last]) == "" {
+		lines[last] += endOf(lines[0])
+	}
+	return lines
+}
+
+var lineShape = regexp.MustCompile(`[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$`)
+
+func endOf(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
 
 // reread gives the questionnaire that a text holds; what it cites was looked at
 // when it was loaded.
@@ -53,9 +73,9 @@ func reread(text []byte) *Questionnaire {
 
 // approvedLines gives the lines of the approval, or the empty range below the
 // version where one belongs.
-func approvedLines(lines []string) (from, to int) {
+func approvedLines(text []byte) (from, to int) {
 	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(strings.Join(lines, "\n")), &doc); err != nil {
+	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return 0, 0
 	}
 	top := doc.Content[0]

@@ -60,7 +60,7 @@ func (r reader) approval(m fields) *Approval {
 		return nil
 	}
 	a := r.mapping(n, "by", "on", "fingerprint")
-	return &Approval{By: a.text("by"), On: a.date("on"), Fingerprint: a.fingerprint("fingerprint"), At: r.at(n)}
+	return &Approval{By: a.text("by"), On: a.date("on"), Fingerprint: a.fingerprint("fingerprint"), At: r.at(m.keys["approved"])}
 }
 
 // readWorks gives the ids of the bibliography. What else is wrong with that file
