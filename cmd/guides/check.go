@@ -11,31 +11,44 @@ import (
 )
 
 type checkCommand struct {
-	Dir    string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
-	Strict bool   `help:"Fail on warnings too."`
+	Dir     string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
+	Strict  bool   `help:"Fail on warnings too."`
+	Release bool   `env:"-" help:"Fail on what is missing before the site may open, too."`
 }
 
 // Help tells what scripts need to know.
 func (checkCommand) Help() string {
-	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read."
+	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read. " +
+		"With --release it is also 1 where a guide has no clinical review, the clinic no contact details " +
+		"or the questionnaire no approval, and where anything is due."
 }
 
 // Run prints every problem and a line that counts them.
-func (c checkCommand) Run(to streams) error {
-	library, problems, err := readFolder(c.Dir)
+func (c checkCommand) Run(now clock, to streams) error {
+	w, problems, err := readFolder(c.Dir, now())
 	if err != nil {
 		return err
 	}
+	if c.Release {
+		problems = append(problems, w.unready(problems)...).Sorted()
+	}
 	printProblems(to.out, problems)
-	guides, pages := size(library)
+	guides, pages := size(w.library)
 	_, err = fmt.Fprintf(to.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), tally(problems))
 	if err != nil {
 		return fmt.Errorf("cannot write the report: %w", fileCause(err))
 	}
-	if problems.Count(problem.Error) > 0 || c.Strict && problems.Count(problem.Warning) > 0 {
+	if c.fails(problems) {
 		return errReported
 	}
 	return nil
+}
+
+// fails tells whether the problems stop what the check is for.
+func (c checkCommand) fails(problems problem.List) bool {
+	return problems.Count(problem.Error) > 0 ||
+		c.Strict && problems.Count(problem.Warning) > 0 ||
+		c.Release && problems.Count(problem.Due) > 0
 }
 
 // printProblems writes one line a problem, whatever the names of files hold.

@@ -34,6 +34,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[ancestors](), reader[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), reader[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), reader[mebibytes](readMebibytes)),
+		kong.TypeMapper(reflect.TypeFor[day](), reader[day](readDay)),
 	)...)
 }
 
@@ -89,7 +90,7 @@ var inEnvironment = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)
 func misunderstood(err error) string {
 	more := "guides --help"
 	if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {
-		more = "guides " + at.Context.Selected().Name + " --help"
+		more = at.Context.Selected().FullPath() + " --help"
 	}
 	return inEnvironment.ReplaceAllString(err.Error(), "$2: $1") + " (see " + more + ")"
 }

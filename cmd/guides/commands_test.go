@@ -23,11 +23,15 @@ import (
 //	args: check --strict
 //	env: GUIDES_STRICT=true
 //	without: content
+//	with: clinic
+//	edit: content/en/site.yaml "  phone: 555-010-0199" ""
+//	today: 2027-11-20
 //	code: 1
 //
 // The folder it is done in holds the small library as "content", or is
-// to do without it, and the files of the case. What came out stands in the files
-// stdout and stderr, and is rewritten with UPDATE_GOLDEN=1.
+// to do without it, or has what a clinic adds before the site opens, and the files
+// of the case; texts in them are replaced, with \n for the end of a line. What came
+// out stands in the files stdout and stderr, and is rewritten with UPDATE_GOLDEN=1.
 func TestCommands(t *testing.T) {
 	cases, err := filepath.Glob("testdata/commands/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -61,7 +65,7 @@ func testCommand(t *testing.T, file string) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, c.args, &stdout, &stderr)
+	code := runAt(ctx, func() time.Time { return c.today }, c.args, &stdout, &stderr)
 
 	if os.Getenv("UPDATE_GOLDEN") != "" {
 		c.update(t, file, code, stdout.String(), stderr.String())
@@ -83,7 +87,9 @@ func testCommand(t *testing.T, file string) {
 type commandCase struct {
 	archive        *txtar.Archive
 	args, env      []string
-	without        bool
+	without, with  bool
+	edits          [][]string
+	today          time.Time
 	code           int
 	files          files
 	stdout, stderr string
@@ -95,7 +101,7 @@ func readCase(t *testing.T, file string) *commandCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &commandCase{archive: archive, files: files{}}
+	c := &commandCase{archive: archive, files: files{}, today: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)}
 	for line := range strings.Lines(string(archive.Comment)) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if err := c.setting(key, value); err != nil {
@@ -115,28 +121,48 @@ func readCase(t *testing.T, file string) *commandCase {
 func (c *commandCase) setting(key, value string) (err error) {
 	switch key {
 	case "args":
-		words := csv.NewReader(strings.NewReader(value))
-		words.Comma = ' '
-		c.args, err = words.Read()
+		c.args, err = quoted(value)
+	case "edit":
+		var edit []string
+		edit, err = quoted(value)
+		c.edits = append(c.edits, edit)
+	case "today":
+		c.today, err = time.Parse(time.DateOnly, value)
 	case "env":
 		c.env = append(c.env, value)
 	case "without":
 		c.without = true
+	case "with":
+		c.with = true
 	case "code":
 		c.code, err = strconv.Atoi(value)
 	}
 	return err
 }
 
+// quoted splits a line into its words, some of which may stand in quotes.
+func quoted(line string) ([]string, error) {
+	words := csv.NewReader(strings.NewReader(line))
+	words.Comma = ' '
+	return words.Read()
+}
+
 // prepare makes the folder and the environment of the case.
 func (c *commandCase) prepare(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
-	if !c.without {
-		library(t, nil).write(t, filepath.Join(dir, "content"))
+	switch at := filepath.Join(dir, "content"); {
+	case c.with:
+		clinic(t).write(t, at)
+	case !c.without:
+		library(t, nil).write(t, at)
 	}
 	c.files.write(t, dir)
 	t.Chdir(dir)
+	for _, e := range c.edits {
+		ends := strings.NewReplacer(`\n`, "\n")
+		edit(t, e[0], ends.Replace(e[1]), ends.Replace(e[2]))
+	}
 	for _, variable := range os.Environ() {
 		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "GUIDES_") {
 			t.Setenv(name, "")
@@ -146,6 +172,19 @@ func (c *commandCase) prepare(t *testing.T) {
 	for _, variable := range c.env {
 		name, value, _ := strings.Cut(variable, "=")
 		t.Setenv(name, value)
+	}
+}
+
+// edit replaces a text that a file must hold.
+func edit(t *testing.T, file, before, after string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(text), before) {
+		t.Fatalf("replacing %q in %s: it is not there (%v)", before, file, err)
+	}
+	changed := strings.Replace(string(text), before, after, 1)
+	if err := os.WriteFile(file, []byte(changed), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

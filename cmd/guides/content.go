@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/tovani/guides/content"
@@ -13,46 +14,96 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
+// written is everything that editors write.
+type written struct {
+	library       *guide.Library
+	questionnaire *eligibility.Questionnaire // nil if there is none, or it has errors
+}
+
 // readContent reads a content folder, or the content inside the program when
 // dir is empty.
 func readContent(dir string) (*guide.Library, problem.List, error) {
 	if dir != "" {
-		return readFolder(dir)
+		w, problems, err := readFolder(dir, time.Now())
+		return w.library, problems, err
 	}
-	library, problems := readFiles(content.Files, "content")
-	return library, problems, nil
+	w, problems := readFiles(content.Files, "content", time.Now())
+	return w.library, problems, nil
 }
 
 // readFolder reads a content folder. It is opened anew each time, so that one
 // that was replaced as a whole is found.
-func readFolder(dir string) (*guide.Library, problem.List, error) {
+func readFolder(dir string, day time.Time) (written, problem.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
+		return written{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
 	}
 	defer root.Close()
-	library, problems := readFiles(root.FS(), dir)
-	return library, problems, nil
+	w, problems := readFiles(root.FS(), dir, day)
+	return w, problems, nil
 }
 
-// readFiles reads everything that editors write. The questionnaire may be missing; it
-// is held to its rules although no page asks its questions yet.
-func readFiles(fsys fs.FS, dir string) (*guide.Library, problem.List) {
+// readFiles reads everything that editors write, as it is worth on a day. The
+// questionnaire may be missing.
+func readFiles(fsys fs.FS, dir string, day time.Time) (written, problem.List) {
 	library, problems := guide.Load(fsys, dir)
+	w := written{library: library}
 	// What a broken file would have to be reviewed as is not known yet.
 	if problems.Count(problem.Error) == 0 {
-		problems = append(problems, library.OnDay(time.Now())...).Sorted()
+		problems = append(problems, library.OnDay(day)...)
 	}
-	if _, err := fs.Stat(fsys, "eligibility.yaml"); err == nil {
-		_, more := eligibility.Load(fsys, dir)
-		problems = append(problems, more...).Sorted()
+	if _, err := fs.Stat(fsys, questionnaireFile); err == nil {
+		questionnaire, more := eligibility.Load(fsys, dir)
+		w.questionnaire, problems = questionnaire, append(problems, more...)
 	}
-	return library, problems
+	return w, append(problems, w.approval(day)...).Sorted()
+}
+
+const questionnaireFile = "eligibility.yaml"
+
+// approval gives what is wrong with the approval of the questionnaire.
+func (w written) approval(day time.Time) problem.List {
+	reviewers, known := w.reviewers()
+	if w.questionnaire == nil || !known {
+		return nil
+	}
+	var ids []string
+	for _, r := range reviewers {
+		ids = append(ids, r.ID)
+	}
+	return w.questionnaire.OnDay(ids, day)
+}
+
+// reviewers gives those whom the site.yaml of the default language names, if it
+// could be read.
+func (w written) reviewers() ([]guide.Reviewer, bool) {
+	e, ok := w.library.Edition("")
+	if !ok {
+		return nil, false
+	}
+	return e.Site.Reviewers, true
+}
+
+// unready gives what the content lacks before a clinic may open the site. What a
+// file with errors lacks is not known yet.
+func (w written) unready(found problem.List) problem.List {
+	broken := map[string]bool{}
+	for _, p := range found {
+		broken[p.Pos.Filename] = broken[p.Pos.Filename] || p.Severity == problem.Error
+	}
+	lacks := w.library.Unready()
+	if w.questionnaire != nil {
+		lacks = append(lacks, w.questionnaire.Unready()...)
+	}
+	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return broken[p.Pos.Filename] })
 }
 
 // fileCause gives the reason without the path, which is said already.
 func fileCause(err error) error {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	if at, ok := errors.AsType[*os.LinkError](err); ok {
 		return at.Err
 	}
 	return err

@@ -55,7 +55,7 @@ func layers() map[string]layer {
 		},
 		"cmd/guides": {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
-			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
+			theirs: []string{"github.com/alecthomas/kong", "github.com/agnivade/levenshtein", "net/http", "os", "syscall"},
 		},
 	}
 }

@@ -9,15 +9,17 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
 
 // commands is the table of what the program can do.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the site."`
-	Check   checkCommand   `cmd:"" help:"Report every mistake in a content folder."`
-	Version versionCommand `cmd:"" help:"Print the version of the program."`
+	Serve       serveCommand       `cmd:"" help:"Serve the site."`
+	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
+	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
+	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
 }
 
 func main() {
@@ -32,21 +34,29 @@ func main() {
 // streams are where a command writes.
 type streams struct{ out, err io.Writer }
 
+// A clock tells what time it is.
+type clock func() time.Time
+
 // errReported ends a command that has already said what is wrong.
 var errReported = errors.New("reported")
 
 // run carries out one command line and gives the exit code: 0, 1 when the
 // command failed, 2 when the command line could not be understood.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	return runAt(ctx, time.Now, args, stdout, stderr)
+}
+
+// runAt does it at a time of its own.
+func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		run(ctx, []string{"--help"}, stderr, stderr)
+		runAt(ctx, now, []string{"--help"}, stderr, stderr)
 		return 2
 	}
 	helped := false
 	parser := newParser(stdout, stderr,
 		kong.Exit(func(int) { helped = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(streams{stdout, stderr}),
+		kong.Bind(streams{stdout, stderr}, now),
 	)
 	command, err := parser.Parse(args)
 	switch {
@@ -56,6 +66,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "guides:", misunderstood(err))
 		return 2
 	}
+	warnUnknown(stderr, settings(parser.Model.Node), os.Environ())
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
 			fmt.Fprintln(stderr, "guides:", err)

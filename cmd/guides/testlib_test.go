@@ -18,9 +18,24 @@ type files map[string]string
 // or replaced.
 func library(t testing.TB, changes files) files {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/library.txtar")
+	all := archived(t, "testdata/library.txtar")
+	maps.Copy(all, changes)
+	return all
+}
+
+// clinic gives the small library as it is when its clinic has done everything
+// that is needed before the site opens.
+func clinic(t testing.TB) files {
+	t.Helper()
+	return library(t, archived(t, "testdata/clinic.txtar"))
+}
+
+// archived gives the files of an archive, with the real words of the interface.
+func archived(t testing.TB, name string) files {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
 	if err != nil {
-		t.Fatalf("reading the small library: %v", err)
+		t.Fatalf("reading a content folder: %v", err)
 	}
 	site, err := os.ReadFile("../../content/en/site.yaml")
 	if err != nil {
@@ -34,7 +49,6 @@ func library(t testing.TB, changes files) files {
 	for _, f := range archive.Files {
 		all[f.Name] = strings.ReplaceAll(string(f.Data), "text: ALL THE WORDS\n", "text:\n"+string(words))
 	}
-	maps.Copy(all, changes)
 	return all
 }
 

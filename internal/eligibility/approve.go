@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	errUnread    = errors.New("the questionnaire has problems; run check and mend them before anybody approves it")
+	errUnread    = errors.New("the file does not hold the questionnaire that was read; run check, and approve what it finds without problems")
 	errUnwritten = errors.New("the approval cannot be written beside what the file holds; remove the lines of `approved:` by hand")
 )
 

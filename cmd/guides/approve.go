@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tovani/guides/internal/eligibility"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+type eligibilityCommand struct {
+	Approve approveCommand `cmd:"" help:"Record that a physician has approved the questionnaire as it is."`
+}
+
+// Who approves what is never taken from the environment.
+type approveCommand struct {
+	By      string `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
+	On      day    `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
+	Content string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
+}
+
+// Help tells what becomes of the approval.
+func (approveCommand) Help() string {
+	return "Writes the approval into eligibility.yaml of the content folder; every other line stays. " +
+		"A change of any question, answer, rule or word undoes it. Without it, serve --release asks no questions."
+}
+
+// Run writes the approval and says what was approved.
+func (c approveCommand) Run(now clock, to streams) error {
+	w, problems, err := readFolder(c.Content, now())
+	if err != nil {
+		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
+	}
+	if w.questionnaire == nil {
+		return c.refuse(to, problems)
+	}
+	by, err := c.reviewer(w)
+	if err != nil {
+		return err
+	}
+	on, err := c.day(now().UTC())
+	if err != nil {
+		return err
+	}
+	if approvedAlready(w.questionnaire, by, on) {
+		fmt.Fprintf(to.out, "%s: approved already by %s on %s as it is; nothing was changed\n", c.file(), by.Name, on.Format(time.DateOnly))
+		return nil
+	}
+	if err := c.write(w.questionnaire, by, on); err != nil {
+		return fmt.Errorf("nothing was approved: %s: %w", c.file(), err)
+	}
+	c.report(to, w.questionnaire, by, on)
+	return nil
+}
+
+func (c approveCommand) file() string { return path.Join(c.Content, questionnaireFile) }
+
+// refuse says why there is no questionnaire to approve. Problems elsewhere in the
+// folder have nothing to do with it.
+func (c approveCommand) refuse(to streams, problems problem.List) error {
+	files := []string{c.file(), path.Join(c.Content, "references.yaml")}
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return !slices.Contains(files, p.Pos.Filename) })
+	if len(problems) == 0 {
+		return fmt.Errorf("there is no %s to approve", c.file())
+	}
+	printProblems(to.out, problems)
+	return fmt.Errorf("nothing was approved: the questionnaire has %s", count(problems.Count(problem.Error), "error"))
+}
+
+// reviewer finds who approves among those whom site.yaml names.
+func (c approveCommand) reviewer(w written) (guide.Reviewer, error) {
+	reviewers, known := w.reviewers()
+	if !known {
+		return guide.Reviewer{}, fmt.Errorf("who may approve cannot be read from site.yaml; run guides check %s and mend it", c.Content)
+	}
+	var names []string
+	for _, r := range reviewers {
+		if r.ID == c.By {
+			return r, nil
+		}
+		names = append(names, fmt.Sprintf("%s (%s)", r.ID, r.Name))
+	}
+	if len(names) == 0 {
+		return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", c.By)
+	}
+	return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewer %q; its reviewers are %s", c.By, strings.Join(names, " and "))
+}
+
+// day gives the day of the approval, which cannot be one of the future.
+func (c approveCommand) day(now time.Time) (time.Time, error) {
+	today, on := now.Truncate(24*time.Hour), time.Time(c.On)
+	switch {
+	case on.IsZero():
+		return today, nil
+	case on.After(today):
+		return on, fmt.Errorf("--on: %s is in the future; today is %s, in UTC", on.Format(time.DateOnly), today.Format(time.DateOnly))
+	default:
+		return on, nil
+	}
+}
+
+func approvedAlready(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) bool {
+	return q.Approved([]string{by.ID}) && q.Approval.On == on.Format(time.DateOnly)
+}
+
+// write puts the approval into the file, unless that has changed since it was
+// read.
+func (c approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) error {
+	file := filepath.FromSlash(c.file())
+	before, err := os.ReadFile(file)
+	if err != nil {
+		return fileCause(err)
+	}
+	after, err := q.Approve(before, by.ID, on)
+	if err != nil {
+		return err
+	}
+	return fileCause(replaceFile(file, before, after))
+}
+
+// report says what was approved, and what is to be done next.
+func (c approveCommand) report(to streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
+	fmt.Fprintf(to.out, "%s: approved by %s, %s, on %s\n", c.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
+	fmt.Fprintf(to.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
+	fmt.Fprintf(to.out, "fingerprint:   %s\n", q.Fingerprint())
+	fmt.Fprintln(to.out, "Commit the file now. A change of any question, answer, rule or word undoes the approval.")
+}
+
+// A day is one of the calendar; the zero value is none.
+type day time.Time
+
+func readDay(given string) (day, error) {
+	if given == "" {
+		return day{}, nil
+	}
+	at, err := time.Parse(time.DateOnly, given)
+	if err != nil || at.IsZero() {
+		return day{}, fmt.Errorf("must be a day, as in 2026-11-30, not %q", given)
+	}
+	return day(at), nil
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/alecthomas/kong"
+)
+
+// prefix begins the name of every variable that is a setting.
+const prefix = "GUIDES_"
+
+// settings gives the variables that a command or those below it read, and those
+// of the project's tests.
+func settings(n *kong.Node) []string {
+	known := []string{"GUIDES_BROWSER"}
+	for _, flag := range n.Flags {
+		known = append(known, flag.Envs...)
+	}
+	for _, child := range n.Children {
+		known = append(known, settings(child)...)
+	}
+	return known
+}
+
+// warnUnknown writes a line about each variable that looks like a setting and is
+// none: most likely its name is mistyped. What it holds may be secret.
+func warnUnknown(w io.Writer, known, environ []string) {
+	for _, variable := range slices.Sorted(slices.Values(environ)) {
+		name, value, _ := strings.Cut(variable, "=")
+		if !strings.HasPrefix(name, prefix) || value == "" || slices.Contains(known, name) || ofCluster(name, value) {
+			continue
+		}
+		name = strings.Map(visible, name)
+		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing%s\n", name, nearest(name, known))
+	}
+}
+
+var clusterShape = regexp.MustCompile(`_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_|$)`)
+
+// ofCluster tells whether Kubernetes set the variable, as it does for a service
+// that is called guides.
+func ofCluster(name, value string) bool {
+	return clusterShape.MatchString(name) || strings.HasSuffix(name, "_PORT") && strings.Contains(value, "://")
+}
+
+// nearest names the setting that a mistyped one is closest to, or where all of
+// them are listed if none is close.
+func nearest(mistyped string, known []string) string {
+	word := strings.TrimPrefix(mistyped, prefix)
+	best, least := "", max(2, len(word)/3)+1
+	for _, name := range known {
+		if d := levenshtein.ComputeDistance(word, strings.TrimPrefix(name, prefix)); d < least && d < len(word) {
+			best, least = name, d
+		}
+	}
+	if best == "" {
+		return " (see guides serve --help)"
+	}
+	return "; did you mean " + best + "?"
+}
