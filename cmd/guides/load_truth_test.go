@@ -56,7 +56,7 @@ func builds(t *testing.T, url string) *truth {
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("reading build %d: %v, problems %v", n, err, problems)
 		}
-		live, err := newLive(library, web.Config{BaseURL: url, Log: slog.New(slog.DiscardHandler), Now: time.Now})
+		live, err := newLive(web.Content{Library: library}, web.Config{BaseURL: url, Log: slog.New(slog.DiscardHandler), Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,7 +55,7 @@ func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metr
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
-		err = live.Replace(library)
+		err = live.Replace(web.Content{Library: library})
 	}
 	metrics.Reloaded(err == nil)
 	if err != nil {

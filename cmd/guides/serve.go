@@ -53,7 +53,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	}
 	defer listener.Close()
 	config := c.config(listener.Addr(), log, metrics)
-	live, err := newLive(library, config)
+	live, err := newLive(web.Content{Library: library}, config)
 	if err != nil {
 		return err
 	}

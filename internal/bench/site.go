@@ -30,7 +30,7 @@ func site(content fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(library, assets, web.Config{
+	return web.NewLive(web.Content{Library: library}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
 		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Now: time.Now,
 	})

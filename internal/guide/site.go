@@ -43,8 +43,9 @@ type Way struct{ Title, Text, Path, Fragment string }
 
 // Eligibility is the text of the page behind "Check eligibility".
 type Eligibility struct {
-	Title, Summary, Body Text
-	Takes                []string // what it takes, who decides, where offered
+	Title, Summary Text
+	Body, More     Text     // before the way to the questions, and after it; More may be empty
+	Takes          []string // what it takes, who decides, where offered
 }
 
 type rawSite struct {
@@ -95,6 +96,7 @@ type rawEligibility struct {
 	Title   scalar   `yaml:"title,required"`
 	Summary scalar   `yaml:"summary,required"`
 	Body    scalar   `yaml:"body,required"`
+	More    scalar   `yaml:"more"`
 	Takes   []scalar `yaml:"takes,required"`
 }
 
@@ -124,8 +126,8 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 		},
 		Welcome: r.block(raw.Welcome),
 		Eligibility: Eligibility{
-			r.line(raw.Eligibility.Title), r.line(raw.Eligibility.Summary), r.article(raw.Eligibility.Body),
-			values(raw.Eligibility.Takes),
+			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
+			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: values(raw.Eligibility.Takes),
 		},
 		Words: raw.Text, contactAt: r.keyAt(raw.At, "contact"),
 	}

@@ -46,16 +46,20 @@ func small(t testing.TB, changes map[string]string) fstest.MapFS {
 
 // words gives every word of the interface as YAML, but for the one left out, so
 // that a new word breaks no test that is not about it.
-func words(without string) string {
+func words(without string) string { return wordsOf(reflect.TypeFor[Words](), "  ", without) }
+
+func wordsOf(group reflect.Type, indent, without string) string {
 	var b strings.Builder
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[Words]()) {
+	for _, f := range reflect.VisibleFields(group) {
 		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		switch {
 		case key == without:
 		case f.Type.Kind() == reflect.Slice:
-			fmt.Fprintf(&b, "  %s: [a, b, c, d, e, f, g, h, i, j, k, l]\n", key)
+			fmt.Fprintf(&b, "%s%s: [a, b, c, d, e, f, g, h, i, j, k, l]\n", indent, key)
+		case f.Type.Kind() == reflect.Struct:
+			fmt.Fprintf(&b, "%s%s:\n%s", indent, key, wordsOf(f.Type, indent+"  ", without))
 		default:
-			fmt.Fprintf(&b, "  %s: the word %s\n", key, key)
+			fmt.Fprintf(&b, "%s%s: the word %s\n", indent, key, key)
 		}
 	}
 	return b.String()

@@ -78,8 +78,9 @@ type Words struct {
 	Booking   string `yaml:"booking,required"`
 	NoContact string `yaml:"no_contact,required"`
 
-	// The eligibility start page.
-	BackTo string `yaml:"back_to,required"` // {title}
+	// The pages of the pre-screen.
+	BackTo    string         `yaml:"back_to,required"` // {title}
+	Prescreen PrescreenWords `yaml:"pre_screen,required"`
 
 	// What cannot be shown.
 	NotFound     string `yaml:"not_found,required"`
@@ -92,4 +93,64 @@ type Words struct {
 	NotAllowed   string `yaml:"not_allowed,required"`
 	Failed       string `yaml:"failed,required"`
 	FailedText   string `yaml:"failed_text,required"`
+}
+
+// PrescreenWords are the fixed words of the pre-screen's pages. Those of its
+// questions and outcomes stand in eligibility.yaml.
+type PrescreenWords struct {
+	// The start page.
+	Begin      string `yaml:"begin,required"`
+	Unapproved string `yaml:"unapproved,required"`
+	Closed     string `yaml:"closed,required"`
+	Elsewhere  string `yaml:"elsewhere,required"` // {title}, the same page in the language that the questions have
+	DeleteKept string `yaml:"delete_kept,required"`
+
+	// A question.
+	Number   string `yaml:"number,required"` // {n} {total}
+	Back     string `yaml:"back,required"`
+	Continue string `yaml:"continue,required"`
+	Error    string `yaml:"error,required"` // {title}
+	Problem  string `yaml:"problem,required"`
+	Again    string `yaml:"again,required"`
+	Lifeline string `yaml:"lifeline,required"`
+	Kept     string `yaml:"kept,required"`
+	Delete   string `yaml:"delete,required"`
+
+	// All answers.
+	Check     string `yaml:"check,required"`
+	CheckText string `yaml:"check_text,required"`
+	Change    string `yaml:"change,required"`
+	ChangeOf  string `yaml:"change_of,required"` // {question}
+	SeeResult string `yaml:"see_result,required"`
+
+	// The result. Its title is the same whatever it says: browsers remember titles.
+	Result      string `yaml:"result,required"`
+	Why         string `yaml:"why,required"`
+	Next        string `yaml:"next,required"`
+	Visit       string `yaml:"visit,required"`
+	Answers     string `yaml:"answers,required"`
+	WithAnswers string `yaml:"with_answers,required"`
+	PrintHow    string `yaml:"print_how,required"`
+	Given       string `yaml:"given,required"` // {date}
+	Mistake     string `yaml:"mistake,required"`
+	Call911     string `yaml:"call_911,required"`
+	Call988     string `yaml:"call_988,required"`
+	Text988     string `yaml:"text_988,required"`
+	Read        string `yaml:"read,required"`
+	Forgotten   string `yaml:"forgotten,required"`
+	Restart     string `yaml:"restart,required"`
+
+	// Deleting.
+	Clear       string `yaml:"clear,required"`
+	ClearText   string `yaml:"clear_text,required"`
+	Cleared     string `yaml:"cleared,required"`
+	ClearedText string `yaml:"cleared_text,required"`
+
+	// What is refused.
+	TooMany     string `yaml:"too_many,required"`
+	TooManyText string `yaml:"too_many_text,required"`
+	TooMuch     string `yaml:"too_much,required"`
+	TooMuchText string `yaml:"too_much_text,required"`
+	Foreign     string `yaml:"foreign,required"`
+	ForeignText string `yaml:"foreign_text,required"`
 }

@@ -47,7 +47,7 @@ func TestOneMakerAnAnswer(t *testing.T) {
 
 // A reader who goes away while a page is made takes it from nobody else.
 func TestTheFirstReaderLeaves(t *testing.T) {
-	s, err := New(whole(t), assets(t), settings())
+	s, err := New(Content{Library: whole(t)}, assets(t), settings())
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
@@ -143,7 +143,7 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 func TestAReplacedBuildRests(t *testing.T) {
 	l := live(t, whole(t), settings())
 	old := l.site.Load().answers
-	if err := l.Replace(whole(t)); err != nil {
+	if err := l.Replace(Content{Library: whole(t)}); err != nil {
 		t.Fatalf("replacing the library: %v", err)
 	}
 	old.improve("/", numbered(1))

@@ -22,7 +22,7 @@ const secret = "the-secret-cause"
 // broken is a site with some pages that go wrong in their several ways.
 func broken(t testing.TB, config Config) *httptest.Server {
 	t.Helper()
-	s, err := New(own(t), assets(t), config)
+	s, err := New(Content{Library: own(t)}, assets(t), config)
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}

@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"github.com/tovani/guides/internal/asset"
-	"github.com/tovani/guides/internal/guide"
 )
 
 // Live answers with the newest good site. A new build replaces the old one
@@ -16,15 +15,18 @@ type Live struct {
 	config   Config
 	assets   *asset.Set
 	mu       sync.Mutex // held while a site is made
-	library  *guide.Library
+	content  Content
 	site     atomic.Pointer[Site]
 	stopping atomic.Bool
 }
 
 // NewLive makes the first site.
-func NewLive(library *guide.Library, assets *asset.Set, config Config) (*Live, error) {
+func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
+	if config.Keys == nil {
+		config.Keys = RandomKeys()
+	}
 	l := &Live{config: config, assets: assets}
-	if err := l.Replace(library); err != nil {
+	if err := l.Replace(content); err != nil {
 		return nil, err
 	}
 	if config.Metrics != nil {
@@ -33,16 +35,16 @@ func NewLive(library *guide.Library, assets *asset.Set, config Config) (*Live, e
 	return l, nil
 }
 
-// Replace makes a site of another library and answers with it from now on. On an
+// Replace makes a site of other content and answers with it from now on. On an
 // error the old one stays.
-func (l *Live) Replace(library *guide.Library) error {
+func (l *Live) Replace(content Content) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	site, err := New(library, l.assets, l.config)
+	site, err := New(content, l.assets, l.config)
 	if err != nil {
 		return err
 	}
-	l.library = library
+	l.content = content
 	l.show(site)
 	return nil
 }
@@ -93,7 +95,7 @@ func (l *Live) current() *Site {
 	if site = l.site.Load(); !site.expired(l.config.Now()) {
 		return site
 	}
-	renewed, err := New(l.library, l.assets, l.config)
+	renewed, err := New(l.content, l.assets, l.config)
 	if err != nil {
 		l.config.Log.Error("the site of today could not be made", "err", err)
 		return site

@@ -35,7 +35,7 @@ func TestReplacedUnderRequests(t *testing.T) {
 		asking.Go(func() {
 			for n := range 500 {
 				if n%25 == 0 {
-					if err := l.Replace(libraries[n/25%2]); err != nil {
+					if err := l.Replace(Content{Library: libraries[n/25%2]}); err != nil {
 						t.Errorf("replacing the library: %v", err)
 					}
 				}
@@ -72,7 +72,7 @@ func TestABadReplacement(t *testing.T) {
 		t.Fatalf("loading no files: %v", err)
 	}
 	l.assets = none
-	if err := l.Replace(named(t, "Borealis")); err == nil || !strings.Contains(err.Error(), "static files") {
+	if err := l.Replace(Content{Library: named(t, "Borealis")}); err == nil || !strings.Contains(err.Error(), "static files") {
 		t.Errorf("replacing a library without static files: got %v, want an error about them", err)
 	}
 	if body := string(ask(t, server, "GET", "/").body); !strings.Contains(body, "Aurelia") {

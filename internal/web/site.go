@@ -14,6 +14,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/tovani/guides/internal/asset"
+	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/templates"
 )
@@ -32,6 +33,12 @@ type Config struct {
 	Now            func() time.Time
 }
 
+// Content is what editors wrote.
+type Content struct {
+	Library   *guide.Library
+	Questions *eligibility.Questionnaire // of the pre-screen; nil for none
+}
+
 // Site answers requests from one library on one day.
 type Site struct {
 	config  Config
@@ -42,15 +49,17 @@ type Site struct {
 	until   time.Time // when a page next says something else; zero for never
 	icons   templates.Icons
 	script  string
-	looks   struct{ guide, plain look }
+	looks   struct{ guide, plain, ask look }
 	headers http.Header // on every answer
 	answers *answers
-	router  http.Handler
+	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
+	prescreen *prescreen
+	router    http.Handler
 }
 
 // New makes a site. An error means that a file of the program's own is missing.
-func New(library *guide.Library, assets *asset.Set, config Config) (*Site, error) {
-	made := config.Now()
+func New(content Content, assets *asset.Set, config Config) (*Site, error) {
+	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
 	until := library.NextChange(day)
 	if config.Release {
@@ -62,6 +71,10 @@ func New(library *guide.Library, assets *asset.Set, config Config) (*Site, error
 	}
 	s.headers = commonHeaders(config)
 	s.answers = newAnswers(config.CacheBytes)
+	var err error
+	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {
+		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
+	}
 	s.router = s.routes()
 	return s, nil
 }
@@ -76,8 +89,12 @@ func (s *Site) dress() error {
 			return err
 		}
 	}
-	for kind, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain} {
-		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+kind+".css", "css/print.css")
+	for kinds, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain, "plain ask": &s.looks.ask} {
+		files := []string{"css/base.css", "css/frame.css"}
+		for kind := range strings.FieldsSeq(kinds) {
+			files = append(files, "css/"+kind+".css")
+		}
+		styles, err := s.assets.Styles(append(files, "css/print.css")...)
 		if err != nil {
 			return err
 		}
@@ -104,7 +121,8 @@ func (s *Site) routes() http.Handler {
 		r.Get(home(e), s.page(e, s.home, s.looks.plain))
 		r.Get(e.Prefix+"/feed.xml", s.kept(s.feed(e)))
 		r.Get(e.Prefix+"/g/{id}", s.permanent(e))
-		r.Get(e.Prefix+"/eligibility", s.eligibility(e))
+		r.Get(e.Prefix+"/eligibility", s.start(e))
+		r.Handle(e.Prefix+"/eligibility/*", s.asking(e))
 		r.Get(e.Prefix+"/{name}", s.page(e, s.named, s.looks.plain))
 		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide, s.looks.guide))
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"time"
 
@@ -87,6 +88,16 @@ func valuesAt(q eligibility.Question, places []int) ([]string, bool) {
 		values = append(values, q.Options[at].Value)
 	}
 	return values, true
+}
+
+// with gives the state with the answer to a question added.
+func (s state) with(id string, values []string, now time.Time) state {
+	answers := maps.Clone(s.answers)
+	if answers == nil {
+		answers = eligibility.Answers{}
+	}
+	answers[id] = values
+	return state{answers: answers, last: id, at: now}
 }
 
 // fresh tells whether a state is young enough to go on with.

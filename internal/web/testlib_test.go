@@ -110,7 +110,7 @@ func assets(t testing.TB) *asset.Set {
 
 func live(t testing.TB, library *guide.Library, config Config) *Live {
 	t.Helper()
-	l, err := NewLive(library, assets(t), config)
+	l, err := NewLive(Content{Library: library}, assets(t), config)
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}

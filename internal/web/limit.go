@@ -1,0 +1,71 @@
+package web
+
+import (
+	"cmp"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-chi/httprate"
+
+	"github.com/tovani/guides/internal/eligibility"
+)
+
+// mostAnswers is how many answers one client address may send in a minute: many
+// people can share one.
+const mostAnswers = 120
+
+// addressed finds the address of the client: that of the connection, or what the
+// proxies that we trust say about it.
+func (p *prescreen) addressed() func(http.Handler) http.Handler {
+	var proxies []string
+	for _, network := range p.site.config.TrustedProxies {
+		proxies = append(proxies, network.String())
+	}
+	if len(proxies) == 0 {
+		return middleware.ClientIPFromRemoteAddr
+	}
+	return middleware.ClientIPFromXFF(proxies...)
+}
+
+// client names a client for the limit: its address, or the network that an
+// address of IPv6 is from. Where a proxy said nothing that can be read, it is the proxy.
+func client(r *http.Request) (string, error) {
+	peer, _, _ := net.SplitHostPort(r.RemoteAddr)
+	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer)), nil
+}
+
+// limited refuses answers of a client that sends too many. A question that
+// somebody can answer with a call for help is never refused.
+func (p *prescreen) limited() func(http.Handler) http.Handler {
+	w := p.words()
+	limit := httprate.LimitBy(mostAnswers, time.Minute, client,
+		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, w.TooMany, w.TooManyText)),
+		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
+	return func(next http.Handler) http.Handler {
+		counted := limit(next)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if p.callsForHelp(chi.URLParam(r, "id")) {
+				next.ServeHTTP(w, r)
+				return
+			}
+			counted.ServeHTTP(w, r)
+		})
+	}
+}
+
+// callsForHelp tells whether a question has an answer that does.
+func (p *prescreen) callsForHelp(id string) bool {
+	q, ok := p.questions.Question(id)
+	if !ok {
+		return false
+	}
+	for _, o := range q.Options {
+		if o.Outcome == eligibility.Crisis {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,118 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/tovani/guides/internal/eligibility"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/templates"
+)
+
+// A prescreen asks the questions behind "Check eligibility", one a page, and says
+// what the answers come to. It keeps nothing: all it knows of a person comes with
+// the request and goes with the answer.
+type prescreen struct {
+	site      *Site
+	edition   *guide.Edition
+	questions *eligibility.Questionnaire
+	locker    *locker
+	headers   http.Header // on every page
+	router    http.Handler
+}
+
+// newPrescreen makes the pages of the questions, or gives nil where they are not
+// asked: there are none, or no physician has approved those of the real site.
+func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
+	e := s.library.Editions[0]
+	if q == nil || s.config.Release && !approved(q, e.Site.Reviewers) {
+		return nil, nil
+	}
+	locker, err := newLocker(s.config, q)
+	if err != nil {
+		return nil, err
+	}
+	p := &prescreen{site: s, edition: e, questions: q, locker: locker, headers: s.looks.ask.asking()}
+	if p.router, err = p.routes(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func approved(q *eligibility.Questionnaire, reviewers []guide.Reviewer) bool {
+	var ids []string
+	for _, r := range reviewers {
+		ids = append(ids, r.ID)
+	}
+	return q.Approved(ids)
+}
+
+// routes is the table of addresses below /eligibility. The router is one of its
+// own, so that nobody outside learns which of them was asked for.
+func (p *prescreen) routes() (http.Handler, error) {
+	r := chi.NewRouter()
+	guard, err := p.guard()
+	if err != nil {
+		return nil, err
+	}
+	r.Use(guard, routedByPath, middleware.GetHead)
+	r.NotFound(p.site.missing)
+	r.MethodNotAllowed(p.notAllowed)
+
+	r.Get("/eligibility/questions/{id}", p.step(p.question))
+	r.With(p.addressed(), p.limited()).Post("/eligibility/questions/{id}", p.step(p.answer))
+	r.Get("/eligibility/check", p.step(p.check))
+	r.Get("/eligibility/result", p.step(p.result))
+	r.Get("/eligibility/clear", p.step(p.cleared))
+	r.Post("/eligibility/clear", p.step(p.clear))
+	return r, nil
+}
+
+// ServeHTTP answers one request.
+func (p *prescreen) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	outside := context.WithValue(r.Context(), chi.RouteCtxKey, (*chi.Context)(nil))
+	p.router.ServeHTTP(w, r.WithContext(outside))
+}
+
+// guard refuses what another site sends in a reader's name.
+func (p *prescreen) guard() (func(http.Handler) http.Handler, error) {
+	guard := http.NewCrossOriginProtection()
+	if err := guard.AddTrustedOrigin(p.site.config.BaseURL); err != nil {
+		return nil, fmt.Errorf("base URL: %w", err)
+	}
+	w := p.words()
+	guard.SetDenyHandler(p.refuse(http.StatusForbidden, w.Foreign, w.ForeignText))
+	return guard.Handler, nil
+}
+
+// notAllowed answers a method that an address does not have.
+func (p *prescreen) notAllowed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD, POST")
+	if strings.HasSuffix(r.URL.Path, "/check") || strings.HasSuffix(r.URL.Path, "/result") {
+		w.Header().Set("Allow", "GET, HEAD")
+	}
+	p.refuse(http.StatusMethodNotAllowed, p.edition.Site.Words.NotAllowed, "")(w, r)
+}
+
+// refuse answers with a page that says why there is no other.
+func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
+	return p.step(func(*http.Request) (turn, error) { return p.refusal(status, title, text), nil })
+}
+
+func (p *prescreen) refusal(status int, title, text string) turn {
+	return turn{status: status, page: templates.Apology(p.frame(title), templates.Notice{Title: title, Text: text})}
+}
+
+func (p *prescreen) words() *guide.PrescreenWords { return &p.edition.Site.Words.Prescreen }
+
+// frame is what every page of the questions has.
+func (p *prescreen) frame(title string) templates.Frame {
+	f := p.site.frame(p.edition, "", title, "")
+	f.NoIndex, f.Styles = true, p.site.looks.ask.styles
+	return f
+}

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+)
+
+// A turn is what comes of one request to the pre-screen: a page or another
+// address, and what the browser keeps from now on.
+type turn struct {
+	status int
+	page   templ.Component
+	to     string       // another address, in the place of a page
+	cookie *http.Cookie // nil to leave it as it is
+}
+
+// A step finds the turn that answers a request. It never writes.
+type step func(*http.Request) (turn, error)
+
+func drawn(page templ.Component) turn { return turn{status: http.StatusOK, page: page} }
+
+// step answers with a turn.
+func (p *prescreen) step(find step) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		t, err := find(r)
+		if err == nil {
+			err = p.write(w, r, t)
+		}
+		if err != nil {
+			p.site.fail(w, r, err)
+		}
+	}
+}
+
+// write sends a turn. Nothing is sent before all of the page is there.
+func (p *prescreen) write(w http.ResponseWriter, r *http.Request, t turn) error {
+	var body bytes.Buffer
+	if t.page != nil {
+		if err := t.page.Render(context.Background(), &body); err != nil {
+			return err
+		}
+	}
+	if t.cookie != nil {
+		http.SetCookie(w, t.cookie)
+	}
+	h := w.Header()
+	maps.Copy(h, p.headers)
+	if t.page == nil {
+		h.Set("Location", t.to)
+		w.WriteHeader(http.StatusSeeOther)
+		return nil
+	}
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Vary", "Accept-Encoding")
+	sent := compressed(h, r, body.Bytes())
+	h.Set("Content-Length", strconv.Itoa(len(sent)))
+	w.WriteHeader(t.status)
+	if r.Method != http.MethodHead {
+		// A client that has gone away is no error of ours, and nobody is left to tell.
+		_, _ = w.Write(sent)
+	}
+	return nil
+}
+
+// compressed gives a body in the form that a client likes best, which is made for
+// this one answer only.
+func compressed(h http.Header, r *http.Request, body []byte) []byte {
+	coding := preferred(r.Header["Accept-Encoding"])
+	switch coding {
+	case "br":
+		body = brotlied(body, quickBrotli)
+	case "gzip":
+		body = gzipped(body)
+	default:
+		return body
+	}
+	h.Set("Content-Encoding", coding)
+	return body
+}
+
+// asking are the headers of the pages that ask: they send their forms to us
+// alone, stand in nobody's frame, are kept nowhere, and begin at the top.
+func (l look) asking() http.Header {
+	h := l.unframed.Clone()
+	h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "form-action 'none'", "form-action 'self'", 1))
+	h.Set("Cache-Control", forNone)
+	h.Set("Document-Policy", "force-load-at-top")
+	return h
+}

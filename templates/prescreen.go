@@ -1,0 +1,121 @@
+package templates
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/tovani/guides/internal/eligibility"
+	"github.com/tovani/guides/internal/guide"
+)
+
+// The addresses of the pre-screen. None of them tells what somebody answered.
+const (
+	StartPath  = "/eligibility"
+	CheckPath  = "/eligibility/check"
+	ResultPath = "/eligibility/result"
+	ClearPath  = "/eligibility/clear"
+)
+
+// QuestionPath is the address of a question.
+func QuestionPath(id string) string { return "/eligibility/questions/" + id }
+
+// StartView is everything the page behind "Check eligibility" is drawn from.
+type StartView struct {
+	Frame
+	From      *guide.Guide // that the reader comes from, or nil
+	First     string       // address of the first question; "" where none is asked
+	Approved  bool         // by a physician, as the questions are
+	Elsewhere *Frame       // of the same page in the language that the questions have, or nil
+}
+
+// QuestionView is everything the page of a question is drawn from.
+type QuestionView struct {
+	Frame
+	Question      *eligibility.Question
+	Number, Total int
+	Chosen        []string
+	Mistake       string // what is wrong with what was chosen, or ""
+	Again         bool   // the questions begin again
+	Lifeline      bool   // 988 belongs on the page
+	Back          string // address
+}
+
+func (v QuestionView) chose(o eligibility.Option) bool { return slices.Contains(v.Chosen, o.Value) }
+
+func (v QuestionView) kind() string {
+	if v.Question.Several {
+		return "checkbox"
+	}
+	return "radio"
+}
+
+// described lists what a screen reader reads out with the question.
+func (v QuestionView) described() string {
+	ids := "why"
+	if v.Question.Hint != "" {
+		ids += " hint"
+	}
+	if v.Mistake != "" {
+		ids += " mistake"
+	}
+	return ids
+}
+
+func (v QuestionView) number() string {
+	return fill(v.words().Prescreen.Number, "n", strconv.Itoa(v.Number), "total", strconv.Itoa(v.Total))
+}
+
+// choice is the id of the option at a place.
+func choice(i int) string { return "answer-" + strconv.Itoa(i+1) }
+
+// An Answered question is one with the labels of what was chosen.
+type Answered struct {
+	Question *eligibility.Question
+	Labels   []string
+}
+
+// CheckView is everything the page of all answers is drawn from.
+type CheckView struct {
+	Frame
+	Answers  []Answered
+	Lifeline bool
+}
+
+// ResultView is everything a result is drawn from.
+type ResultView struct {
+	Frame
+	Result  eligibility.Result
+	Words   eligibility.Words
+	Answers []Answered // none where the questions ended early
+	Given   time.Time
+}
+
+// A line is a way to get help at once.
+type line struct{ address, words string }
+
+// lines are the ways to get help, the one that comes first at the front.
+func (v ResultView) lines() []line {
+	w := v.words().Prescreen
+	emergency := line{"tel:911", w.Call911}
+	lifeline := []line{{"tel:988", w.Call988}, {"sms:988", w.Text988}}
+	if v.Result.Help == eligibility.Lifeline {
+		return append(lifeline, emergency)
+	}
+	return append([]line{emergency}, lifeline...)
+}
+
+// visits tells whether the way on is a visit.
+func (v ResultView) visits() bool {
+	return v.Result.Outcome == eligibility.Continue || v.Result.Outcome == eligibility.Discuss
+}
+
+func (v ResultView) is(o eligibility.Outcome) bool { return v.Result.Outcome == o }
+
+// mistaken is where an answer that called for help can be taken back.
+func (v ResultView) mistaken() string {
+	for _, r := range v.Result.Reasons {
+		return QuestionPath(r.Question)
+	}
+	return StartPath
+}
