@@ -15,39 +15,41 @@ type place struct{ node *yaml.Node }
 
 // A decoder fills structs from YAML, strictly: a key that the struct does not
 // know, a key given twice, a list where text belongs are problems at their own
-// line and column. Fields carry `yaml:"key"` with, after a comma, "required" or
-// "flow": the latter lets the list be written [a, b].
+// line and column. Fields carry `yaml:"key"` with, after a comma, "required", "flow"
+// or both, as in "required,flow": the latter lets the list be written [a, b].
 type decoder struct {
 	src      *source
 	problems *problem.List
 }
 
 func (d decoder) decode(n *yaml.Node, into any) {
-	d.value(n, reflect.ValueOf(into).Elem(), "")
+	d.value(n, reflect.ValueOf(into).Elem(), false)
 }
 
-func (d decoder) value(n *yaml.Node, v reflect.Value, options string) {
+// value reads a node into what it belongs in. flow tells whether a list may be
+// written [a, b].
+func (d decoder) value(n *yaml.Node, v reflect.Value, flow bool) {
 	if !d.plain(n) {
 		return
 	}
-	switch v.Interface().(type) {
-	case scalar:
+	switch into := v.Addr().Interface().(type) {
+	case *scalar:
 		if d.is(n, yaml.ScalarNode) {
-			v.Set(reflect.ValueOf(scalar{n.Value, n, d.src}))
+			*into = scalar{n.Value, n, d.src}
 		}
 		return
-	case string:
+	case *string:
 		if d.is(n, yaml.ScalarNode) {
-			v.SetString(n.Value)
+			*into = n.Value
 		}
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), options)
+		d.value(n, v.Elem(), flow)
 	case reflect.Slice:
-		d.list(n, v, options)
+		d.list(n, v, flow)
 	default:
 		d.mapping(n, v)
 	}
@@ -67,21 +69,22 @@ func (d decoder) plain(n *yaml.Node) bool {
 	return false
 }
 
-func (d decoder) list(n *yaml.Node, v reflect.Value, options string) {
+func (d decoder) list(n *yaml.Node, v reflect.Value, flow bool) {
 	if !d.is(n, yaml.SequenceNode) {
 		return
 	}
-	if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 && !strings.Contains(options, "flow") {
+	if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 && !flow {
 		d.problems.Errorf(d.src.at(n.Line, n.Column), "inline-list", "in a list like [a, b] every comma begins a new entry; write each entry on its own line, after a hyphen")
 		return
 	}
+	v.Grow(len(n.Content))
 	for _, entry := range n.Content {
 		if blank(entry) {
 			d.problems.Errorf(d.src.at(entry.Line, entry.Column), "empty-entry", "this entry is empty%s; write its text or remove the hyphen", d.emptied(entry))
 			continue
 		}
-		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
-		d.value(entry, v.Index(v.Len()-1), "")
+		v.SetLen(v.Len() + 1)
+		d.value(entry, v.Index(v.Len()-1), false)
 		// What has the wrong shape has been reported; nobody else should meet it.
 		if v.Index(v.Len() - 1).IsZero() {
 			v.SetLen(v.Len() - 1)
@@ -90,42 +93,45 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, options string) {
 }
 
 func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
-	if !d.is(n, yaml.MappingNode, keysOf(v)...) {
+	s := shapes[v.Type()]
+	if n.Kind != yaml.MappingNode {
+		d.is(n, yaml.MappingNode, s.keys()...)
 		return
 	}
-	fields, seen := fieldsOf(v), map[string]int{}
-	if at := v.FieldByName("At"); at.IsValid() {
-		at.Set(reflect.ValueOf(place{n}))
+	if s.at >= 0 {
+		*v.Field(s.at).Addr().Interface().(*place) = place{n}
 	}
+	lines := make([]int, len(s.fields)) // where each key was first seen
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		field, known := fields[key.Value]
+		k := s.find(key.Value)
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "a key is one word; remove what stands around it")
-		case !known:
-			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "unknown key %q%s", key.Value, nearest(key.Value, fields))
-		case seen[key.Value] > 0:
-			d.problems.Errorf(d.src.at(key.Line, key.Column), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, seen[key.Value])
+		case k < 0:
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "unknown-key", "unknown key %q%s", key.Value, nearest(key.Value, s.known()))
+		case lines[k] > 0:
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		case !blank(value):
-			d.value(value, field.value, field.options)
+			d.value(value, v.Field(s.fields[k].index), s.fields[k].flow)
 		}
-		seen[key.Value] = max(key.Line, 1)
+		if k >= 0 {
+			lines[k] = max(key.Line, 1)
+		}
 	}
-	d.require(n, v)
+	d.require(n, s)
 }
 
 // require reports what must be there and is not, in the order of the struct. A
 // value of the wrong shape has been reported by then.
-func (d decoder) require(n *yaml.Node, v reflect.Value) {
-	for i := range v.NumField() {
-		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if !strings.Contains(options, "required") {
+func (d decoder) require(n *yaml.Node, s shape) {
+	for _, f := range s.fields {
+		if !f.required {
 			continue
 		}
-		key, value := entryOf(n, name)
+		key, value := entryOf(n, f.key)
 		if value == nil || blank(value) {
-			d.problems.Errorf(d.src.at(key.Line, key.Column), "missing", "%q is missing or empty here%s", name, d.emptied(value))
+			d.problems.Errorf(d.src.at(key.Line, key.Column), "missing", "%q is missing or empty here%s", f.key, d.emptied(value))
 		}
 	}
 }
@@ -159,39 +165,6 @@ func blank(n *yaml.Node) bool {
 	default:
 		return false
 	}
-}
-
-type field struct {
-	value   reflect.Value
-	options string
-}
-
-func fieldsOf(v reflect.Value) map[string]field {
-	fields := map[string]field{}
-	for i := range v.NumField() {
-		if key, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); key != "" {
-			fields[key] = field{v.Field(i), options}
-		}
-	}
-	return fields
-}
-
-// keysOf gives the keys that a mapping must have, or else all it may have.
-func keysOf(v reflect.Value) []string {
-	var required, all []string
-	for i := range v.NumField() {
-		key, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if key != "" {
-			all = append(all, key+":")
-		}
-		if strings.Contains(options, "required") {
-			required = append(required, key+":")
-		}
-	}
-	if len(required) > 0 {
-		return required
-	}
-	return all
 }
 
 // is reports a value of another shape than the field has. The keys are those of

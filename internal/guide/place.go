@@ -79,6 +79,10 @@ func (l *loader) page(e *Edition, file, slug string) {
 	l.owners[d.page.Path], l.places[d.page.Path] = src.name, d.trail.places
 }
 
+type rawRetirements struct {
+	Retired []rawRetired `yaml:"retired"`
+}
+
 type rawRetired struct {
 	At      place
 	Path    scalar `yaml:"path,required"`
@@ -93,9 +97,7 @@ func (l *loader) retire(language string) {
 	if !l.has(file) {
 		return
 	}
-	var raw struct {
-		Retired []rawRetired `yaml:"retired"`
-	}
+	var raw rawRetirements
 	src, ok := readYAML(l.fsys, file, l.name(file), &raw, &l.problems)
 	if !ok {
 		return

@@ -40,6 +40,10 @@ func (r Reference) Links() []ReferenceLink {
 // is empty for a page of its own.
 type ReferenceLink struct{ Place, URL string }
 
+type rawBibliography struct {
+	References []rawReference `yaml:"references"`
+}
+
 type rawReference struct {
 	At         place
 	ID         scalar `yaml:"id,required"`
@@ -105,9 +109,7 @@ type bibliography map[string]rawReference
 
 // readBibliography reads references.yaml; without one there are no works.
 func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliography {
-	var file struct {
-		References []rawReference `yaml:"references"`
-	}
+	var file rawBibliography
 	works := bibliography{}
 	src, ok := readYAML(fsys, "references.yaml", name, &file, problems)
 	if !ok {

@@ -55,9 +55,11 @@ func readSource(fsys fs.FS, path, name string, problems *problem.List) *source {
 
 func newSource(name string, raw []byte) *source {
 	text := bytes.TrimPrefix(raw, []byte("\ufeff"))
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-	src := &source{name: name, text: text, lines: []int{0}}
+	if bytes.Contains(text, []byte("\r")) {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
+	src := &source{name: name, text: text, lines: make([]int, 1, bytes.Count(text, []byte("\n"))+1)}
 	for i, b := range text {
 		if b == '\n' {
 			src.lines = append(src.lines, i+1)
@@ -81,7 +83,10 @@ func readBounded(fsys fs.FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
+	var raw bytes.Buffer
+	raw.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
+	_, err = raw.ReadFrom(io.LimitReader(f, maxFile+1))
+	return raw.Bytes(), err
 }
 
 // reason gives the cause of a file error without the path, which the problem's
