@@ -36,19 +36,20 @@ var sectionNames = []string{
 	anchorConcerns, anchorWhoItFits, anchorSafety, anchorFAQ, anchorReferences,
 }
 
-// anchors are the ids of one page and the line on which each was written.
-type anchors map[string]int
+// anchors are the ids of one page and where each was written, worked out only
+// when two are the same.
+type anchors map[string]func() token.Position
 
 // add takes an id for the page; two equal ones are a problem at the second.
-func (a anchors) add(id string, pos token.Position, problems *problem.List) {
+func (a anchors) add(id string, at func() token.Position, problems *problem.List) {
 	first, taken := a[id]
 	switch {
 	case slices.Contains(ownAnchors, id):
-		problems.Errorf(pos, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
+		problems.Errorf(at(), "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	case !taken:
-		a[id] = pos.Line
+		a[id] = at
 	default:
-		problems.Errorf(pos, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first)
+		problems.Errorf(at(), "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first().Line)
 	}
 }
 

@@ -63,11 +63,11 @@ func (r *reader) heading(p passage, h *ast.Heading, above int) string {
 			r.problems.Errorf(p.at(h), "heading", "a heading takes only an id, as in {#its-id}, not %q", a.Name)
 		}
 	}
-	id := ""
+	id, at := "", func() token.Position { return p.at(h) }
 	if given, ok := h.AttributeString("id"); ok {
-		id = r.ownID(fmt.Sprint(textOf(given)), p.at(h))
+		id = r.ownID(fmt.Sprint(textOf(given)), at)
 	} else {
-		id = r.derivedID(p.plain(children(h)...), p.at(h))
+		id = r.derivedID(p.plain(children(h)...), at)
 	}
 	h.SetAttributeString("id", []byte(id))
 	return id
@@ -83,23 +83,23 @@ func textOf(value any) any {
 }
 
 // ownID takes an id that the editor chose.
-func (r *reader) ownID(id string, pos token.Position) string {
+func (r *reader) ownID(id string, at func() token.Position) string {
 	if id == "" || slug(id) != id {
-		r.problems.Errorf(pos, "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, slug(id))
+		r.problems.Errorf(at(), "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, slug(id))
 		return id
 	}
-	r.anchors.add(id, pos, r.problems)
+	r.anchors.add(id, at, r.problems)
 	return id
 }
 
 // derivedID takes an id from a title.
-func (r *reader) derivedID(title string, pos token.Position) string {
+func (r *reader) derivedID(title string, at func() token.Position) string {
 	id := slug(title)
 	if id == "" {
-		r.problems.Errorf(pos, "id", "no id can be made from this title; give it one: id: its-own in a list, {#its-own} after a heading")
+		r.problems.Errorf(at(), "id", "no id can be made from this title; give it one: id: its-own in a list, {#its-own} after a heading")
 		return ""
 	}
-	r.anchors.add(id, pos, r.problems)
+	r.anchors.add(id, at, r.problems)
 	return id
 }
 

@@ -1,18 +1,21 @@
 package guide
 
-import "slices"
+import (
+	"go/token"
+	"slices"
+)
 
 // part takes the anchor of a section of the page that has entries.
 func (r *reader) part(anchor string, entries []scalar) {
 	if len(entries) > 0 && entries[0].set() {
-		r.anchors.add(anchor, entries[0].here(), r.problems)
+		r.anchors.add(anchor, entries[0].here, r.problems)
 	}
 }
 
 // partAt does the same for entries that are mappings.
 func (r *reader) partAt(anchor string, first place) {
 	if first.node != nil {
-		r.anchors.add(anchor, r.src.at(first.node.Line, first.node.Column), r.problems)
+		r.anchors.add(anchor, func() token.Position { return r.src.at(first.node.Line, first.node.Column) }, r.problems)
 	}
 }
 
@@ -67,9 +70,9 @@ func (r *reader) item(id, title, body scalar) Item {
 	it := Item{Title: r.line(title), Body: r.block(body)}
 	switch {
 	case id.set():
-		it.ID = r.ownID(id.value, id.here())
+		it.ID = r.ownID(id.value, id.here)
 	case !it.Title.Empty():
-		it.ID = r.derivedID(it.Title.Plain, title.here())
+		it.ID = r.derivedID(it.Title.Plain, title.here)
 	}
 	return it
 }
@@ -100,7 +103,7 @@ func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
 
 func (r *reader) safety(raw rawSafety) Safety {
 	// Every page has this section: it carries the notices.
-	r.anchors.add(anchorSafety, r.src.at(1, 1), r.problems)
+	r.anchors.add(anchorSafety, func() token.Position { return r.src.at(1, 1) }, r.problems)
 	return Safety{
 		Risks:        r.lines(raw.Risks),
 		NotFor:       r.lines(raw.NotFor),

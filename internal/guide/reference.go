@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"go/token"
 	"io/fs"
 	"net/url"
 	"reflect"
@@ -179,7 +180,7 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 			if k := r.find(raw.ID.value); k >= 0 {
 				r.problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, entries[k].ID.here().Line)
 			} else {
-				r.anchors.add(raw.ID.value, raw.ID.here(), r.problems)
+				r.anchors.add(raw.ID.value, raw.ID.here, r.problems)
 			}
 			work = known.complete(raw, r.problems)
 		}
@@ -207,7 +208,7 @@ func (r *reader) number(p passage, c *citation) {
 		work := &r.references[k]
 		at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
 		work.Cited = append(work.Cited, at.anchor)
-		r.anchors.add(at.anchor, p.pos(at.offset), r.problems)
+		r.anchors.add(at.anchor, func() token.Position { return p.pos(at.offset) }, r.problems)
 	}
 }
 
