@@ -76,12 +76,12 @@ func (l *loader) languages() []string {
 	var found []string
 	for _, e := range l.entries(".") {
 		switch {
-		case !l.isDir(e):
-			l.strayFile(e, e, []string{"references.yaml", "eligibility.yaml"})
-		case languageCode.MatchString(e):
-			found = append(found, e)
+		case !e.dir:
+			l.strayFile(e.name, e.name, []string{"references.yaml", "eligibility.yaml"})
+		case languageCode.MatchString(e.name):
+			found = append(found, e.name)
 		default:
-			l.problems.Errorf(l.top(e), "name", "this folder is not read; the folders here are languages, such as en or es")
+			l.problems.Errorf(l.top(e.name), "name", "this folder is not read; the folders here are languages, such as en or es")
 		}
 	}
 	if i := slices.Index(found, defaultLanguage); i >= 0 {
@@ -125,15 +125,15 @@ func (l *loader) edition(language string) {
 func (l *loader) readAlone(language string) {
 	l.blind = true
 	for _, folder := range l.entries(language) {
-		at := path.Join(language, folder)
-		if !l.isDir(at) {
+		at := path.Join(language, folder.name)
+		if !folder.dir {
 			continue
 		}
 		l.files(at, "", func(file, _ string) {
 			src := readSource(l.fsys, file, l.name(file), &l.problems)
 			switch {
 			case src == nil:
-			case folder == "pages":
+			case folder.name == "pages":
 				readPage(src, &l.problems)
 			default:
 				readGuide(src, nil, l.works, &l.problems)
@@ -143,16 +143,16 @@ func (l *loader) readAlone(language string) {
 }
 
 // folder reads what stands in a language's folder: categories, pages, files.
-func (l *loader) folder(e *Edition, entry string) {
-	at := path.Join(e.Language, entry)
-	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == entry })
+func (l *loader) folder(e *Edition, f child) {
+	at := path.Join(e.Language, f.name)
+	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == f.name })
 	switch {
-	case !l.isDir(at):
-		l.strayFile(at, entry, []string{"site.yaml", "retired.yaml"})
-	case entry == "pages":
+	case !f.dir:
+		l.strayFile(at, f.name, []string{"site.yaml", "retired.yaml"})
+	case f.name == "pages":
 		l.files(at, e.Prefix, func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", entry, nearest(entry, slugs(e)))
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, nearest(f.name, slugs(e)))
 	default:
 		l.files(at, e.Categories[i].Path, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
 	}
@@ -162,13 +162,13 @@ func (l *loader) folder(e *Edition, entry string) {
 // folder's pages stand.
 func (l *loader) files(folder, address string, read func(file, slug string)) {
 	for _, entry := range l.entries(folder) {
-		file := path.Join(folder, entry)
-		slug, markdown := strings.CutSuffix(entry, ".md")
+		file := path.Join(folder, entry.name)
+		slug, markdown := strings.CutSuffix(entry.name, ".md")
 		switch {
-		case l.isDir(file):
+		case entry.dir:
 			l.problems.Errorf(l.top(file), "name", "folders inside a category are not read; move its guides up")
 		case !markdown:
-			l.strayFile(file, entry, nil)
+			l.strayFile(file, entry.name, nil)
 		case unfitName(slug) != "":
 			l.broken[address+"/"+slug], l.broken[address+"/"+tidied(slug)] = true, true
 			l.problems.Errorf(l.top(file), "name", "the file name %q %s", slug, unfitName(slug))
@@ -179,8 +179,8 @@ func (l *loader) files(folder, address string, read func(file, slug string)) {
 }
 
 // strayFile reports a file that looks like content but would not be read.
-func (l *loader) strayFile(file, entry string, known []string) {
-	if ext := strings.ToLower(path.Ext(entry)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, entry) {
+func (l *loader) strayFile(file, name string, known []string) {
+	if ext := strings.ToLower(path.Ext(name)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, name) {
 		l.problems.Errorf(l.top(file), "name", "this file is not read here; %s", expected(known))
 	}
 }
@@ -201,29 +201,43 @@ func slugs(e *Edition) map[string]bool {
 	return all
 }
 
-// entries gives the names in a folder, without hidden ones.
-func (l *loader) entries(folder string) []string {
+// A child is what stands in a folder: a file, or a folder of its own.
+type child struct {
+	name string
+	dir  bool
+}
+
+// entries gives what stands in a folder, without hidden names.
+func (l *loader) entries(folder string) []child {
 	found, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
 		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", reason(err))
 	}
-	var names []string
+	var all []child
 	for _, e := range found {
 		at := path.Join(folder, e.Name())
 		// Editors' programs leave hidden links that lead nowhere.
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		if _, err := fs.Stat(l.fsys, at); err != nil {
+		dir, err := l.isDir(e, at)
+		if err != nil {
 			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", reason(err))
 			continue
 		}
-		names = append(names, e.Name())
+		all = append(all, child{e.Name(), dir})
 	}
-	return names
+	return all
 }
 
-func (l *loader) isDir(file string) bool {
-	info, err := fs.Stat(l.fsys, file)
-	return err == nil && info.IsDir()
+// isDir tells whether an entry is a folder, or a link to one.
+func (l *loader) isDir(e fs.DirEntry, at string) (bool, error) {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir(), nil
+	}
+	info, err := fs.Stat(l.fsys, at)
+	if err != nil {
+		return false, err
+	}
+	return info.IsDir(), nil
 }

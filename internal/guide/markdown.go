@@ -113,6 +113,14 @@ func (p passage) plain(nodes ...ast.Node) string {
 	return squeezed(b.String())
 }
 
+// resolved gives a text without escapes.
+func resolved(markup []byte) []byte {
+	if !bytes.ContainsAny(markup, `\&`) {
+		return markup
+	}
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(markup)))
+}
+
 // squeezed gives a text with one space between words and none at its ends.
 func squeezed(s string) string {
 	var b strings.Builder
@@ -139,7 +147,7 @@ func (p passage) write(b *strings.Builder, n ast.Node) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		b.Write(n.Lines().Value(p.text))
 	case *ast.Text:
-		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(p.text)))))
+		b.Write(resolved(n.Segment.Value(p.text)))
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte(' ')
 		}

@@ -58,6 +58,9 @@ func secondStart(text []byte) int {
 }
 
 func bracketsTooDeep(text []byte) (line int, deep bool) {
+	if bytes.Count(text, []byte("["))+bytes.Count(text, []byte("{")) <= maxBrackets {
+		return 0, false
+	}
 	depth, line := 0, 1
 	for _, b := range text {
 		switch b {
