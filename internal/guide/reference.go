@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"reflect"
 	"regexp"
+	"slices"
 
 	"github.com/tovani/guides/internal/problem"
 )
@@ -173,6 +174,7 @@ func quoteOrNothing(s string) string {
 // works reads a guide's references, so that citations can be numbered. An entry
 // without an id keeps its place in the list.
 func (r *reader) works(entries []rawReference, known bibliography) {
+	r.references = slices.Grow(r.references, len(entries))
 	for _, raw := range entries {
 		work := Reference{}
 		if raw.ID.set() {
