@@ -8,10 +8,26 @@ import (
 
 // newLive puts the program together: what was read, the files of its own, and
 // what the operator decided.
-func newLive(content web.Content, config web.Config) (*web.Live, error) {
+func newLive(w written, config web.Config) (*web.Live, error) {
 	assets, err := asset.Load(static.Files, "static")
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(content, assets, config)
+	return web.NewLive(w.content(), assets, config)
+}
+
+// approved tells whether one of the clinic's reviewers approved the questions as
+// they are.
+func (w written) approved() bool {
+	reviewers, _ := w.reviewers()
+	var ids []string
+	for _, r := range reviewers {
+		ids = append(ids, r.ID)
+	}
+	return w.questionnaire.Approved(ids)
+}
+
+// content is what a site is made from.
+func (w written) content() web.Content {
+	return web.Content{Library: w.library, Questions: w.questionnaire}
 }

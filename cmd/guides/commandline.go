@@ -34,6 +34,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[ancestors](), reader[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), reader[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), reader[mebibytes](readMebibytes)),
+		kong.TypeMapper(reflect.TypeFor[cookieKeys](), reader[cookieKeys](readKeys)),
 		kong.TypeMapper(reflect.TypeFor[day](), reader[day](readDay)),
 	)...)
 }

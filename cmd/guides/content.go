@@ -22,13 +22,12 @@ type written struct {
 
 // readContent reads a content folder, or the content inside the program when
 // dir is empty.
-func readContent(dir string) (*guide.Library, problem.List, error) {
+func readContent(dir string) (written, problem.List, error) {
 	if dir != "" {
-		w, problems, err := readFolder(dir, time.Now())
-		return w.library, problems, err
+		return readFolder(dir, time.Now())
 	}
 	w, problems := readFiles(content.Files, "content", time.Now())
-	return w.library, problems, nil
+	return w, problems, nil
 }
 
 // readFolder reads a content folder. It is opened anew each time, so that one

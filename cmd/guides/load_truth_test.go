@@ -52,11 +52,11 @@ func builds(t *testing.T, url string) *truth {
 	t.Helper()
 	all := &truth{rights: map[string][]right{}}
 	for n := range rounds + 1 {
-		library, problems, err := readContent(folder(t, build(n)))
+		w, problems, err := readContent(folder(t, build(n)))
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("reading build %d: %v, problems %v", n, err, problems)
 		}
-		live, err := newLive(web.Content{Library: library}, web.Config{BaseURL: url, Log: slog.New(slog.DiscardHandler), Now: time.Now})
+		live, err := newLive(w, web.Config{BaseURL: url, Log: slog.New(slog.DiscardHandler), Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,25 +6,24 @@ import (
 	"log/slog"
 	"os"
 
-	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/web"
 )
 
 // open reads the content that the server starts with. There is no site with
 // errors in it.
-func (c serveCommand) open(to streams, log *slog.Logger, metrics *web.Metrics) (*guide.Library, error) {
-	library, problems, err := readContent(c.Content)
+func (c serveCommand) open(to streams, log *slog.Logger, metrics *web.Metrics) (written, error) {
+	w, problems, err := readContent(c.Content)
 	if err != nil {
-		return nil, err
+		return written{}, err
 	}
 	if n := problems.Count(problem.Error); n > 0 {
 		printProblems(to.err, problems)
-		return nil, fmt.Errorf("the content has %s; nothing is served", count(n, "error"))
+		return written{}, fmt.Errorf("the content has %s; nothing is served", count(n, "error"))
 	}
 	logProblems(log, problems)
 	metrics.Read(bySeverity(problems))
-	return library, nil
+	return w, nil
 }
 
 // reloads reads the content again at every hangup, beside the requests.
@@ -46,7 +45,7 @@ func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metr
 		log.Info("nothing to read again: the content is inside the program")
 		return
 	}
-	library, problems, err := readContent(c.Content)
+	w, problems, err := readContent(c.Content)
 	logProblems(log, problems)
 	if err == nil {
 		metrics.Read(bySeverity(problems))
@@ -55,14 +54,14 @@ func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metr
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
-		err = live.Replace(web.Content{Library: library})
+		err = live.Replace(w.content())
 	}
 	metrics.Reloaded(err == nil)
 	if err != nil {
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
-	guides, pages := size(c.shown(library))
+	guides, pages := size(c.shown(w.library))
 	log.Info("content replaced", "guides", guides, "pages", pages)
 }
 

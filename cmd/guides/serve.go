@@ -14,15 +14,16 @@ import (
 )
 
 type serveCommand struct {
-	Addr           address   `default:"127.0.0.1:8080" help:"Address to listen on."`
-	Content        string    `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
-	BaseURL        origin    `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
-	FrameAncestors ancestors `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
-	TrustedProxies networks  `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id is believed."`
-	Cache          mebibytes `default:"64" help:"Memory for finished pages, in MiB."`
-	MetricsAddr    address   `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
-	Noindex        bool      `help:"Ask search engines to leave the whole site out."`
-	Release        bool      `help:"Leave out every guide without a clinical review that holds."`
+	Addr           address    `default:"127.0.0.1:8080" help:"Address to listen on."`
+	Content        string     `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
+	BaseURL        origin     `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
+	FrameAncestors ancestors  `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
+	TrustedProxies networks   `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
+	Cache          mebibytes  `default:"64" help:"Memory for finished pages, in MiB."`
+	CookieKeys     cookieKeys `placeholder:"KEY[,KEY]" help:"Keys that seal the answers of the pre-screen in a browser: the current one, and the one before it. Give them in the environment only."`
+	MetricsAddr    address    `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
+	Noindex        bool       `help:"Ask search engines to leave the whole site out."`
+	Release        bool       `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
 }
 
 // Help tells an operator what the signals do.
@@ -43,7 +44,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	library, err := c.open(to, log, metrics)
+	w, err := c.open(to, log, metrics)
 	if err != nil {
 		return err
 	}
@@ -53,20 +54,37 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	}
 	defer listener.Close()
 	config := c.config(listener.Addr(), log, metrics)
-	live, err := newLive(web.Content{Library: library}, config)
+	live, err := newLive(w, config)
 	if err != nil {
 		return err
 	}
 	if c.BaseURL == "" && !loopback(listener.Addr()) {
 		log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", config.BaseURL)
 	}
-	guides, pages := size(c.shown(library))
+	guides, pages := size(c.shown(w.library))
 	if guides == 0 {
 		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
 	}
+	c.remark(log, w, config)
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
+}
+
+// remark says what an operator should know about the questions of the pre-screen.
+func (c serveCommand) remark(log *slog.Logger, w written, config web.Config) {
+	switch {
+	case w.questionnaire == nil:
+		return
+	case c.Release && !w.approved():
+		log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
+		return
+	case !web.KeepsAnswers(config.BaseURL):
+		log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)
+	}
+	if c.CookieKeys.keys == nil {
+		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
+	}
 }
 
 // shown is what of the content readers can open today.
@@ -85,7 +103,7 @@ func (c serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Met
 	}
 	return web.Config{
 		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
-		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release,
+		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release, Keys: c.CookieKeys.keys,
 		Log: log, Metrics: metrics, Now: time.Now,
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -9,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/tovani/guides/internal/web"
 )
 
 // The settings of a site are read once, where the command line is: what comes
@@ -18,6 +21,8 @@ type (
 	ancestors []string       // sources of a Content-Security-Policy; none for nobody
 	networks  []netip.Prefix // of proxies
 	mebibytes uint64
+	// cookieKeys is a struct so that no list of settings shows what is in it.
+	cookieKeys struct{ keys *web.Keys } // nil if none was given
 )
 
 var originShape = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
@@ -71,6 +76,23 @@ func readNetworks(given string) (networks, error) {
 		all = append(all, network)
 	}
 	return all, nil
+}
+
+// readKeys does not repeat what was given: it is secret, mistaken or not.
+func readKeys(given string) (cookieKeys, error) {
+	var all [][]byte
+	for _, word := range words(given) {
+		key, err := base64.StdEncoding.DecodeString(word)
+		if err != nil || len(key) != web.KeySize || len(all) == 2 {
+			return cookieKeys{}, fmt.Errorf("must be one or two keys of %d bytes in base64, as openssl rand -base64 %d makes them", web.KeySize, web.KeySize)
+		}
+		all = append(all, key)
+	}
+	if len(all) == 0 {
+		return cookieKeys{}, nil
+	}
+	keys, err := web.NewKeys(all...)
+	return cookieKeys{keys}, err
 }
 
 // readMebibytes stays far below what would overflow as a number of bytes.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/base64"
 	"go/token"
 	"net"
 	"slices"
@@ -74,6 +76,21 @@ func TestReadNetworks(t *testing.T) {
 	for _, given := range []string{"10.0.0/8", "10.0.0.0/33", "localhost", "10.0.0.1:80", "::ffff:10.0.0.0/104", "::ffff:10.0.0.1", "10.0.0.0/8;::1"} {
 		if got, err := readNetworks(given); err == nil {
 			t.Errorf("readNetworks(%q) = %v, want an error", given, got)
+		}
+	}
+}
+
+// What was given is secret, also when it is of no use.
+func TestReadKeys(t *testing.T) {
+	key := func(b byte) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{b}, 32)) }
+	for given, want := range map[string]bool{"": false, " ,": false, key(1): true, key(1) + "," + key(2): true, " " + key(1) + "\n" + key(2) + " ": true} {
+		if got, err := readKeys(given); err != nil || (got.keys != nil) != want {
+			t.Errorf("readKeys(%q): got keys %t, %v, want keys %t", given, got.keys != nil, err, want)
+		}
+	}
+	for _, given := range []string{"secret", key(1)[:40], key(1) + "x", key(1) + "," + key(2) + "," + key(3), key(1) + ",secret", base64.StdEncoding.EncodeToString(make([]byte, 31))} {
+		if _, err := readKeys(given); err == nil || strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), key(1)[:8]) {
+			t.Errorf("readKeys(%q): got %v, want an error that does not hold it", given, err)
 		}
 	}
 }

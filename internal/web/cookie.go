@@ -45,8 +45,6 @@ func newLocker(c Config, q *eligibility.Questionnaire) (*locker, error) {
 		keys: c.Keys, questions: q, belongs: []byte(q.Edition() + "\n" + q.Fingerprint()),
 		name: "__Secure-eligibility", secure: true, now: c.Now,
 	}
-	// A browser keeps no Secure cookie of a page that came over plain HTTP, and
-	// only on one's own machine nobody listens.
 	if plainLoopback(c.BaseURL) {
 		l.name, l.secure = "eligibility", false
 	}
@@ -61,6 +59,10 @@ func newLocker(c Config, q *eligibility.Questionnaire) (*locker, error) {
 	}
 	return l, nil
 }
+
+// KeepsAnswers tells whether browsers keep the answers of a site at an address.
+// They do over HTTPS and, because nobody listens there, on one's own machine.
+func KeepsAnswers(base string) bool { return strings.HasPrefix(base, "https:") || plainLoopback(base) }
 
 // plainLoopback tells whether an address is plain HTTP on this machine.
 func plainLoopback(base string) bool {

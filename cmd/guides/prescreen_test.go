@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/base64"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// questions is a content folder that has the questions of the site's own content.
+func questions(t testing.TB, changes files) string {
+	t.Helper()
+	all := files{}
+	for name, from := range map[string]string{"eligibility.yaml": "../../content/eligibility.yaml", "references.yaml": "../../content/references.yaml"} {
+		text, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatalf("reading %s: %v", from, err)
+		}
+		all[name] = string(text)
+	}
+	for name, text := range changes {
+		all[name] = text
+	}
+	return folder(t, all)
+}
+
+func key(letter string) string {
+	return base64.StdEncoding.EncodeToString([]byte(strings.Repeat(letter, 32)))
+}
+
+const (
+	firstQuestion  = "/eligibility/questions/where"
+	secondQuestion = "/eligibility/questions/age"
+)
+
+// says answers the first question and gives the cookie that keeps the answer.
+func (p *program) says(value string) string {
+	p.t.Helper()
+	ask := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	answer, err := ask.PostForm(p.URL+firstQuestion, url.Values{"answer": {value}})
+	if err != nil {
+		p.t.Fatalf("answering the first question: %v", err)
+	}
+	defer answer.Body.Close()
+	if to := answer.Header.Get("Location"); to != secondQuestion || len(answer.Cookies()) != 1 {
+		p.t.Fatalf("answering the first question: status %d to %q with %d cookies, want the second one and a cookie", answer.StatusCode, to, len(answer.Cookies()))
+	}
+	c := answer.Cookies()[0]
+	return c.Name + "=" + c.Value
+}
+
+// knows tells whether the program can read what a cookie keeps: then the second
+// question can be asked.
+func (p *program) knows(cookie string) bool {
+	p.t.Helper()
+	answer, _ := p.get(secondQuestion, "Cookie", cookie)
+	return answer.Request.URL.Path == secondQuestion
+}
+
+const noKeys = "no GUIDES_COOKIE_KEYS"
+
+// A reload keeps the key, also one that the program made for itself.
+func TestKeysSurviveReload(t *testing.T) {
+	t.Parallel()
+	for name, env := range map[string][]string{"given": {"GUIDES_COOKIE_KEYS=" + key("a")}, "made": nil} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := questions(t, nil)
+			p := start(t, env, "--content", dir)
+			cookie := p.says("florida")
+			files{guideFile: titled("After")}.write(t, dir)
+			p.signal(syscall.SIGHUP)
+			p.logged(`msg="content replaced"`)
+			if !p.knows(cookie) {
+				t.Error("after a reload, the answers before it are lost")
+			}
+			if got, want := p.count(noKeys), map[bool]int{true: 1, false: 0}[env == nil]; got != want {
+				t.Errorf("the log says %q %d times, want %d", noKeys, got, want)
+			}
+			if strings.Contains(strings.Join(p.log(), ""), key("a")) {
+				t.Error("the key stands in the log")
+			}
+		})
+	}
+}
+
+// Machines that share keys share answers, also while the keys are replaced.
+func TestKeysOfSeveralMachines(t *testing.T) {
+	t.Parallel()
+	dir := questions(t, nil)
+	with := func(keys string) *program {
+		return start(t, []string{"GUIDES_COOKIE_KEYS=" + keys}, "--content", dir)
+	}
+	old, both, stranger := with(key("a")), with(key("b")+","+key("a")), with(key("c"))
+	cookie := old.says("florida")
+	if !both.knows(cookie) {
+		t.Error("a machine that has the key as the previous one cannot read the answers")
+	}
+	if stranger.knows(cookie) {
+		t.Error("a machine without the key can read the answers")
+	}
+}
+
+// On the real site nobody is asked what no physician has approved.
+func TestReleaseAsksNothingUnapproved(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--release", "--content", questions(t, nil))
+	p.logged("the questions of the pre-screen are not asked")
+	if answer, body := p.get(firstQuestion); answer.Request.URL.Path != "/eligibility" || strings.Contains(body, "<form") {
+		t.Errorf("GET %s with --release: got %s, want the start page without a form", firstQuestion, answer.Request.URL.Path)
+	}
+	if p.count(noKeys) != 0 {
+		t.Errorf("the log says %q where nothing is asked", noKeys)
+	}
+}
+
+// Over plain http beyond this machine browsers would keep no answers.
+func TestPlainHTTPBeyondThisMachine(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil, "--content", questions(t, nil), "--base-url", "http://guides.example.org")
+	p.logged("browsers keep what is secret over https only")
+}
