@@ -11,6 +11,7 @@ func TestNearest(t *testing.T) {
 	for mistyped, want := range map[string]string{
 		"GUIDES_BASEURL":              "GUIDES_BASE_URL",
 		"GUIDES_BASE-URL":             "GUIDES_BASE_URL",
+		"GUIDES_COOKIE_KEY":           "GUIDES_COOKIE_KEYS",
 		"GUIDES_RELESE":               "GUIDES_RELEASE",
 		"GUIDES_NO_INDEX":             "GUIDES_NOINDEX",
 		"GUIDES_TRUSTED_PROXY":        "GUIDES_TRUSTED_PROXIES",
