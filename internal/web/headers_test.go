@@ -90,7 +90,7 @@ func checkSecurity(t *testing.T, h http.Header) {
 		}
 	}
 	policy := h.Get("Content-Security-Policy")
-	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") || !strings.Contains(policy, "base-uri 'none'; form-action 'none'; frame-ancestors ") {
+	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") || !strings.Contains(policy, "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ") {
 		t.Errorf("reading Content-Security-Policy: got %q, want one from default-src 'none' without unsafe-inline", policy)
 	}
 	for _, feature := range []string{"camera", "geolocation", "microphone", "payment", "browsing-topics"} {
