@@ -89,6 +89,7 @@ type ResultView struct {
 	Words   eligibility.Words
 	Answers []Answered // none where the questions ended early
 	Given   time.Time
+	Address string // of the start page, with scheme and host, for paper
 }
 
 // A line is a way to get help at once.
@@ -99,7 +100,7 @@ func (v ResultView) lines() []line {
 	w := v.words().Prescreen
 	emergency := line{"tel:911", w.Call911}
 	lifeline := []line{{"tel:988", w.Call988}, {"sms:988", w.Text988}}
-	if v.Result.Help == eligibility.Lifeline {
+	if v.Result.Help != eligibility.Emergency {
 		return append(lifeline, emergency)
 	}
 	return append([]line{emergency}, lifeline...)

@@ -30,13 +30,17 @@ func (s *Site) logged(next http.Handler) http.Handler {
 func (s *Site) note(r *http.Request, watched middleware.WrapResponseWriter, took time.Duration, id string) {
 	route, method := chi.RouteContext(r.Context()).RoutePattern(), method(r)
 	status, bytes := watched.Status(), watched.BytesWritten()
+	size := slog.Int("bytes", bytes)
+	if discreet(route) {
+		bytes, size, took = 0, slog.Attr{}, roughly(took)
+	}
 	s.config.Metrics.answered(route, method, status, bytes, took)
 	s.config.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 		slog.String("route", route),
 		slog.String("method", method),
 		slog.Int("status", status),
 		slog.Float64("ms", float64(took.Microseconds())/1000),
-		slog.Int("bytes", bytes),
+		size,
 		slog.String("id", id))
 }
 

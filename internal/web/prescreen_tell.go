@@ -30,10 +30,12 @@ func (p *prescreen) result(r *http.Request) (turn, error) {
 	if open, some := p.questions.Next(s.answers, ""); some && !result.Ends {
 		return p.lead(templates.QuestionPath(open.ID), err), nil
 	}
-	t := drawn(templates.Result(templates.ResultView{
+	v := templates.ResultView{
 		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
-		Answers: p.answered(s), Given: s.at,
-	}))
+		Answers: p.answered(s), Given: s.at, Address: p.site.config.BaseURL + templates.StartPath,
+	}
+	v.Script = p.site.printing
+	t := drawn(templates.Result(v))
 	if result.Outcome == eligibility.NotHere {
 		t.cookie = p.locker.empty()
 	}

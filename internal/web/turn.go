@@ -88,7 +88,8 @@ func compressed(h http.Header, r *http.Request, body []byte) []byte {
 // alone, stand in nobody's frame, are kept nowhere, and begin at the top.
 func (l look) asking() http.Header {
 	h := l.unframed.Clone()
-	h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "form-action 'none'", "form-action 'self'", 1))
+	policy := strings.NewReplacer("form-action 'none'", "form-action 'self'", "connect-src 'self'; ", "")
+	h.Set("Content-Security-Policy", policy.Replace(h.Get("Content-Security-Policy")))
 	h.Set("Cache-Control", forNone)
 	h.Set("Document-Policy", "force-load-at-top")
 	return h
