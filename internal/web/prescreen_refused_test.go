@@ -1,0 +1,320 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tovani/guides/internal/eligibility"
+)
+
+// What another site sends in a reader's name is refused, with the crisis line.
+func TestCrossOrigin(t *testing.T) {
+	own := "http://127.0.0.1:8080" // of the base URL, behind a proxy that rewrites Host
+	for _, c := range []struct {
+		name    string
+		headers []string
+		status  int
+	}{
+		{"no browser", nil, 303},
+		{"our own page", []string{"Sec-Fetch-Site: same-origin"}, 303},
+		{"an address typed", []string{"Sec-Fetch-Site: none"}, 303},
+		{"our own page, by a proxy", []string{"Sec-Fetch-Site: cross-site", "Origin: " + own}, 303},
+		{"our own page, by a proxy, old browser", []string{"Origin: " + own}, 303},
+		{"another site", []string{"Sec-Fetch-Site: cross-site", "Origin: https://evil.example"}, 403},
+		{"a sibling", []string{"Sec-Fetch-Site: same-site", "Origin: http://127.0.0.1:9090"}, 403},
+		{"another site, old browser", []string{"Origin: https://evil.example"}, 403},
+		{"no origin to tell", []string{"Origin: null"}, 403},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := visitor(t, nil)
+			for _, path := range []string{where, "/eligibility/clear"} {
+				r := p.sends("POST", path, "answer=florida", c.headers...)
+				if r.status != c.status {
+					t.Errorf("POST %s: got status %d, want %d", path, r.status, c.status)
+				}
+				if c.status == http.StatusForbidden {
+					checkRefusal(t, r)
+				}
+			}
+		})
+	}
+}
+
+// checkRefusal wants a whole page in the place of another.
+func checkRefusal(t *testing.T, r reply) {
+	t.Helper()
+	checkAskingHeaders(t, r.header)
+	d := r.document(t)
+	checkStructure(t, d)
+	checkCrisisLine(t, d)
+	if r.header.Get("Set-Cookie") != "" {
+		t.Error("a refusal sets a cookie")
+	}
+}
+
+func checkAskingHeaders(t *testing.T, h http.Header) {
+	t.Helper()
+	for name, want := range map[string]string{
+		"Cache-Control": "no-store", "Document-Policy": "force-load-at-top", "X-Content-Type-Options": "nosniff",
+		"Referrer-Policy": "same-origin", "Etag": "", "Cross-Origin-Opener-Policy": "same-origin",
+	} {
+		if got := h.Get(name); got != want {
+			t.Errorf("got %s %q, want %q", name, got, want)
+		}
+	}
+	policy := h.Get("Content-Security-Policy")
+	for _, want := range []string{"default-src 'none'; style-src 'sha256-", "form-action 'self'; ", "frame-ancestors 'none'"} {
+		if !strings.Contains(policy, want) || strings.Contains(policy, "unsafe") {
+			t.Errorf("got the policy %q, want %q in it", policy, want)
+		}
+	}
+}
+
+func TestHeadersOfThePrescreen(t *testing.T) {
+	p := visitor(t, nil)
+	check := func(what string, r reply) {
+		t.Helper()
+		checkAskingHeaders(t, r.header)
+		if r.status != http.StatusSeeOther && (r.header.Get("Vary") != "Accept-Encoding" || r.document(t).Find(`meta[name="robots"][content="noindex"]`).Length() != 1) {
+			t.Errorf("%s: got Vary %q or no noindex", what, r.header.Get("Vary"))
+		}
+	}
+	check("a question", p.gets(where))
+	check("a wrong answer", p.says("where"))
+	check("an answer", p.says("where", "florida"))
+	check("out of turn", p.gets(lately))
+	p.goes(nil)
+	check("all answers", p.gets("/eligibility/check"))
+	check("the result", p.gets("/eligibility/result"))
+	check("deleting", p.gets("/eligibility/clear"))
+	check("deleted", p.sends("POST", "/eligibility/clear", ""))
+
+	start := p.gets("/eligibility?from=f4w9n")
+	if got := start.header.Get("Cache-Control"); got != briefly || start.header.Get("Set-Cookie") != "" {
+		t.Errorf("the start page: got Cache-Control %q, want it kept like other pages, without a cookie", got)
+	}
+	if d := start.document(t); d.Find(`meta[name="robots"]`).Length() != 0 || d.Find(`a.button[href="`+where+`"]`).Length() != 1 || strings.Contains(string(start.body), "eligibility/questions/where?") {
+		t.Error("the start page: want it open to search engines, with the way to the questions and nothing passed on")
+	}
+}
+
+func TestEncodingsOfThePrescreen(t *testing.T) {
+	p := visitor(t, nil)
+	plain := p.gets(where)
+	for _, coding := range []string{"br", "gzip"} {
+		r := p.gets(where, "Accept-Encoding: "+coding)
+		if got := r.header.Get("Content-Encoding"); got != coding || len(r.body) >= len(plain.body)/2 {
+			t.Errorf("asking for %s: got %q with %d bytes of %d", coding, got, len(r.body), len(plain.body))
+		}
+		t.Logf("a question: %d bytes, %d with %s", len(plain.body), len(r.body), coding)
+	}
+	if r := p.sends("HEAD", where, ""); r.status != http.StatusOK || len(r.body) != 0 || r.header.Get("Content-Length") == "" {
+		t.Errorf("HEAD: got status %d with %d bytes", r.status, len(r.body))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct {
+		name, method, path, form string
+		status                   int
+		allow                    string
+	}{
+		{"too long", "POST", where, "answer=" + strings.Repeat("a", mostPosted), 413, ""},
+		{"endless values", "POST", where, strings.Repeat("answer=florida&", 1000), 422, ""},
+		{"an unknown field", "POST", where, "answer=florida&x=1", 422, ""},
+		{"another field alone", "POST", where, "where=florida", 422, ""},
+		{"an unknown value", "POST", where, "answer=sentinel", 422, ""},
+		{"a broken escape", "POST", where, "answer=%zz", 422, ""},
+		{"null bytes", "POST", where, "answer=%00florida", 422, ""},
+		{"an unknown question", "POST", "/eligibility/questions/sentinel", "answer=x", 404, ""},
+		{"another method", "DELETE", where, "", 405, "GET, HEAD, POST"},
+		{"answering all answers", "POST", "/eligibility/check", "", 405, "GET, HEAD"},
+		{"answering the result", "POST", "/eligibility/result", "", 405, "GET, HEAD"},
+		{"an unknown address", "GET", "/eligibility/nothing", "", 404, ""},
+		{"below a question", "GET", where + "/more", "", 404, ""},
+		{"a slash too many", "GET", "/eligibility/", "", 308, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := visitor(t, nil)
+			r := p.sends(c.method, c.path, c.form)
+			if r.status != c.status || r.header.Get("Allow") != c.allow {
+				t.Errorf("got status %d and Allow %q, want %d and %q", r.status, r.header.Get("Allow"), c.status, c.allow)
+			}
+			if c.status >= 400 {
+				checkCrisisLine(t, r.document(t))
+			}
+			if strings.Contains(string(r.body), "sentinel") || p.cookie != "" {
+				t.Errorf("got a cookie %q or back what was sent", p.cookie)
+			}
+		})
+	}
+	p := visitor(t, nil)
+	multipart := "--x\r\nContent-Disposition: form-data; name=\"answer\"\r\n\r\nflorida\r\n--x--\r\n"
+	if r := p.sends("POST", where, multipart, "Content-Type: multipart/form-data; boundary=x"); r.status != http.StatusUnprocessableEntity {
+		t.Errorf("a form that is not ours: got status %d, want 422", r.status)
+	}
+}
+
+// Every client has its own count, whatever it says about itself.
+func TestLimit(t *testing.T) {
+	proxied := func(_ *Content, c *Config) {
+		c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8")}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*Content, *Config)
+		header func(i int) string // of request number i
+		other  string             // a header of another client, or "" where there is none
+	}{
+		{"directly", nil, func(int) string { return "" }, ""},
+		{"directly, pretending", nil, func(i int) string { return fmt.Sprintf("X-Forwarded-For: 203.0.113.%d", i) }, ""},
+		{"by a proxy", proxied, func(int) string { return "X-Forwarded-For: 203.0.113.7" }, "X-Forwarded-For: 203.0.113.8"},
+		{"by a proxy, pretending", proxied, func(i int) string { return fmt.Sprintf("X-Forwarded-For: 198.51.100.%d, 203.0.113.7, 10.0.0.9", i) }, "X-Forwarded-For: 203.0.113.8"},
+		{"by a proxy, IPv6", proxied, func(i int) string { return fmt.Sprintf("X-Forwarded-For: 2001:db8:1:2::%x", i) }, "X-Forwarded-For: 2001:db8:1:3::1"},
+		{"by a proxy, IPv4 as IPv6", proxied, func(int) string { return "X-Forwarded-For: ::ffff:203.0.113.7" }, "X-Forwarded-For: 203.0.113.8"},
+		{"by a proxy, broken", proxied, func(i int) string { return fmt.Sprintf("X-Forwarded-For: %d, sentinel", i) }, "X-Forwarded-For: 203.0.113.8"},
+		{"by a proxy, silent", proxied, func(int) string { return "" }, "X-Forwarded-For: 203.0.113.8"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := visitor(t, c.change)
+			says := func(path, header string) reply { return p.sends("POST", path, "answer=florida", header) }
+			for i := range mostAnswers {
+				if r := says(where, c.header(i)); r.status != http.StatusSeeOther {
+					t.Fatalf("answer number %d: got status %d, want 303", i+1, r.status)
+				}
+			}
+			r := says(where, c.header(200))
+			if r.status != http.StatusTooManyRequests || r.header.Get("Retry-After") == "" || r.header.Get("X-Ratelimit-Limit") != "" {
+				t.Fatalf("answer number %d: got status %d, want 429 with Retry-After alone", mostAnswers+1, r.status)
+			}
+			checkRefusal(t, r)
+			if r := says(safety, c.header(200)); r.status == http.StatusTooManyRequests {
+				t.Error("the safety question: got 429, want it never refused")
+			}
+			if r := p.gets(where, c.header(200)); r.status != http.StatusOK {
+				t.Errorf("reading: got status %d, want 200", r.status)
+			}
+			if c.other != "" {
+				if r := says(where, c.other); r.status != http.StatusSeeOther {
+					t.Errorf("another client: got status %d, want 303", r.status)
+				}
+			}
+		})
+	}
+}
+
+// The questions of which one can call for help are never limited.
+func TestNeverLimited(t *testing.T) {
+	config, q := settings(), asked(t)
+	config.Keys = mustKeys(t, "a")
+	s, err := New(Content{own(t), q}, assets(t), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.answers.rest()
+	var free []string
+	for _, question := range q.Questions {
+		if s.prescreen.callsForHelp(question.ID) {
+			free = append(free, question.ID)
+		}
+	}
+	if got, want := strings.Join(free, " "), "safety safety-lately mind heart blood-pressure"; got != want {
+		t.Errorf("questions that are never limited: got %q, want %q", got, want)
+	}
+}
+
+// Where the questions are not asked, the start page has the ways to reach the
+// clinic, and their addresses lead to it.
+func TestNotAsked(t *testing.T) {
+	approve := func(c *Content, reviewer string) {
+		q := *c.Questions
+		q.Approval = &eligibility.Approval{By: reviewer, On: "2026-11-30", Fingerprint: q.Fingerprint()}
+		c.Questions, c.Library = &q, whole(t)
+	}
+	for _, c := range []struct {
+		name     string
+		change   func(*Content, *Config)
+		asked    bool
+		approved bool
+	}{
+		{"unapproved", nil, true, false},
+		{"unapproved, on the real site", func(_ *Content, c *Config) { c.Release = true }, false, false},
+		{"approved, on the real site", func(n *Content, c *Config) { c.Release = true; approve(n, "an-example") }, true, true},
+		{"approved by a stranger, on the real site", func(n *Content, c *Config) { c.Release = true; approve(n, "a-stranger") }, false, false},
+		{"changed since, on the real site", func(n *Content, c *Config) {
+			c.Release = true
+			approve(n, "an-example")
+			n.Questions.Version++
+		}, false, false},
+		{"none", func(n *Content, _ *Config) { n.Questions = nil }, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := visitor(t, c.change)
+			d := p.gets("/eligibility").document(t)
+			text := words(d.Find("main"))
+			if got := d.Find(`main a[href="`+where+`"]`).Length() == 1; got != c.asked {
+				t.Errorf("the start page: got a way to the questions %t, want %t", got, c.asked)
+			}
+			if got := strings.Contains(text, "A physician has not approved these questions yet"); got != (c.asked && !c.approved) {
+				t.Errorf("the start page: got that they are not approved %t, want %t", got, c.asked && !c.approved)
+			}
+			if !strings.Contains(text, "contact details") {
+				t.Errorf("the start page: got no word about reaching the clinic in %q", text)
+			}
+			if c.asked {
+				return
+			}
+			for _, path := range []string{where, "/eligibility/check", "/eligibility/result", "/eligibility/clear"} {
+				p.leads("GET "+path, p.gets(path), "/eligibility")
+				p.leads("POST "+path, p.sends("POST", path, "answer=florida"), "/eligibility")
+			}
+		})
+	}
+}
+
+// Questions are asked in the language they are written in; the start page of
+// another language leads there.
+func TestQuestionsInOneLanguage(t *testing.T) {
+	p := visitor(t, func(c *Content, _ *Config) { c.Library = twoLanguages(t) })
+	d := p.reads("the other start page", p.gets("/es/eligibility"), http.StatusOK, "Check eligibility")
+	if got := d.Find(`main a[href="/eligibility"][lang="en"]`).Length(); got != 1 {
+		t.Errorf("the other start page: got %d ways to the one with questions, want 1", got)
+	}
+	p.leads("a question in the other language", p.gets("/es"+where), "/es/eligibility")
+	if r := p.gets(where); r.status != http.StatusOK {
+		t.Errorf("a question in its language: got status %d, want 200", r.status)
+	}
+}
+
+// A clinic that says how it is reached is reached from the result.
+func TestWayOn(t *testing.T) {
+	site := strings.Replace(smallSite(t), "\nreviewers:", "\ncontact:\n  phone: +1 555 010 0199\n  booking: https://example.org/book\nreviewers:", 1)
+	p := visitor(t, func(c *Content, _ *Config) { c.Library = load(t, files(t, map[string]string{"en/site.yaml": site})) })
+	p.goes(nil)
+	d := p.gets("/eligibility/result").document(t)
+	for _, href := range []string{"https://example.org/book", "tel:+15550100199"} {
+		if d.Find(`main a[href="`+href+`"]`).Length() == 0 {
+			t.Errorf("the result: got no link to %s", href)
+		}
+	}
+	if text := words(d.Find("main")); !strings.Contains(text, "Answers given on "+today().Format("January 2, 2006")) || d.Find("#with-answers[checked]").Length() != 1 {
+		t.Errorf("the result: got no date or no choice what to print in %q", text)
+	}
+	p.says("heart", "aneurysm")
+	if d := p.gets("/eligibility/result").document(t); d.Find(`main a[href="https://example.org/book"]`).Length() > 0 {
+		t.Error("the result of an aneurysm leads to booking")
+	}
+}
+
+func TestRoughly(t *testing.T) {
+	for took, want := range map[time.Duration]time.Duration{0: 0, 1: 10 * time.Millisecond, 9 * time.Millisecond: 10 * time.Millisecond, 10 * time.Millisecond: 10 * time.Millisecond, 11 * time.Millisecond: 20 * time.Millisecond} {
+		if got := roughly(took); got != want {
+			t.Errorf("roughly(%v): got %v, want %v", took, got, want)
+		}
+	}
+}
