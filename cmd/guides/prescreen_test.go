@@ -2,9 +2,14 @@ package main
 
 import (
 	"encoding/base64"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -122,4 +127,67 @@ func TestPlainHTTPBeyondThisMachine(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", questions(t, nil), "--base-url", "http://guides.example.org")
 	p.logged("browsers keep what is secret over https only")
+}
+
+// Answers are written nowhere: after somebody has answered, the program holds
+// nothing open for writing but connections and its log, and has left no file.
+func TestAnswersAreWrittenNowhere(t *testing.T) {
+	t.Parallel()
+	temporary, dir := t.TempDir(), questions(t, nil)
+	before := tree(t, dir)
+	p := start(t, []string{"TMPDIR=" + temporary, "HOME=" + temporary}, "--content", dir)
+	p.knows(p.says("florida"))
+	if after := tree(t, dir) + tree(t, temporary); after != before {
+		t.Errorf("after the answers, got the files %s, want %s", after, before)
+	}
+	open := fmt.Sprintf("/proc/%d/fd", p.cmd.Process.Pid)
+	entries, err := os.ReadDir(open)
+	if err != nil {
+		t.Skipf("this system does not tell what a process holds open: %v", err)
+	}
+	for _, e := range entries {
+		to, err := os.Readlink(filepath.Join(open, e.Name()))
+		if err != nil {
+			continue // closed by now
+		}
+		info, _ := os.ReadFile(filepath.Join(open+"info", e.Name()))
+		kind, _, _ := strings.Cut(to, ":")
+		if writable(t, info) && kind != "socket" && kind != "anon_inode" && to != os.DevNull && e.Name() != "2" {
+			t.Errorf("after the answers, descriptor %s is open for writing to %s", e.Name(), to)
+		}
+	}
+}
+
+// tree lists the files of a folder, with their sizes.
+func tree(t testing.TB, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(dir, func(at string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			fmt.Fprintln(&all, strings.TrimPrefix(at, dir), info.Size(), info.ModTime())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatalf("listing %s: %v", dir, err)
+	}
+	return all.String()
+}
+
+var openFlags = regexp.MustCompile(`(?m)^flags:\s+([0-7]+)$`)
+
+// writable tells whether what the system says about a descriptor is that it can
+// be written to.
+func writable(t testing.TB, info []byte) bool {
+	t.Helper()
+	found := openFlags.FindSubmatch(info)
+	if found == nil {
+		t.Fatalf("reading how a descriptor is open: got %q", info)
+	}
+	flags, _ := strconv.ParseUint(string(found[1]), 8, 64)
+	return flags&syscall.O_ACCMODE != syscall.O_RDONLY
 }
