@@ -150,6 +150,10 @@ func TestAnswersAreWrittenNowhere(t *testing.T) {
 		if err != nil {
 			continue // closed by now
 		}
+		// What this test was started with goes on to what it starts.
+		if mine, err := os.Readlink(filepath.Join("/proc/self/fd", e.Name())); err == nil && mine == to {
+			continue
+		}
 		info, _ := os.ReadFile(filepath.Join(open+"info", e.Name()))
 		kind, _, _ := strings.Cut(to, ":")
 		if writable(t, info) && kind != "socket" && kind != "anon_inode" && to != os.DevNull && e.Name() != "2" {
