@@ -32,9 +32,13 @@ func layers() map[string]layer {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/web"},
 			theirs: []string{"net/http", "os", "syscall"},
 		},
-		"internal/guide": {
+		"internal/yamlfile": {
 			ours:   []string{"internal/problem"},
-			theirs: []string{"github.com/yuin/goldmark", "gopkg.in/yaml.v3", "github.com/goccy/go-yaml", "github.com/agnivade/levenshtein"},
+			theirs: []string{"gopkg.in/yaml.v3", "github.com/goccy/go-yaml", "github.com/agnivade/levenshtein"},
+		},
+		"internal/guide": {
+			ours:   []string{"internal/problem", "internal/yamlfile"},
+			theirs: []string{"github.com/yuin/goldmark"},
 		},
 		"internal/eligibility": {
 			ours:   []string{"internal/problem"},

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // Anchors of the parts that every guide has in the same place.
@@ -56,7 +57,7 @@ func (a anchors) add(id string, at func() token.Position, problems *problem.List
 // fragments gives ids as a link writes them.
 func fragments(ids []string) map[string]bool {
 	all := map[string]bool{}
-	if len(ids) > maxCandidates {
+	if len(ids) > yamlfile.MaxKnown {
 		return nil
 	}
 	for _, id := range ids {

@@ -5,6 +5,8 @@ import (
 	"go/token"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // A chapter is a heading of the second level and what follows it, not yet
@@ -19,10 +21,10 @@ type chapter struct {
 // body reads the Markdown under the front matter: what stands before the first
 // heading, and the chapters.
 func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) {
-	markup := r.src.text[at:]
-	pos := func(offset int) token.Position { return r.src.pos(at + offset) }
-	if len(markup) > maxField {
-		r.problems.Errorf(pos(0), "too-long", "the text under the front matter is longer than %d KB; shorten or divide it", maxField>>10)
+	markup := r.src.Text()[at:]
+	pos := func(offset int) token.Position { return r.src.Pos(at + offset) }
+	if len(markup) > yamlfile.MaxText {
+		r.problems.Errorf(pos(0), "too-long", "the text under the front matter is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
 		return parsePassage(nil, pos), nil, nil
 	}
 	if wide := wideLine(markup); wide >= 0 {

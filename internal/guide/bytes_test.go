@@ -26,24 +26,15 @@ func lines(problems problem.List) string {
 	return b.String()
 }
 
-func TestHiddenBytes(t *testing.T) {
+func TestBounds(t *testing.T) {
 	const at = "content/en/safety/case.md:"
 	for _, test := range []struct{ name, text, want string }{
 		{"nothing", "", ""},
 		{"invalid UTF-8", head + "---\n\näb \xff\n", at + "8:4: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
-		{"Latin-1 in a title", "---\ntitle: caf\xe9\n---\n", at + "2:11: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
-		{"NUL", head + "do:\n  - a\x00b\n---\n", at + "7:6: error: a hidden character (U+0000) stands here; delete it and type the space or line break again (not-text)\n"},
-		{"line separator", head + "do:\n  - ö\u2028b\n---\n", at + "7:6: error: a hidden character (U+2028) stands here; delete it and type the space or line break again (not-text)\n"},
-		{"next line", head + "---\n\na\u0085b\n", at + "8:2: error: a hidden character (U+0085) stands here; delete it and type the space or line break again (not-text)\n"},
-		{"second byte order mark", "\ufeff" + head + "---\n\na\ufeff\n", at + "8:2: error: a hidden character (U+FEFF) stands here; delete it and type the space or line break again (not-text)\n"},
-		{"UTF-16", "\xff\xfe-\x00-\x00", at + "1:1: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
-		{"long file", strings.Repeat("a\n", 128<<10) + "b", at + "1:1: error: this file is longer than 256 KB; split it into several (too-long)\n"},
-		{"long line", head + "---\n\n" + strings.Repeat("a", 40<<10), at + "8:1: error: this line is longer than 32 KB; divide it (too-long)\n"},
 		{"long field", head + "steps:\n  - title: T\n    body: |\n" + strings.Repeat("      words\n", 6<<10) + "---\n", at + "9:7: error: this text is longer than 32 KB; shorten or divide it (too-long)\n"},
 		{"long body", head + "---\n\n" + strings.Repeat("words\n", 6<<10), at + "7:1: error: the text under the front matter is longer than 32 KB; shorten or divide it (too-long)\n"},
 		{"field of the greatest length", head + "steps:\n  - title: T\n    body: " + strings.Repeat("a", 32<<10) + "\n---\n", ""},
 		{"wide table", head + "---\n\n> a\n\n" + strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + "\n", at + "10:1: error: a table has at most 50 columns (too-long)\n"},
-		{"deep brackets", head + "do: " + strings.Repeat("[", 5000) + "\n---\n", at + "6:1: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},
 		{"deep hyphens", head + "do:\n  " + strings.Repeat("- ", 5000) + "a\n---\n", at + "7:5: error: one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text (yaml)\n"},
 		{"quotes deeper than anyone writes", head + "---\n\n" + strings.Repeat(">", 10000) + "a\n", ""},
 	} {
@@ -52,20 +43,6 @@ func TestHiddenBytes(t *testing.T) {
 				t.Errorf("loading the case: got\n%swant\n%s", got, test.want)
 			}
 		})
-	}
-}
-
-// Aliases of YAML that stand for more aliases would fill the memory.
-func TestAliasesDoNotGrow(t *testing.T) {
-	var b strings.Builder
-	b.WriteString(head + "a: &a0 [x, x]\n")
-	for i := range 40 {
-		fmt.Fprintf(&b, "a%d: &a%d [*a%d, *a%d, *a%d]\n", i+1, i+1, i, i, i)
-	}
-	b.WriteString("do: *a40\n---\n")
-	got := problemsOf(t, b.String())
-	if want := "content/en/safety/case.md:47:5: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"; !strings.HasSuffix(got, want) {
-		t.Errorf("loading aliases of aliases: got\n%swant at the end\n%s", got, want)
 	}
 }
 

@@ -25,22 +25,22 @@ func (f *siteFile) makeCategories(prefix string) []*Category {
 	var all []*Category
 	seen := map[string]bool{}
 	for _, raw := range f.categories {
-		if !raw.Slug.set() {
+		if !raw.Slug.Given() {
 			continue
 		}
-		slug := raw.Slug.value
+		slug := raw.Slug.Value
 		if why := unfitName(slug); why != "" {
-			f.reader.problems.Errorf(raw.Slug.here(), "name", "the category %q %s", slug, why)
+			f.reader.problems.Errorf(raw.Slug.Here(), "name", "the category %q %s", slug, why)
 		}
 		if seen[slug] {
-			f.reader.problems.Errorf(raw.Slug.here(), "name", "the category %q stands here already; keep one of them", slug)
+			f.reader.problems.Errorf(raw.Slug.Here(), "name", "the category %q stands here already; keep one of them", slug)
 			continue
 		}
 		seen[slug] = true
 		f.checkCategory(raw)
 		all = append(all, &Category{
-			Slug: slug, Path: prefix + "/" + slug, Title: raw.Title.value, Description: raw.Description.value,
-			All: raw.All.value, Other: raw.Other.value, Sections: values(raw.Sections), PlainStart: raw.Start.value == "link",
+			Slug: slug, Path: prefix + "/" + slug, Title: raw.Title.Value, Description: raw.Description.Value,
+			All: raw.All.Value, Other: raw.Other.Value, Sections: values(raw.Sections), PlainStart: raw.Start.Value == "link",
 		})
 	}
 	return all
@@ -48,12 +48,12 @@ func (f *siteFile) makeCategories(prefix string) []*Category {
 
 func (f *siteFile) checkCategory(raw rawCategory) {
 	for _, s := range raw.Sections {
-		if !slices.Contains(sectionNames, s.value) {
-			f.reader.problems.Errorf(s.here(), "section", "no section is called %q; the sections are %s", s.value, strings.Join(sectionNames, ", "))
+		if !slices.Contains(sectionNames, s.Value) {
+			f.reader.problems.Errorf(s.Here(), "section", "no section is called %q; the sections are %s", s.Value, strings.Join(sectionNames, ", "))
 		}
 	}
-	if raw.Start.set() && raw.Start.value != "link" && raw.Start.value != "button" {
-		f.reader.problems.Errorf(raw.Start.here(), "start", "start is link or button, not %q", raw.Start.value)
+	if raw.Start.Given() && raw.Start.Value != "link" && raw.Start.Value != "button" {
+		f.reader.problems.Errorf(raw.Start.Here(), "start", "start is link or button, not %q", raw.Start.Value)
 	}
 }
 
@@ -62,11 +62,11 @@ func (f *siteFile) checkCategory(raw rawCategory) {
 func (f *siteFile) sortGuides(c *Category) {
 	rank := map[string]int{}
 	for _, raw := range f.categories {
-		if raw.Slug.value != c.Slug {
+		if raw.Slug.Value != c.Slug {
 			continue
 		}
 		for i, s := range raw.Order {
-			rank[s.value] = i - len(raw.Order)
+			rank[s.Value] = i - len(raw.Order)
 		}
 	}
 	sort.SliceStable(c.Guides, func(i, j int) bool {

@@ -61,11 +61,11 @@ func (l *loader) takenBy(address string) string {
 }
 
 func (l *loader) checkRetired(r retirement) {
-	if taken := l.takenBy(r.raw.Path.value); taken != "" {
-		l.problems.Errorf(r.raw.Path.here(), "same-address", "the address %q is not gone: it belongs to %s", r.raw.Path.value, taken)
+	if taken := l.takenBy(r.raw.Path.Value); taken != "" {
+		l.problems.Errorf(r.raw.Path.Here(), "same-address", "the address %q is not gone: it belongs to %s", r.raw.Path.Value, taken)
 	}
-	if r.raw.Instead.set() {
-		r.reader.link(r.raw.Instead.here(), r.raw.Instead.value)
+	if r.raw.Instead.Given() {
+		r.reader.link(r.raw.Instead.Here(), r.raw.Instead.Value)
 	}
 	for _, k := range r.reader.links {
 		l.check(k)

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // link follows everything that leads from one file to another, now that all
@@ -42,7 +44,7 @@ func (l *loader) follow(t trail, self string) {
 		case k.path != "" && k.path != self:
 			l.check(k)
 		case k.id != "" && !slices.Contains(own, k.id):
-			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, nearest("#"+k.id, fragments(own)))
+			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Nearest("#"+k.id, fragments(own)))
 		}
 	}
 }
@@ -55,7 +57,7 @@ func (l *loader) check(k link) {
 	case !ok:
 		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
 	case k.id != "" && !slices.Contains(places, k.id):
-		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, nearest("#"+k.id, fragments(places)))
+		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Nearest("#"+k.id, fragments(places)))
 	case to != k.path && k.id != "":
 		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
 	case to != k.path:
@@ -131,7 +133,7 @@ func (l *loader) hint(address string) string {
 			}
 		}
 	}
-	return nearest(address, l.addresses())
+	return yamlfile.Nearest(address, l.addresses())
 }
 
 // addresses are those an editor may have meant, gathered once.

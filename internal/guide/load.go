@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // defaultLanguage is the one whose addresses have no prefix.
@@ -130,7 +131,7 @@ func (l *loader) readAlone(language string) {
 			continue
 		}
 		l.files(at, "", func(file, _ string) {
-			src := readSource(l.fsys, file, l.name(file), &l.problems)
+			src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
 			switch {
 			case src == nil:
 			case folder.name == "pages":
@@ -152,7 +153,7 @@ func (l *loader) folder(e *Edition, f child) {
 	case f.name == "pages":
 		l.files(at, e.Prefix, func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, nearest(f.name, slugs(e)))
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, yamlfile.Nearest(f.name, slugs(e)))
 	default:
 		l.files(at, e.Categories[i].Path, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
 	}
@@ -211,7 +212,7 @@ type child struct {
 func (l *loader) entries(folder string) []child {
 	found, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
-		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", reason(err))
+		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", yamlfile.Reason(err))
 	}
 	var all []child
 	for _, e := range found {
@@ -222,7 +223,7 @@ func (l *loader) entries(folder string) []child {
 		}
 		dir, err := l.isDir(e, at)
 		if err != nil {
-			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", reason(err))
+			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", yamlfile.Reason(err))
 			continue
 		}
 		all = append(all, child{e.Name(), dir})

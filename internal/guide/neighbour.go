@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // related resolves the names of related guides.
@@ -39,22 +41,22 @@ func (l *loader) relatedHint(prefix, to string) string {
 			known[name] = true
 		}
 	}
-	return nearest(strings.TrimPrefix(to, prefix+"/"), known)
+	return yamlfile.Nearest(strings.TrimPrefix(to, prefix+"/"), known)
 }
 
 // ways resolves links of site.yaml that the page draws itself.
 func (l *loader) ways(f *siteFile, all []rawWay) []Way {
 	var ways []Way
 	for _, raw := range all {
-		to, id, _ := strings.Cut(raw.To.value, "#")
+		to, id, _ := strings.Cut(raw.To.Value, "#")
 		switch {
-		case !raw.To.set():
+		case !raw.To.Given():
 		case !strings.HasPrefix(to, "/"):
-			l.problems.Errorf(raw.To.here(), "link", "%q is not an address of ours; it begins with /", raw.To.value)
+			l.problems.Errorf(raw.To.Here(), "link", "%q is not an address of ours; it begins with /", raw.To.Value)
 		default:
-			l.check(link{raw.To.here(), to, id})
+			l.check(link{raw.To.Here(), to, id})
 		}
-		ways = append(ways, Way{raw.Title.value, raw.Text.value, to, id})
+		ways = append(ways, Way{raw.Title.Value, raw.Text.Value, to, id})
 	}
 	return ways
 }
@@ -63,8 +65,8 @@ func (l *loader) ways(f *siteFile, all []rawWay) []Way {
 func (l *loader) checkOrder(f *siteFile, e *Edition) {
 	for _, raw := range f.categories {
 		for _, s := range raw.Order {
-			if known := l.guidesOf(e, raw.Slug.value); !known[s.value] && !l.awaits(e.Prefix+"/"+raw.Slug.value+"/"+s.value) {
-				l.problems.Errorf(s.here(), "order", "the category %q has no guide %q%s", raw.Slug.value, s.value, nearest(s.value, known))
+			if known := l.guidesOf(e, raw.Slug.Value); !known[s.Value] && !l.awaits(e.Prefix+"/"+raw.Slug.Value+"/"+s.Value) {
+				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", raw.Slug.Value, s.Value, yamlfile.Nearest(s.Value, known))
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package guide
 
-import "github.com/tovani/guides/internal/problem"
+import (
+	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
+)
 
 // A pageDraft is a plain page read but not yet linked.
 type pageDraft struct {
@@ -10,26 +13,24 @@ type pageDraft struct {
 
 // readPage reads a plain page; nil comes back when there is no front matter to
 // speak of.
-func readPage(src *source, problems *problem.List) *pageDraft {
-	top, bodyAt := frontMatter(src, problems)
-	if top == nil {
+func readPage(src *yamlfile.File, problems *problem.List) *pageDraft {
+	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
+	if !found {
 		checkBody(src, bodyAt, problems)
 		return nil
 	}
-	var raw rawPage
-	decoder{src, problems}.decode(top, &raw)
 	r := newReader(src, problems)
 	p, intro, chapters := r.body(bodyAt)
 	nodes := intro
 	for _, c := range chapters {
 		nodes = append(append(nodes, c.head), c.nodes...)
 	}
-	if raw.Show.set() && raw.Show.value != "contact" {
-		problems.Errorf(raw.Show.here(), "show", "a page can show contact, not %q", raw.Show.value)
+	if raw.Show.Given() && raw.Show.Value != "contact" {
+		problems.Errorf(raw.Show.Here(), "show", "a page can show contact, not %q", raw.Show.Value)
 	}
 	page := &Page{
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: r.date(raw.Updated),
-		ShowContact: raw.Show.value == "contact", Body: r.render(p, nodes...),
+		ShowContact: raw.Show.Value == "contact", Body: r.render(p, nodes...),
 	}
 	return &pageDraft{page, r.trail()}
 }

@@ -7,15 +7,15 @@ import (
 
 // part takes the anchor of a section of the page that has entries.
 func (r *reader) part(anchor string, entries []scalar) {
-	if len(entries) > 0 && entries[0].set() {
-		r.anchors.add(anchor, entries[0].here, r.problems)
+	if len(entries) > 0 && entries[0].Given() {
+		r.anchors.add(anchor, entries[0].Here, r.problems)
 	}
 }
 
 // partAt does the same for entries that are mappings.
 func (r *reader) partAt(anchor string, first place) {
-	if first.node != nil {
-		r.anchors.add(anchor, func() token.Position { return r.src.at(first.node.Line, first.node.Column) }, r.problems)
+	if first.Given() {
+		r.anchors.add(anchor, first.Here, r.problems)
 	}
 }
 
@@ -31,9 +31,9 @@ func (r *reader) help(cards []rawHelp) []Help {
 		if i == 0 {
 			r.partAt(anchorGetHelp, raw.At)
 		}
-		level := Level(raw.Level.value)
-		if raw.Level.set() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
-			r.problems.Errorf(raw.Level.here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.value)
+		level := Level(raw.Level.Value)
+		if raw.Level.Given() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
+			r.problems.Errorf(raw.Level.Here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.Value)
 		}
 		if level == Emergency && !slices.ContainsFunc(all, func(h Help) bool { return h.Level == Emergency }) {
 			r.partAt(anchorEmergency, raw.At)
@@ -69,10 +69,10 @@ func (r *reader) questions(anchor string, entries []rawQuestion) []Item {
 func (r *reader) item(id, title, body scalar) Item {
 	it := Item{Title: r.line(title), Body: r.block(body)}
 	switch {
-	case id.set():
-		it.ID = r.ownID(id.value, id.here)
+	case id.Given():
+		it.ID = r.ownID(id.Value, id.Here)
 	case !it.Title.Empty():
-		it.ID = r.derivedID(it.Title.Plain, title.here)
+		it.ID = r.derivedID(it.Title.Plain, title.Here)
 	}
 	return it
 }
@@ -103,7 +103,7 @@ func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
 
 func (r *reader) safety(raw rawSafety) Safety {
 	// Every page has this section: it carries the notices.
-	r.anchors.add(anchorSafety, func() token.Position { return r.src.at(1, 1) }, r.problems)
+	r.anchors.add(anchorSafety, func() token.Position { return r.src.At(1, 1) }, r.problems)
 	return Safety{
 		Risks:        r.lines(raw.Risks),
 		NotFor:       r.lines(raw.NotFor),

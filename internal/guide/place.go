@@ -2,13 +2,15 @@ package guide
 
 import (
 	"path"
+
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // guide reads a guide and gives it its address.
 func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	address := path.Join(c.Path, slug)
 	l.broken[address] = true
-	src := readSource(l.fsys, file, l.name(file), &l.problems)
+	src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
 	}
@@ -21,7 +23,7 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, address
 	d.prefix = e.Prefix
 	l.drafts = append(l.drafts, d)
-	l.owners[g.Path], l.places[g.Path] = src.name, d.trail.places
+	l.owners[g.Path], l.places[g.Path] = src.Name(), d.trail.places
 	l.identify(d)
 	if d.hidden {
 		return
@@ -55,7 +57,7 @@ type identity struct{ place, file string }
 func (l *loader) page(e *Edition, file, slug string) {
 	address := e.Prefix + "/" + slug
 	l.broken[address] = true
-	src := readSource(l.fsys, file, l.name(file), &l.problems)
+	src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
 	}
@@ -67,17 +69,19 @@ func (l *loader) page(e *Edition, file, slug string) {
 	d.page.Slug, d.page.Path = slug, address
 	for _, c := range e.Categories {
 		if c.Slug == slug {
-			l.problems.Errorf(src.at(1, 1), "same-address", "the category %q has this address; rename the page", slug)
+			l.problems.Errorf(src.At(1, 1), "same-address", "the category %q has this address; rename the page", slug)
 		}
 	}
 	if owner, taken := l.owners[d.page.Path]; taken {
-		l.problems.Errorf(src.at(1, 1), "same-address", "this address belongs to %s; rename the page", owner)
+		l.problems.Errorf(src.At(1, 1), "same-address", "this address belongs to %s; rename the page", owner)
 	}
 	e.Pages = append(e.Pages, d.page)
 	l.pages = append(l.pages, d)
 	l.library.pages[d.page.Path] = d.page
-	l.owners[d.page.Path], l.places[d.page.Path] = src.name, d.trail.places
+	l.owners[d.page.Path], l.places[d.page.Path] = src.Name(), d.trail.places
 }
+
+var retirementSchema = yamlfile.For[rawRetirements]()
 
 type rawRetirements struct {
 	Retired []rawRetired `yaml:"retired"`
@@ -97,22 +101,22 @@ func (l *loader) retire(language string) {
 	if !l.has(file) {
 		return
 	}
-	var raw rawRetirements
-	src, ok := readYAML(l.fsys, file, l.name(file), &raw, &l.problems)
+	src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
+	raw, ok := retirementSchema.Decode(src, &l.problems)
 	if !ok {
 		return
 	}
 	r := newReader(src, &l.problems)
 	for _, entry := range raw.Retired {
-		if !entry.Path.set() || !l.address(entry.Path.mark()) {
+		if !entry.Path.Given() || !l.address(markOf(entry.Path)) {
 			continue
 		}
-		if _, twice := l.library.retired[entry.Path.value]; twice {
-			l.problems.Errorf(entry.Path.here(), "same-address", "the address %q stands here already; keep one of them", entry.Path.value)
+		if _, twice := l.library.retired[entry.Path.Value]; twice {
+			l.problems.Errorf(entry.Path.Here(), "same-address", "the address %q stands here already; keep one of them", entry.Path.Value)
 			continue
 		}
 		l.retired = append(l.retired, retirement{entry, r})
-		l.library.retired[entry.Path.value] = Retired{On: r.date(entry.On), Why: entry.Why.value, Instead: entry.Instead.value}
+		l.library.retired[entry.Path.Value] = Retired{On: r.date(entry.On), Why: entry.Why.Value, Instead: entry.Instead.Value}
 	}
 }
 

@@ -1,5 +1,19 @@
 package guide
 
+import "github.com/tovani/guides/internal/yamlfile"
+
+// A scalar is a value as text and a place is where a mapping stands.
+type (
+	scalar = yamlfile.Scalar
+	place  = yamlfile.Place
+)
+
+// The schemas of front matter.
+var (
+	guideSchema = yamlfile.For[rawGuide]()
+	pageSchema  = yamlfile.For[rawPage]()
+)
+
 // rawGuide is the front matter of a guide as it is written.
 type rawGuide struct {
 	At            place

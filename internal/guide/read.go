@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // A draft is a guide that has been read but not yet linked to the others. It holds
@@ -32,28 +33,26 @@ var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
 
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
-func readGuide(src *source, site *Site, works bibliography, problems *problem.List) *draft {
-	top, bodyAt := frontMatter(src, problems)
-	if top == nil {
+func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *draft {
+	raw, bodyAt, found := frontMatter(guideSchema, src, problems)
+	if !found {
 		checkBody(src, bodyAt, problems)
 		return nil
 	}
-	var raw rawGuide
-	decoder{src, problems}.decode(top, &raw)
-	r := reading{newReader(src, problems), &Guide{at: src.at(top.Line, top.Column)}, raw}
+	r := reading{newReader(src, problems), &Guide{at: raw.At.Here()}, raw}
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	r.guide.Review = r.review(site)
 	return &draft{
-		guide: r.guide, trail: r.trail(), id: raw.ID.mark(), aliases: marks(raw.Aliases), related: marks(raw.Related),
-		hidden: raw.Status.value == "draft",
+		guide: r.guide, trail: r.trail(), id: markOf(raw.ID), aliases: marks(raw.Aliases), related: marks(raw.Related),
+		hidden: raw.Status.Value == "draft",
 	}
 }
 
 // checkBody reports the mistakes of a body whose front matter cannot be read, so
 // that an editor learns of all of them at once.
-func checkBody(src *source, at int, problems *problem.List) {
+func checkBody(src *yamlfile.File, at int, problems *problem.List) {
 	if at > 0 {
 		newReader(src, problems).body(at)
 	}
@@ -64,22 +63,22 @@ func (r reading) facts() {
 	g, raw := r.guide, r.raw
 	g.Published, g.Updated = r.date(raw.Published), r.date(raw.Updated)
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
-		r.problems.Errorf(raw.Updated.here(), "date", "this guide cannot be updated before it is published")
+		r.problems.Errorf(raw.Updated.Here(), "date", "this guide cannot be updated before it is published")
 	}
-	if raw.ID.set() && !idShape.MatchString(raw.ID.value) {
-		r.problems.Errorf(raw.ID.here(), "id", "the id %q must be five lower-case letters and digits, as in h7k3q", raw.ID.value)
+	if raw.ID.Given() && !idShape.MatchString(raw.ID.Value) {
+		r.problems.Errorf(raw.ID.Here(), "id", "the id %q must be five lower-case letters and digits, as in h7k3q", raw.ID.Value)
 	}
-	g.ID = raw.ID.value
-	switch raw.Status.value {
+	g.ID = raw.ID.Value
+	switch raw.Status.Value {
 	case "", "published", "draft":
 	default:
-		r.problems.Errorf(raw.Status.here(), "status", "the status is either draft or published, not %q", raw.Status.value)
+		r.problems.Errorf(raw.Status.Here(), "status", "the status is either draft or published, not %q", raw.Status.Value)
 	}
 	for _, c := range raw.Codes {
-		g.Codes = append(g.Codes, Code{c.System.value, c.Code.value, c.Display.value})
+		g.Codes = append(g.Codes, Code{c.System.Value, c.Code.Value, c.Display.Value})
 	}
 	for _, a := range raw.Allow {
-		g.Allow = append(g.Allow, Allowance{a.Rule.value, a.Because.value})
+		g.Allow = append(g.Allow, Allowance{a.Rule.Value, a.Because.Value})
 	}
 }
 
@@ -122,20 +121,20 @@ func (r reading) readNotes() {
 		r.references[k].Note = r.line(raw.Note)
 	}
 	for k, raw := range r.raw.References {
-		if first := r.find(raw.ID.value); raw.ID.set() && first == k && len(r.references[k].Cited) == 0 {
-			r.problems.Warnf(raw.ID.here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.value, raw.ID.value)
+		if first := r.find(raw.ID.Value); raw.ID.Given() && first == k && len(r.references[k].Cited) == 0 {
+			r.problems.Warnf(raw.ID.Here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.Value, raw.ID.Value)
 		}
 	}
 }
 
 // date reads a day; an empty field is the zero time.
 func (r *reader) date(s scalar) time.Time {
-	if !s.set() {
+	if !s.Given() {
 		return time.Time{}
 	}
-	day, err := time.Parse(time.DateOnly, strings.TrimSpace(s.value))
+	day, err := time.Parse(time.DateOnly, strings.TrimSpace(s.Value))
 	if err != nil {
-		r.problems.Errorf(s.here(), "date", "%q is not a day; write year, month and day, as in 2026-11-02", s.value)
+		r.problems.Errorf(s.Here(), "date", "%q is not a day; write year, month and day, as in 2026-11-02", s.Value)
 	}
 	return day
 }

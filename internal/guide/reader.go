@@ -9,12 +9,13 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // A reader turns the fields of one file into text, and gathers on the way what
 // can only be judged when every file has been read.
 type reader struct {
-	src        *source
+	src        *yamlfile.File
 	problems   *problem.List
 	references []Reference // in the order of their numbers
 	anchors    anchors
@@ -31,7 +32,7 @@ type trail struct {
 }
 
 func (r *reader) trail() trail {
-	return trail{r.src.name, slices.Collect(maps.Keys(r.anchors)), r.links}
+	return trail{r.src.Name(), slices.Collect(maps.Keys(r.anchors)), r.links}
 }
 
 // A link leads from a file to one of our own pages.
@@ -41,14 +42,14 @@ type link struct {
 	id   string // the fragment
 }
 
-func newReader(src *source, problems *problem.List) *reader {
+func newReader(src *yamlfile.File, problems *problem.List) *reader {
 	return &reader{src: src, problems: problems, anchors: anchors{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.
 func (r *reader) line(s scalar) Text {
 	if r.unmarked(s) {
-		return r.counted(Text{HTML: s.value, Plain: s.value})
+		return r.counted(Text{HTML: s.Value, Plain: s.Value})
 	}
 	p, ok := r.parse(s)
 	if !ok {
@@ -75,7 +76,7 @@ func (r *reader) lines(all []scalar) []Text {
 // block reads a field of paragraphs and lists.
 func (r *reader) block(s scalar) Text {
 	if r.unmarked(s) {
-		return r.counted(Text{HTML: "<p>" + s.value + "</p>", Plain: s.value})
+		return r.counted(Text{HTML: "<p>" + s.Value + "</p>", Plain: s.Value})
 	}
 	p, ok := r.parse(s)
 	if !ok {
@@ -108,29 +109,29 @@ func (r *reader) article(s scalar) Text {
 // unmarked tells whether a field needs no parsing, and reports what YAML made of
 // it then.
 func (r *reader) unmarked(s scalar) bool {
-	if !s.set() || len(s.value) > maxField || !asItIs(s.value) {
+	if !s.Given() || len(s.Value) > yamlfile.MaxText || !asItIs(s.Value) {
 		return false
 	}
-	r.slips(s)
+	s.Slips(r.problems)
 	return true
 }
 
 // parse reads the Markdown of a field and reports what may not stand in it.
 func (r *reader) parse(s scalar) (passage, bool) {
-	if !s.set() {
+	if !s.Given() {
 		return passage{}, false
 	}
-	if len(s.value) > maxField {
-		r.problems.Errorf(s.here(), "too-long", "this text is longer than %d KB; shorten or divide it", maxField>>10)
+	if len(s.Value) > yamlfile.MaxText {
+		r.problems.Errorf(s.Here(), "too-long", "this text is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
 		return passage{}, false
 	}
-	r.slips(s)
-	markup := []byte(s.value)
+	s.Slips(r.problems)
+	markup := []byte(s.Value)
 	if at := wideLine(markup); at >= 0 {
-		r.problems.Errorf(s.pos(at), "too-long", "a table has at most %d columns", maxColumns)
+		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)
 		return passage{}, false
 	}
-	p := r.check(parsePassage(markup, s.places()))
+	p := r.check(parsePassage(markup, s.Places()))
 	if !shows(p) {
 		r.seen(s, Text{})
 		return passage{}, false
@@ -141,7 +142,7 @@ func (r *reader) parse(s scalar) (passage, bool) {
 // seen reports a text of which nothing is left on the page.
 func (r *reader) seen(s scalar, t Text) Text {
 	if t.Empty() {
-		r.problems.Errorf(s.here(), "empty-text", "nothing of this text can be seen; if it begins with [words]: put \\ before the [")
+		r.problems.Errorf(s.Here(), "empty-text", "nothing of this text can be seen; if it begins with [words]: put \\ before the [")
 	}
 	return t
 }

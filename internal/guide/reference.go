@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // Reference is a published work that a guide cites.
@@ -42,6 +43,8 @@ func (r Reference) Links() []ReferenceLink {
 // is empty for a page of its own.
 type ReferenceLink struct{ Place, URL string }
 
+var bibliographySchema = yamlfile.For[rawBibliography]()
+
 type rawBibliography struct {
 	References []rawReference `yaml:"references"`
 }
@@ -73,16 +76,16 @@ var (
 // check reports what is wrong with the entry itself.
 func (raw rawReference) check(problems *problem.List) {
 	fits := func(s scalar, shape *regexp.Regexp, want string) {
-		if s.set() && !shape.MatchString(s.value) {
-			problems.Errorf(s.here(), "reference", "%q is not %s", s.value, want)
+		if s.Given() && !shape.MatchString(s.Value) {
+			problems.Errorf(s.Here(), "reference", "%q is not %s", s.Value, want)
 		}
 	}
 	fits(raw.ID, referenceID, "the id of a work: lower-case letters, digits and hyphens, as in smith-2021")
 	fits(raw.Year, yearShape, "a year of four digits")
 	fits(raw.PMID, pmidShape, "a PubMed number: 1 to 8 digits")
 	fits(raw.DOI, doiShape, "a DOI: it begins with 10. and has a slash, without https://doi.org/")
-	if raw.URL.set() && !webAddress(raw.URL.value) {
-		problems.Errorf(raw.URL.here(), "reference", "%q is not a web address that begins with https://", raw.URL.value)
+	if raw.URL.Given() && !webAddress(raw.URL.Value) {
+		problems.Errorf(raw.URL.Here(), "reference", "%q is not a web address that begins with https://", raw.URL.Value)
 	}
 }
 
@@ -94,9 +97,9 @@ func webAddress(s string) bool {
 // reference gives the entry without its note.
 func (raw rawReference) reference() Reference {
 	return Reference{
-		ID: raw.ID.value, Authors: raw.Authors.value, Year: raw.Year.value, Journal: raw.Journal.value,
-		Title: raw.Title.value, Cite: raw.Cite.value, PMID: raw.PMID.value, DOI: raw.DOI.value, URL: raw.URL.value,
-		Kind: raw.Kind.value, Finding: raw.Finding.value, Identifier: raw.Identifier.value,
+		ID: raw.ID.Value, Authors: raw.Authors.Value, Year: raw.Year.Value, Journal: raw.Journal.Value,
+		Title: raw.Title.Value, Cite: raw.Cite.Value, PMID: raw.PMID.Value, DOI: raw.DOI.Value, URL: raw.URL.Value,
+		Kind: raw.Kind.Value, Finding: raw.Finding.Value, Identifier: raw.Identifier.Value,
 	}
 }
 
@@ -111,25 +114,21 @@ type bibliography map[string]rawReference
 
 // readBibliography reads references.yaml; without one there are no works.
 func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliography {
-	var file rawBibliography
 	works := bibliography{}
-	src, ok := readYAML(fsys, "references.yaml", name, &file, problems)
-	if !ok {
-		return works
-	}
+	file, _ := bibliographySchema.Decode(yamlfile.Read(fsys, "references.yaml", name, problems), problems)
 	for _, raw := range file.References {
-		if !raw.ID.set() {
+		if !raw.ID.Given() {
 			continue
 		}
 		raw.check(problems)
-		if first, twice := works[raw.ID.value]; twice {
-			problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, first.At.node.Line)
+		if first, twice := works[raw.ID.Value]; twice {
+			problems.Errorf(raw.ID.Here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.Value, first.At.Here().Line)
 			continue
 		}
 		if raw.alone() {
-			problems.Errorf(src.at(raw.At.node.Line, raw.At.node.Column), "reference", "the work %q says nothing but its id; give at least its authors and journal", raw.ID.value)
+			problems.Errorf(raw.At.Here(), "reference", "the work %q says nothing but its id; give at least its authors and journal", raw.ID.Value)
 		}
-		works[raw.ID.value] = raw
+		works[raw.ID.Value] = raw
 	}
 	return works
 }
@@ -137,10 +136,10 @@ func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliogra
 // complete fills a guide's entry from the bibliography and reports where the
 // two disagree.
 func (works bibliography) complete(raw rawReference, problems *problem.List) Reference {
-	known, ok := works[raw.ID.value]
+	known, ok := works[raw.ID.Value]
 	switch {
 	case raw.alone() && !ok:
-		problems.Errorf(raw.ID.here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.value, nearest(raw.ID.value, works))
+		problems.Errorf(raw.ID.Here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.Value, yamlfile.Nearest(raw.ID.Value, works))
 		return raw.reference()
 	case !ok:
 		return raw.reference()
@@ -155,11 +154,11 @@ func (raw rawReference) compare(known rawReference, problems *problem.List) {
 	for i := range here.NumField() {
 		key := here.Type().Field(i).Tag.Get("yaml")
 		mine, ok := here.Field(i).Interface().(scalar)
-		if !ok || key == "note" || !mine.set() {
+		if !ok || key == "note" || !mine.Given() {
 			continue
 		}
-		if theirs := there.Field(i).Interface().(scalar); mine.value != theirs.value {
-			problems.Errorf(mine.here(), "reference", "references.yaml gives %s as the %s of %q; keep only the id and the note here", quoteOrNothing(theirs.value), key, raw.ID.value)
+		if theirs := there.Field(i).Interface().(scalar); mine.Value != theirs.Value {
+			problems.Errorf(mine.Here(), "reference", "references.yaml gives %s as the %s of %q; keep only the id and the note here", quoteOrNothing(theirs.Value), key, raw.ID.Value)
 		}
 	}
 }
@@ -177,12 +176,12 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 	r.references = slices.Grow(r.references, len(entries))
 	for _, raw := range entries {
 		work := Reference{}
-		if raw.ID.set() {
+		if raw.ID.Given() {
 			raw.check(r.problems)
-			if k := r.find(raw.ID.value); k >= 0 {
-				r.problems.Errorf(raw.ID.here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.value, entries[k].ID.here().Line)
+			if k := r.find(raw.ID.Value); k >= 0 {
+				r.problems.Errorf(raw.ID.Here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.Value, entries[k].ID.Here().Line)
 			} else {
-				r.anchors.add(raw.ID.value, raw.ID.here, r.problems)
+				r.anchors.add(raw.ID.Value, raw.ID.Here, r.problems)
 			}
 			work = known.complete(raw, r.problems)
 		}
@@ -227,12 +226,12 @@ func (r *reader) similar(id string) string {
 	switch n := len(r.references); {
 	case n == 0:
 		return "; this file lists no works that could be cited"
-	case n > maxCandidates:
+	case n > yamlfile.MaxKnown:
 		return ""
 	}
 	known := map[string]bool{}
 	for _, work := range r.references {
 		known[work.ID] = true
 	}
-	return nearest(id, known)
+	return yamlfile.Nearest(id, known)
 }

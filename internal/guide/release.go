@@ -1,10 +1,6 @@
 package guide
 
-import (
-	"go/token"
-
-	"github.com/tovani/guides/internal/problem"
-)
+import "github.com/tovani/guides/internal/problem"
 
 // Unready gives what the library lacks before a clinic may open the site: a
 // review of every guide, and a way to reach the clinic. What is wrong with the
@@ -22,13 +18,4 @@ func (l *Library) Unready() problem.List {
 		}
 	}
 	return problems.Sorted()
-}
-
-// keyAt gives the place of a key, or of the mapping that it is missing from.
-func (r *reader) keyAt(at place, key string) token.Position {
-	if at.node == nil {
-		return r.src.at(1, 1)
-	}
-	n, _ := entryOf(at.node, key)
-	return r.src.at(n.Line, n.Column)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // reviewMonths is how long a clinical review holds.
@@ -56,28 +57,28 @@ func (g *Guide) ReviewState(day time.Time) ReviewState {
 // is a problem; without the words of site.yaml nobody is known.
 func (r reading) review(site *Site) *Review {
 	raw := r.raw.Review
-	if raw == nil || !raw.By.set() || !raw.On.set() || site == nil {
+	if raw == nil || !raw.By.Given() || !raw.On.Given() || site == nil {
 		return nil
 	}
 	on, known := r.date(raw.On), map[string]Reviewer{}
 	for _, reviewer := range site.Reviewers {
 		known[reviewer.ID] = reviewer
 	}
-	by, ok := known[raw.By.value]
+	by, ok := known[raw.By.Value]
 	switch {
 	case len(known) == 0:
-		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.value)
+		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.Value)
 		return nil
 	case !ok:
-		r.problems.Errorf(raw.By.here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.value, nearest(raw.By.value, known))
+		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.Value, yamlfile.Nearest(raw.By.Value, known))
 		return nil
 	}
-	if raw.Fingerprint.set() && !fingerprintShape.MatchString(raw.Fingerprint.value) {
-		r.problems.Errorf(raw.Fingerprint.here(), "fingerprint", "this is no fingerprint: it has 64 digits from 0 to 9 and a to f")
+	if raw.Fingerprint.Given() && !fingerprintShape.MatchString(raw.Fingerprint.Value) {
+		r.problems.Errorf(raw.Fingerprint.Here(), "fingerprint", "this is no fingerprint: it has 64 digits from 0 to 9 and a to f")
 	}
 	return &Review{
-		By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), at: raw.On.here(),
-		Changed: !raw.Fingerprint.set() || raw.Fingerprint.value != r.guide.Fingerprint(), unsigned: !raw.Fingerprint.set(),
+		By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), at: raw.On.Here(),
+		Changed: !raw.Fingerprint.Given() || raw.Fingerprint.Value != r.guide.Fingerprint(), unsigned: !raw.Fingerprint.Given(),
 	}
 }
 

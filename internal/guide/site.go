@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // Site is what site.yaml says: who the clinic is, what it offers where, its
@@ -47,6 +48,8 @@ type Eligibility struct {
 	Body, More     Text     // before the way to the questions, and after it; More may be empty
 	Takes          []string // what it takes, who decides, where offered
 }
+
+var siteSchema = yamlfile.For[rawSite]()
 
 type rawSite struct {
 	At          place
@@ -111,14 +114,14 @@ type siteFile struct {
 
 // readSite reads the site.yaml of one language.
 func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile, bool) {
-	var raw rawSite
-	src, ok := readYAML(fsys, path, name, &raw, problems)
+	src := yamlfile.Read(fsys, path, name, problems)
+	raw, ok := siteSchema.Decode(src, problems)
 	if !ok {
 		return nil, false
 	}
 	r := newReader(src, problems)
 	site := &Site{
-		Name: raw.Name.value, Tagline: raw.Tagline.value, States: values(raw.States),
+		Name: raw.Name.Value, Tagline: raw.Tagline.Value, States: values(raw.States),
 		Contact: r.contact(raw.Contact), Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
@@ -129,18 +132,16 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
 			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: values(raw.Eligibility.Takes),
 		},
-		Words: raw.Text, contactAt: r.keyAt(raw.At, "contact"),
+		Words: raw.Text, contactAt: raw.At.Key("contact"),
 	}
 	for i, by := range raw.Reviewers {
-		if by.ID.set() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.value == by.ID.value }) {
-			problems.Errorf(by.ID.here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.value)
+		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
+			problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
 		}
-		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.value, by.Name.value, by.Credentials.value})
+		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.Value, by.Name.Value, by.Credentials.Value})
 	}
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
-		_, text := entryOf(raw.At.node, "text")
-		months, _ := entryOf(text, "months")
-		problems.Errorf(src.at(months.Line, months.Column), "months", "months has %d entries; a year has 12", n)
+		problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
 	}
 	return &siteFile{site, raw.Categories, raw.Ways, raw.Footer, r}, true
 }
@@ -148,42 +149,24 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ().-]{5,20}$`)
 
 func (r *reader) contact(raw rawContact) ContactDetails {
-	if raw.Phone.set() && !phoneShape.MatchString(raw.Phone.value) {
-		r.problems.Errorf(raw.Phone.here(), "contact", "%q is not a telephone number", raw.Phone.value)
+	if raw.Phone.Given() && !phoneShape.MatchString(raw.Phone.Value) {
+		r.problems.Errorf(raw.Phone.Here(), "contact", "%q is not a telephone number", raw.Phone.Value)
 	}
-	if raw.Email.set() {
-		if at, err := mail.ParseAddress(raw.Email.value); err != nil || at.Address != raw.Email.value {
-			r.problems.Errorf(raw.Email.here(), "contact", "%q is not an e-mail address", raw.Email.value)
+	if raw.Email.Given() {
+		if at, err := mail.ParseAddress(raw.Email.Value); err != nil || at.Address != raw.Email.Value {
+			r.problems.Errorf(raw.Email.Here(), "contact", "%q is not an e-mail address", raw.Email.Value)
 		}
 	}
-	if raw.Booking.set() && !webAddress(raw.Booking.value) {
-		r.problems.Errorf(raw.Booking.here(), "contact", "%q is not a web address that begins with https://", raw.Booking.value)
+	if raw.Booking.Given() && !webAddress(raw.Booking.Value) {
+		r.problems.Errorf(raw.Booking.Here(), "contact", "%q is not a web address that begins with https://", raw.Booking.Value)
 	}
-	return ContactDetails{raw.Phone.value, raw.Email.value, raw.Booking.value}
+	return ContactDetails{raw.Phone.Value, raw.Email.Value, raw.Booking.Value}
 }
 
 func values(all []scalar) []string {
 	texts := make([]string, 0, len(all))
 	for _, s := range all {
-		texts = append(texts, s.value)
+		texts = append(texts, s.Value)
 	}
 	return texts
-}
-
-// readYAML reads a whole YAML file into a struct.
-func readYAML(fsys fs.FS, path, name string, into any, problems *problem.List) (*source, bool) {
-	src := readSource(fsys, path, name, problems)
-	if src == nil {
-		return nil, false
-	}
-	before := len(*problems)
-	top := parseYAML(src, slices.Clone(src.text), problems)
-	if top == nil {
-		if len(*problems) == before {
-			problems.Errorf(src.at(1, 1), "empty-file", "this file is empty")
-		}
-		return nil, false
-	}
-	decoder{src, problems}.decode(top, into)
-	return src, true
 }

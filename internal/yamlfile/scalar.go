@@ -1,74 +1,65 @@
-package guide
+package yamlfile
 
 import (
 	"go/token"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
 
-// A scalar is one value of a YAML file as text, and where it stands.
-type scalar struct {
-	value string
+// A Scalar is one value of a file as text, and where it stands.
+type Scalar struct {
+	Value string
 	node  *yaml.Node
-	src   *source
+	file  *File
 }
 
-// set tells whether the value was given at all.
-func (s scalar) set() bool { return s.node != nil }
+// Given tells whether the value was written at all.
+func (s Scalar) Given() bool { return s.node != nil }
 
-// A mark is a value and its place, without the file it came from.
-type mark struct {
-	value string
-	pos   token.Position
-}
-
-// mark gives what a scalar says and where; one that was not given is nowhere.
-func (s scalar) mark() mark {
-	if !s.set() {
-		return mark{}
+// Here is where the value begins; one that was not given is nowhere.
+func (s Scalar) Here() token.Position {
+	if !s.Given() {
+		return token.Position{}
 	}
-	return mark{s.value, s.here()}
+	return s.file.Pos(s.start())
 }
 
-func marks(all []scalar) []mark {
-	var kept []mark
-	for _, s := range all {
-		kept = append(kept, s.mark())
-	}
-	return kept
+// Pos finds a byte of the value in the file.
+func (s Scalar) Pos(offset int) token.Position { return s.Places()(offset) }
+
+// end is where the last character of the value stands.
+func (s Scalar) end() token.Position {
+	shown := strings.TrimRightFunc(s.Value, unicode.IsSpace)
+	_, size := utf8.DecodeLastRuneInString(shown)
+	return s.Pos(len(shown) - size)
 }
 
-// here is the place where the value begins.
-func (s scalar) here() token.Position { return s.src.pos(s.start()) }
-
-// pos finds a byte of the value in the file.
-func (s scalar) pos(offset int) token.Position { return s.places()(offset) }
-
-// places finds bytes of the value in the file. YAML folds lines, strips
+// Places finds bytes of the value in the file. YAML folds lines, strips
 // indentation and replaces escapes, but neither adds nor drops anything that is
 // not white space: the n-th other character of the value is the n-th other
-// character of the file. Asked in order, it goes over the value only once.
-func (s scalar) places() func(offset int) token.Position {
-	asked, at := len(s.value)+1, 0 // nothing yet: most are never asked
+// character of the file. The value must be given. Asked in order, it goes over the value only once.
+func (s Scalar) Places() func(offset int) token.Position {
+	asked, at := len(s.Value)+1, 0 // nothing yet: most are never asked
 	return func(offset int) token.Position {
-		offset = min(offset, len(s.value))
+		offset = min(offset, len(s.Value))
 		if offset < asked {
 			asked, at = 0, s.start()
 		}
-		for n := visible(s.value[asked:offset]); n > 0; n-- {
+		for n := visible(s.Value[asked:offset]); n > 0; n-- {
 			_, size := s.unit(s.skip(at))
 			at = s.skip(at) + size
 		}
 		asked = offset
-		return s.src.pos(s.skip(at))
+		return s.file.Pos(s.skip(at))
 	}
 }
 
 // skip passes over white space in the file.
-func (s scalar) skip(at int) int {
+func (s Scalar) skip(at int) int {
 	for {
 		r, size := s.unit(at)
 		if size == 0 || !unicode.IsSpace(r) {
@@ -80,14 +71,14 @@ func (s scalar) skip(at int) int {
 
 // start is the offset of the first character of the value itself: after an
 // opening quote, and on the line below the sign of a block.
-func (s scalar) start() int {
-	at := s.src.offset(s.node.Line, s.node.Column)
+func (s Scalar) start() int {
+	at := s.file.offset(s.node.Line, s.node.Column)
 	switch {
 	case s.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		for at < len(s.src.text) && s.src.text[at] != '\n' {
+		for at < len(s.file.text) && s.file.text[at] != '\n' {
 			at++
 		}
-		for at < len(s.src.text) && (s.src.text[at] == '\n' || s.src.text[at] == ' ') {
+		for at < len(s.file.text) && (s.file.text[at] == '\n' || s.file.text[at] == ' ') {
 			at++
 		}
 	case s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
@@ -98,8 +89,8 @@ func (s scalar) start() int {
 
 // unit reads the next character of the value from the file, escapes resolved,
 // and how many bytes it takes there: none at the end.
-func (s scalar) unit(at int) (rune, int) {
-	rest := s.src.text[min(at, len(s.src.text)):]
+func (s Scalar) unit(at int) (rune, int) {
+	rest := s.file.text[min(at, len(s.file.text)):]
 	if len(rest) == 0 {
 		return 0, 0
 	}

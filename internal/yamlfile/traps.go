@@ -1,4 +1,4 @@
-package guide
+package yamlfile
 
 import (
 	"fmt"
@@ -24,7 +24,7 @@ var (
 
 // A front is YAML that the parsers refuse, line by line.
 type front struct {
-	src    *source
+	file   *File
 	last   int    // its last line
 	blocks []bool // by line: whether it is text of a block
 }
@@ -32,8 +32,8 @@ type front struct {
 // findTrap looks at the lines where the YAML parsers stopped and beside them,
 // then at the outline of the whole, then at every line above, for the mistakes
 // people make.
-func findTrap(src *source, last int, stops ...int) (trap, bool) {
-	f := front{src, last, blocksIn(src, last)}
+func findTrap(file *File, last int, stops ...int) (trap, bool) {
+	f := front{file, last, blocksIn(file, last)}
 	for _, stop := range stops {
 		for _, n := range []int{stop, stop - 1, stop + 1} {
 			if t, ok := f.trap(n); ok {
@@ -54,7 +54,7 @@ func findTrap(src *source, last int, stops ...int) (trap, bool) {
 
 // trap looks at one line.
 func (f front) trap(n int) (trap, bool) {
-	text := f.src.line(n)
+	text := f.file.line(n)
 	if i := strings.IndexByte(leading(text), '\t'); i >= 0 {
 		return trap{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
 	}

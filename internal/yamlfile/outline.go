@@ -1,4 +1,4 @@
-package guide
+package yamlfile
 
 import (
 	"fmt"
@@ -23,7 +23,7 @@ type outline struct {
 func (f front) outline() (trap, bool) {
 	o := &outline{deeper: true}
 	for n := 1; n <= f.last; n++ {
-		text := f.src.line(n)
+		text := f.file.line(n)
 		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || f.blocks[n] {
 			continue
 		}
@@ -113,10 +113,10 @@ func levels(text string) []level {
 
 // blocksIn tells for every line up to the last whether it is text of a block that
 // | or > opened above it.
-func blocksIn(src *source, last int) []bool {
+func blocksIn(f *File, last int) []bool {
 	inside, column := make([]bool, last+1), -1
 	for n := 1; n <= last; n++ {
-		text := src.line(n)
+		text := f.line(n)
 		indent := len(leading(text))
 		if inside[n] = column >= 0 && (indent > column || indent == len(text)); inside[n] {
 			continue

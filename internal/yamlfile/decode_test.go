@@ -1,0 +1,73 @@
+package yamlfile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestDecode(t *testing.T) {
+	raw := good(t, "title: A\nplain: b c\nlines:\n- one\n- 'two'\ntags: [x, y]\nowner: {name: N}\nsteps:\n- what: W\nsource:\n  id: s\n  year: [1]\n")
+	if raw.Title.Value != "A" || raw.Note.Given() || raw.Plain != "b c" || len(raw.Lines) != 2 || raw.Lines[1].Value != "two" || !slices.Equal(raw.Tags, []string{"x", "y"}) {
+		t.Errorf("reading a card: got %+v", raw)
+	}
+	if raw.Owner == nil || raw.Owner.Name.Value != "N" || len(raw.Steps) != 1 || raw.Steps[0].What.Value != "W" || raw.Source.ID.Value != "s" {
+		t.Errorf("reading a card: got %+v", raw)
+	}
+	if raw := good(t, "title: A\nowner:\n"); raw.Owner != nil {
+		t.Errorf("reading a card whose owner is empty: got %+v", raw.Owner)
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"nothing", "", "1:1: error: this file is empty (empty-file)\n"},
+		{"a comment", "# soon\n", "1:1: error: this file is empty (empty-file)\n"},
+		{"a line that begins nothing", "---\n", "1:1: error: this file is empty (empty-file)\n"},
+		{"a list", "- a\n", "1:1: error: keys with values belong here, each on its own line: title: (wrong-shape)\n"},
+		{"two documents", "title: A\n---\nnote: B\n", "2:1: error: YAML takes this line for the end of what stands above it; remove it (yaml)\n"},
+		{"unknown key", "title: A\nnoet: B\n", "2:1: error: unknown key \"noet\", did you mean \"note\"? (unknown-key)\n"},
+		{"key that is a list", "title: A\n[a]: B\n", "2:1: error: a key is one word; remove what stands around it (unknown-key)\n"},
+		{"key twice", "title: A\ntitle: B\n", "2:1: error: the key \"title\" stands on line 1 already; keep one of them (double-key)\n"},
+		{"key missing", "note: B\n", "1:1: error: \"title\" is missing or empty here (missing)\n"},
+		{"key missing further in", "title: A\nowner:\n  role: R\n", "3:3: error: \"name\" is missing or empty here (missing)\n"},
+		{"empty value", "note: B\ntitle:\n", "2:1: error: \"title\" is missing or empty here (missing)\n"},
+		{"value behind a sign", "title: #1\n", "1:1: error: \"title\" is missing or empty here: YAML drops everything after #, so a text that begins with it needs quotation marks (missing)\n"},
+		{"empty entry", "title: A\nlines:\n- a\n-\n", "4:2: error: this entry is empty; write its text or remove the hyphen (empty-entry)\n"},
+		{"list for text", "title:\n- A\n", "2:1: error: one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text (yaml)\n"},
+		{"brackets for text", "title: [A]\n", "1:8: error: text belongs here, but YAML takes its bracket for a list; put quotation marks around the whole text (yaml)\n"},
+		{"mapping for text", "title:\n  A: b\n", "2:3: error: text belongs here, but YAML takes its colon for the end of a key; put quotation marks around the whole text (yaml)\n"},
+		{"mapping for a string", "title: A\nplain: {a: b}\n", "2:8: error: text belongs here, but YAML takes its bracket for a list; put quotation marks around the whole text (yaml)\n"},
+		{"text for a list", "title: A\nlines: b\n", "2:8: error: a list belongs here: each entry on its own line, after a hyphen and a space (wrong-shape)\n"},
+		{"text for a mapping", "title: A\nowner: me\n", "2:8: error: keys with values belong here, each on its own line: name: (wrong-shape)\n"},
+		{"inline list", "title: A\nlines: [a, b]\n", "2:8: error: in a list like [a, b] every comma begins a new entry; write each entry on its own line, after a hyphen (inline-list)\n"},
+		{"anchor", "title: &a A\n", "1:8: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"},
+		{"reference to nothing", "title: A\nnote: é *no\nlines:\n- b\n- *no\n", "5:3: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"},
+		{"type", "title: !a A\n", "1:8: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
+		{"type without a name", "title: A\nlines:\n- Stop! Now\n- ! Do not drive\n", "4:3: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
+		{"colon", "title: A: B\n", "1:8: error: YAML takes the colon in this text for the end of a key; write it as a block:  title: >-  and the text on the next line, indented (yaml)\n"},
+		{"column", "title: A\nowner:\n  name: N\n role: R\n", "4:2: error: this line is indented by 1, and the entries above it by 0 or 2; bring it into line with the one it belongs to (yaml)\n"},
+		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if _, got := read(test.text); got != test.want {
+				t.Errorf("reading %.200q: got\n%swant\n%s", test.text, got, test.want)
+			}
+		})
+	}
+}
+
+// References of YAML that stand for more references would fill the memory.
+func TestReferencesDoNotGrow(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("title: A\na: &a0 [x, x]\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "a%d: &a%d [*a%d, *a%d, *a%d]\n", i+1, i+1, i, i, i)
+	}
+	b.WriteString("lines: *a40\n")
+	_, got := read(b.String())
+	if want := "43:8: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("reading references to references: got\n%swant at the end\n%s", got, want)
+	}
+}

@@ -1,0 +1,114 @@
+package yamlfile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/token"
+	"io"
+	"io/fs"
+	"unicode/utf8"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// MaxText is how long one text in a file may be. A line that is much longer is
+// refused: the time that some of YAML and of Markdown takes grows faster than the
+// length.
+const MaxText = 32 << 10
+
+const (
+	maxFile = 256 << 10
+	maxLine = MaxText + MaxText/8 // the text, its key and what stands around it
+)
+
+// Read reads a file of a folder; name is what problems call it. What cannot be
+// read as text is a problem, and nil comes back.
+func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
+	raw, err := readBounded(fsys, path)
+	if err != nil {
+		problems.Errorf(token.Position{Filename: name, Line: 1, Column: 1}, "unreadable", "this file cannot be read: %s", Reason(err))
+		return nil
+	}
+	return New(name, raw, problems)
+}
+
+// New takes what a file holds. What is too long, or not text, is a problem, and
+// nil comes back.
+func New(name string, raw []byte, problems *problem.List) *File {
+	if len(raw) > maxFile {
+		problems.Errorf(token.Position{Filename: name, Line: 1, Column: 1}, "too-long", "this file is longer than %d KB; split it into several", maxFile>>10)
+		return nil
+	}
+	f := newFile(name, raw)
+	if n := f.overlongLine(); n > 0 {
+		problems.Errorf(f.At(n, 1), "too-long", "this line is longer than %d KB; divide it", MaxText>>10)
+		return nil
+	}
+	if at, what := unfitRune(f.text); what != "" {
+		problems.Errorf(f.Pos(at), "not-text", "%s", what)
+		return nil
+	}
+	return f
+}
+
+// readBounded reads at most one byte more than a file may have, and only from
+// ordinary files: a pipe would never end.
+func readBounded(fsys fs.FS, path string) ([]byte, error) {
+	info, err := fs.Stat(fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not an ordinary file")
+	}
+	f, err := fsys.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var raw bytes.Buffer
+	raw.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
+	_, err = raw.ReadFrom(io.LimitReader(f, maxFile+1))
+	return raw.Bytes(), err
+}
+
+// Reason gives the cause of an error of the file system without the path, which
+// the place of a problem says already.
+func Reason(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return err.Error()
+}
+
+// overlongLine gives the first line that is too long, or 0.
+func (f *File) overlongLine() int {
+	for i, start := range f.lines {
+		end := len(f.text)
+		if i+1 < len(f.lines) {
+			end = f.lines[i+1]
+		}
+		if end-start > maxLine {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// unfitRune finds the first place that is not text, or that would make lines be
+// counted in two ways.
+func unfitRune(text []byte) (at int, what string) {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return i, "this is not valid UTF-8; save the file with the encoding UTF-8"
+		case r < ' ' && r != '\n' && r != '\t', r == 0x7f, r == 0x85, r == 0x2028, r == 0x2029, r == 0xfeff:
+			return i, fmt.Sprintf("a hidden character (%U) stands here; delete it and type the space or line break again", r)
+		}
+		i += size
+	}
+	return 0, ""
+}

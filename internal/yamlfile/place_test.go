@@ -1,0 +1,103 @@
+package yamlfile
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+func TestPlaces(t *testing.T) {
+	raw := good(t, "# first\ntitle: A\nowner:\n  name: N\nsteps:\n- what: |\n    one\n    two\n  # after\nplain:\n")
+	for _, test := range []struct {
+		what string
+		got  any
+		want string
+	}{
+		{"the whole", raw.At.Here(), "card.yaml:2:1"},
+		{"a step", raw.Steps[0].At.Here(), "card.yaml:6:3"},
+		{"a key", raw.At.Key("owner"), "card.yaml:3:1"},
+		{"a key in another", raw.At.Key("owner", "name"), "card.yaml:4:3"},
+		{"a key that is missing in another", raw.At.Key("owner", "role"), "card.yaml:4:3"},
+		{"a key in one that is missing", raw.At.Key("source", "id"), "card.yaml:2:1"},
+		{"a key in a text", raw.At.Key("title", "id"), "card.yaml:2:8"},
+		{"whether a key has a value", raw.At.Has("title"), "true"},
+		{"whether an empty key has one", raw.At.Has("plain"), "false"},
+		{"whether a missing key has one", raw.At.Has("note"), "false"},
+		{"nowhere", Place{}.Here().String() + Place{}.Key("a").String() + Scalar{}.Here().String(), "---"},
+	} {
+		if got := fmt.Sprint(test.got); got != test.want {
+			t.Errorf("finding %s: got %s, want %s", test.what, got, test.want)
+		}
+	}
+	for key, want := range map[string][2]int{"title": {2, 2}, "owner": {3, 4}, "steps": {5, 8}, "plain": {10, 10}, "note": {0, 0}} {
+		if first, last := raw.At.Lines(key); first != want[0] || last != want[1] {
+			t.Errorf("the lines of %s: got %d to %d, want %d to %d", key, first, last, want[0], want[1])
+		}
+	}
+}
+
+// What has the wrong shape has a place all the same, so that problems with the
+// whole have one.
+func TestPlaceOfWrongShape(t *testing.T) {
+	raw, _ := read("\n- note\n- note\n")
+	if got := raw.At.Here().String() + " " + raw.At.Key("note").String(); got != "card.yaml:2:1 card.yaml:2:1" || raw.At.Has("note") {
+		t.Errorf("the place of a list: got %s, with a note %t", got, raw.At.Has("note"))
+	}
+}
+
+// TestPositionsInValues finds the letter x of a value, however it is written.
+func TestPositionsInValues(t *testing.T) {
+	for name, test := range map[string]struct{ text, begins, want string }{
+		"plain":         {"note: äö x", "1:7", "1:10"},
+		"plain, folded": {"note: a\n  bb\n  x", "1:7", "3:3"},
+		"single quotes": {"note: 'it''s x'", "1:8", "1:14"},
+		"double quotes": {`note: "\"\u00e9\x41\\ \` + "\n  x\"", "1:8", "2:3"},
+		"folded block":  {"note: >- # why\n\n  a\n\n  b x", "3:3", "5:5"},
+		"literal block": {"note: |+\n   a\n    b x\n\n", "2:4", "3:7"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw := good(t, test.text+"\ntitle: T\n")
+			begins, want := "card.yaml:"+test.begins, "card.yaml:"+test.want
+			if got := raw.Note.Here().String(); got != begins {
+				t.Errorf("where %q begins: got %s, want %s", test.text, got, begins)
+			}
+			at := len(raw.Note.Value) - 1
+			for raw.Note.Value[at] != 'x' {
+				at--
+			}
+			if got := raw.Note.Pos(at).String(); got != want {
+				t.Errorf("finding x in %q: got %s, want %s", test.text, got, want)
+			}
+		})
+	}
+}
+
+func TestSlips(t *testing.T) {
+	const glued = ": error: YAML drops everything from #1 on; put quotation marks around the whole text (yaml)"
+	const swallowed = ": error: YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line (yaml)"
+	for name, test := range map[string]struct{ lines, want string }{
+		"none":                            {"- a - b\n- c\n", ""},
+		"a sign":                          {"- Call #1\n", "3:3" + glued},
+		"a remark":                        {"- Call # one\n", ""},
+		"a sign in quotes":                {"- 'Call #1'\n", ""},
+		"a hyphen further in":             {"- a\n  - b\n", "4:3" + swallowed},
+		"a hyphen behind a last letter é": {"- a - é\n- c\n", ""},
+		"a hyphen in a block":             {"- >-\n  a\n  - b\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw := good(t, "title: A\nlines:\n"+test.lines)
+			var problems problem.List
+			for _, s := range append(raw.Lines, Scalar{}) {
+				s.Slips(&problems)
+			}
+			got := ""
+			for _, p := range problems {
+				got += p.String()
+			}
+			if want := test.want; want != "" && got != "card.yaml:"+want || want == "" && got != "" {
+				t.Errorf("the slips of %q: got %s, want %s", test.lines, got, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,135 @@
+package yamlfile
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A Schema is what a file may hold, as the tags of the struct T say it, and of the
+// structs inside it. Its fields are Scalars or strings, structs or pointers to
+// them, and slices of those, with the tag `yaml:"key"`. Behind a comma the tag may
+// say that the key must be there, or that a list may be written [a, b], or both:
+//
+//	States []yamlfile.Scalar `yaml:"states,required,flow"`
+//
+// A struct with a field of the type [Place] learns where it was written, and one
+// with a [Rest] may have keys that it does not know.
+type Schema[T any] struct{ shapes map[reflect.Type]shape }
+
+// For reads the tags of a struct, once for all files that are read with it.
+func For[T any]() Schema[T] {
+	shapes := map[reflect.Type]shape{}
+	gather(shapes, reflect.TypeFor[T]())
+	return Schema[T]{shapes}
+}
+
+// Decode reads a whole file. Mistakes are problems, and what has none is filled in
+// all the same. False comes back when there is nothing to fill in: no file, because
+// it could not be read, nothing in it, or no YAML.
+func (s Schema[T]) Decode(f *File, problems *problem.List) (raw T, found bool) {
+	if f == nil {
+		return raw, false
+	}
+	before := len(*problems)
+	raw, found = s.DecodePart(f, f.text, problems)
+	if !found && len(*problems) == before {
+		problems.Errorf(f.At(1, 1), "empty-file", "this file is empty")
+	}
+	return raw, found
+}
+
+// DecodePart reads a part of a file: text that has on every line what the file has
+// there, or nothing. That it holds nothing at all is no problem yet.
+func (s Schema[T]) DecodePart(f *File, text []byte, problems *problem.List) (raw T, found bool) {
+	top := parse(f, text, problems)
+	if top == nil {
+		return raw, false
+	}
+	d, v := decoder{f, s.shapes, problems, hasNameless(text)}, reflect.ValueOf(&raw).Elem()
+	d.stand(top, v) // the whole has a place even where it is no mapping
+	d.value(top, v, false)
+	return raw, true
+}
+
+// A shape is what a mapping may have.
+type shape struct {
+	at     int  // the field that learns where the mapping stands, or -1
+	open   bool // to keys that it does not know
+	fields []field
+}
+
+// A field is a key of a mapping and where its value goes.
+type field struct {
+	key            string
+	index          int  // in the struct
+	required, flow bool // flow lets a list be written [a, b]
+}
+
+// Rest lets a struct that has one leave keys unread: whoever owns the file holds
+// them to its rules.
+type Rest struct{}
+
+// gather reads the tags of a struct, and of the structs inside it.
+func gather(all map[reflect.Type]shape, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		gather(all, t.Elem())
+	case reflect.Struct:
+		if _, known := all[t]; known || t == reflect.TypeFor[Scalar]() || t == reflect.TypeFor[Place]() || t == reflect.TypeFor[Rest]() {
+			return
+		}
+		all[t] = newShape(t)
+		for i := range t.NumField() {
+			gather(all, t.Field(i).Type)
+		}
+	}
+}
+
+func newShape(t reflect.Type) shape {
+	s := shape{at: -1}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case f.Type == reflect.TypeFor[Place]():
+			s.at = i
+		case f.Type == reflect.TypeFor[Rest]():
+			s.open = true
+		case key != "":
+			s.fields = append(s.fields, field{key, i, options == "required" || strings.HasPrefix(options, "required,"), strings.HasSuffix(options, "flow")})
+		}
+	}
+	return s
+}
+
+// find gives the place of a key among the fields, or -1.
+func (s shape) find(key string) int {
+	return slices.IndexFunc(s.fields, func(f field) bool { return f.key == key })
+}
+
+// keys gives the keys that a mapping must have, or else all it may have.
+func (s shape) keys() []string {
+	var required, all []string
+	for _, f := range s.fields {
+		all = append(all, f.key+":")
+		if f.required {
+			required = append(required, f.key+":")
+		}
+	}
+	if len(required) > 0 {
+		return required
+	}
+	return all
+}
+
+// known gives every key, to suggest one.
+func (s shape) known() map[string]bool {
+	all := map[string]bool{}
+	for _, f := range s.fields {
+		all[f.key] = true
+	}
+	return all
+}

@@ -1,0 +1,59 @@
+package yamlfile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A card has a field of every kind that a schema knows.
+type card struct {
+	At     Place
+	Title  Scalar   `yaml:"title,required"`
+	Note   Scalar   `yaml:"note"`
+	Plain  string   `yaml:"plain"`
+	Lines  []Scalar `yaml:"lines"`
+	Tags   []string `yaml:"tags,flow"`
+	Owner  *person  `yaml:"owner"`
+	Steps  []step   `yaml:"steps"`
+	Source source   `yaml:"source"`
+}
+
+type person struct {
+	Name Scalar `yaml:"name,required"`
+	Role Scalar `yaml:"role"`
+}
+
+type step struct {
+	At   Place
+	What Scalar `yaml:"what,required"`
+}
+
+type source struct {
+	Rest
+	ID Scalar `yaml:"id"`
+}
+
+var cards = For[card]()
+
+// read gives what a text holds, with its problems one a line.
+func read(text string) (card, string) {
+	var problems problem.List
+	raw, _ := cards.Decode(New("card.yaml", []byte(text), &problems), &problems)
+	var b strings.Builder
+	for _, p := range problems.Sorted() {
+		b.WriteString(strings.TrimPrefix(p.String(), "card.yaml:") + "\n")
+	}
+	return raw, b.String()
+}
+
+// good gives a card that must have no problems.
+func good(t *testing.T, text string) card {
+	t.Helper()
+	raw, problems := read(text)
+	if problems != "" {
+		t.Fatalf("reading %q: got\n%swant no problems", text, problems)
+	}
+	return raw
+}
