@@ -41,8 +41,7 @@ func layers() map[string]layer {
 			theirs: []string{"github.com/yuin/goldmark"},
 		},
 		"internal/eligibility": {
-			ours:   []string{"internal/problem"},
-			theirs: []string{"gopkg.in/yaml.v3"},
+			ours: []string{"internal/problem", "internal/yamlfile"},
 		},
 		"internal/asset": {
 			ours:   []string{"internal/problem"},

@@ -49,6 +49,10 @@ func TestApprove(t *testing.T) {
 	if got := approved(t, older); !strings.Contains(got, "# kept\nversion: 3\n") || strings.Contains(got, "dr-old") {
 		t.Errorf("approving over an older approval: got\n%s", got)
 	}
+	block := strings.Replace(text, "version: 3\n", "version: >-\n  3\napproved:\n  by: dr-old\n  on: 2026-01-01\n  fingerprint: >-\n    "+strings.Repeat("0", 64)+"\n", 1)
+	if got, want := approved(t, block), approved(t, strings.Replace(text, "version: 3\n", "version: >-\n  3\n", 1)); got != want {
+		t.Errorf("approving over an approval with a block of text: got\n%s\nwant\n%s", got, want)
+	}
 	if got := approved(t, "approved: # nobody yet\n"+text); strings.Count(got, "approved:") != 1 || !strings.HasSuffix(got, text) {
 		t.Errorf("approving over an empty approval: got\n%s", got)
 	}

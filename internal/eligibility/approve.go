@@ -6,10 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"gopkg.in/yaml.v3"
-
-	"github.com/tovani/guides/internal/problem"
 )
 
 var (
@@ -22,13 +18,14 @@ var (
 // stays as it is. The reviewer approves the questionnaire as Load gave it: text
 // that holds another one is refused.
 func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, error) {
-	if before := reread(text); before == nil || before.Fingerprint() != q.Fingerprint() {
+	before, top := reread(text)
+	if before == nil || before.Fingerprint() != q.Fingerprint() {
 		return nil, errUnread
 	}
 	lines := linesOf(text)
-	from, to := approvedLines(evenLines(text))
+	from, to := approvedLines(top)
 	written := []byte(strings.Join(slices.Replace(lines, from, to, q.approval(by, on, endOf(lines[0]))), ""))
-	after := reread(written)
+	after, _ := reread(written)
 	if after == nil || after.State([]string{by}) != Approved {
 		return nil, errUnwritten
 	}
@@ -55,47 +52,12 @@ var lineShape = regexp.MustCompile(`[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$`)
 
 func endOf(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
 
-// reread gives the questionnaire that a text holds; what it cites was looked at
-// when it was loaded.
-func reread(text []byte) *Questionnaire {
-	var problems problem.List
-	r := reader{file: file{fileName, &problems}}
-	top := r.openText(text)
-	if top == nil {
-		return nil
-	}
-	q := r.questionnaire(top)
-	if problems.Count(problem.Error) > 0 {
-		return nil
-	}
-	return q
-}
-
 // approvedLines gives the lines of the approval, or the empty range below the
 // version where one belongs.
-func approvedLines(text []byte) (from, to int) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return 0, 0
+func approvedLines(top place) (from, to int) {
+	if first, last := top.Lines("approved"); first > 0 {
+		return first - 1, last
 	}
-	top := doc.Content[0]
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		first, last := top.Content[i].Line-1, lastLine(top.Content[i+1])
-		switch top.Content[i].Value {
-		case "approved":
-			return first, last
-		case "version":
-			from, to = last, last
-		}
-	}
-	return from, to
-}
-
-// lastLine gives the last line on which a node has a value.
-func lastLine(n *yaml.Node) int {
-	line := n.Line
-	for _, child := range n.Content {
-		line = max(line, lastLine(child))
-	}
-	return line
+	_, last := top.Lines("version")
+	return last, last
 }

@@ -30,7 +30,7 @@ func FuzzLoad(f *testing.F) {
 		if (q == nil) == (len(problems) == 0) || !slices.Equal(problems, problems.Sorted()) {
 			t.Errorf("loading %q: got a questionnaire %t beside %v", text, q != nil, problems)
 		}
-		lines := strings.Split(string(evenLines([]byte(text))), "\n")
+		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff")), "\n")
 		for _, p := range problems {
 			if p.Pos.Line < 1 || p.Pos.Line > len(lines) || p.Pos.Column < 1 || p.Pos.Column > len([]rune(lines[p.Pos.Line-1]))+1 {
 				t.Errorf("%v: got a place outside of the file %q", p, text)
@@ -62,7 +62,10 @@ func checkUsable(t *testing.T, q *Questionnaire, text string) {
 		}
 	}
 	written, err := q.Approve([]byte(text), "dr-example", time.Unix(0, 0).UTC())
-	if err == nil && !reread(written).Approved([]string{"dr-example"}) {
+	if err != nil {
+		return
+	}
+	if after, _ := reread(written); !after.Approved([]string{"dr-example"}) {
 		t.Errorf("approving %q: got %q", text, written)
 	}
 }

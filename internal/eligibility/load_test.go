@@ -48,8 +48,8 @@ func TestFiles(t *testing.T) {
 		{"no works", fstest.MapFS{fileName: good}, "references.yaml:1:1: error: this file cannot be read: file does not exist (unreadable)"},
 		{"a folder", fstest.MapFS{fileName: {Mode: fs.ModeDir}, worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
 		{"a pipe", fstest.MapFS{fileName: {Mode: fs.ModeNamedPipe}, worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
-		{"far too long", fstest.MapFS{fileName: {Data: make([]byte, maxFile+1)}, worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: it is longer than 256 KB (unreadable)"},
-		{"broken works", fstest.MapFS{fileName: good, worksName: {Data: []byte("a: b\nc: [\n")}}, "references.yaml:2:1: error: this is not valid YAML: did not find expected node content (yaml)"},
+		{"far too long", fstest.MapFS{fileName: {Data: make([]byte, 256<<10+1)}, worksName: works}, "eligibility.yaml:1:1: error: this file is longer than 256 KB; split it into several (too-long)"},
+		{"broken works", fstest.MapFS{fileName: good, worksName: {Data: []byte("a: b\nc: [\n")}}, "references.yaml:2:4: error: YAML takes a value that begins with [ for a list of its own; write it as a block:  c: >-  and the text on the next line, indented (yaml)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q, problems := Load(c.files, "")

@@ -1,5 +1,11 @@
 package eligibility
 
+import (
+	"strings"
+
+	"github.com/tovani/guides/internal/yamlfile"
+)
+
 // The types of questions.
 const (
 	one     = "one"
@@ -7,18 +13,17 @@ const (
 )
 
 // questions reads the questions in the order in which they are asked.
-func (r reader) questions(m fields) []Question {
+func (r reader) questions(all []rawQuestion) []Question {
 	var questions []Question
 	seen := map[string]int{}
-	for _, n := range m.entries("questions") {
-		f := r.mapping(n, "id", "ask", "hint", "why", "type", "health", "options", "error", "references")
-		q := Question{ID: f.name("id"), Ask: f.text("ask"), Hint: f.maybe("hint"), Why: f.text("why"), Error: f.text("error")}
-		q.Several = f.choice("type", one, several) == several
-		q.Health = !f.has("health") || f.flag("health")
-		q.Options = r.options(f, &q)
-		q.References = r.references(f)
-		r.twice(seen, f, "id", q.ID)
-		r.polite(f, "error")
+	for _, raw := range all {
+		q := Question{ID: r.name(raw.ID), Ask: r.text(raw.Ask), Hint: r.text(raw.Hint), Why: r.text(raw.Why), Error: r.polite(raw.Error)}
+		kind := r.choice("type", raw.Type, one, several)
+		q.Several = kind == several
+		q.Health = !raw.At.Has("health") || r.flag("health", raw.Health)
+		q.Options = r.options(raw, kind, q.Health)
+		q.References = r.references(raw.References)
+		r.twice(seen, "id", raw.ID, q.ID)
 		questions = append(questions, q)
 	}
 	return questions
@@ -26,46 +31,51 @@ func (r reader) questions(m fields) []Question {
 
 // options reads the options of a question and holds them to the rules that none
 // of them can break alone.
-func (r reader) options(question fields, q *Question) []Option {
+func (r reader) options(question rawQuestion, kind string, health bool) []Option {
 	var options []Option
 	seen := map[string]int{}
 	unsure, exclusive := false, false
-	for _, n := range question.entries("options") {
-		f := r.mapping(n, "value", "label", "gloss", "outcome", "because", "help", "show", "ends", "unsure", "exclusive")
-		o := r.option(f)
-		r.twice(seen, f, "value", o.Value)
-		if o.Exclusive && question.maybe("type") == one {
-			r.errorf(f.place("exclusive"), "exclusive", "only a question of the type %s needs an option that stands alone; remove this line", several)
+	for _, raw := range question.Options {
+		o := r.option(raw)
+		r.twice(seen, "value", raw.Value, o.Value)
+		if o.Exclusive && kind == one {
+			r.problems.Errorf(raw.Exclusive.Here(), "exclusive", "only a question of the type %s needs an option that stands alone; remove this line", several)
 		}
-		unsure, exclusive = unsure || f.claims("unsure"), exclusive || f.claims("exclusive")
+		unsure, exclusive = unsure || claims(raw, "unsure", raw.Unsure), exclusive || claims(raw, "exclusive", raw.Exclusive)
 		options = append(options, o)
 	}
 	if len(options) == 0 {
 		return nil // reported
 	}
-	at := question.place("options")
+	at := question.At.Key("options")
 	if len(options) == 1 {
-		r.errorf(at, "options", "one option is no choice; a question needs two or more")
+		r.problems.Errorf(at, "options", "one option is no choice; a question needs two or more")
 	}
-	if q.Several && !exclusive {
-		r.errorf(at, "exclusive", "a question of the type %s needs an option such as \"None of these\" with exclusive: true", several)
+	if kind == several && !exclusive {
+		r.problems.Errorf(at, "exclusive", "a question of the type %s needs an option such as \"None of these\" with exclusive: true", several)
 	}
-	if q.Health && !unsure {
-		r.errorf(at, "unsure", "a health question needs an option such as \"I'm not sure\" with unsure: true; a question that is not about health says health: false")
+	if health && !unsure {
+		r.problems.Errorf(at, "unsure", "a health question needs an option such as \"I'm not sure\" with unsure: true; a question that is not about health says health: false")
 	}
 	return options
 }
 
-func (r reader) option(f fields) Option {
+// claims tells whether something stands where true or false belongs that is not
+// false: what is wrong about it has been reported.
+func claims(raw rawOption, key string, s scalar) bool {
+	return raw.At.Has(key) && strings.TrimSpace(s.Value) != "false"
+}
+
+func (r reader) option(raw rawOption) Option {
 	o := Option{
-		Value: f.name("value"), Label: f.text("label"), Gloss: f.maybe("gloss"), Because: f.maybe("because"),
-		Outcome: r.outcome(f), Help: Line(f.choiceIf("help", "911", "988")), Show988: f.choiceIf("show", "988") != "",
-		Unsure: f.flag("unsure"), Exclusive: f.flag("exclusive"),
+		Value: r.name(raw.Value), Label: r.text(raw.Label), Gloss: r.text(raw.Gloss), Because: r.text(raw.Because),
+		Outcome: r.outcome(raw.Outcome), Help: Line(r.choice("help", raw.Help, "911", "988")), Show988: r.choice("show", raw.Show, "988") != "",
+		Unsure: r.flag("unsure", raw.Unsure), Exclusive: r.flag("exclusive", raw.Exclusive),
 	}
-	r.grave(f, o)
-	if f.choiceIf("ends", NotHere.String()) != "" {
+	r.grave(raw, o)
+	if r.choice("ends", raw.Ends, NotHere.String()) != "" {
 		if o.Outcome != NotNow && o.Outcome != 0 {
-			r.errorf(f.place("ends"), "ends", "an option that ends the questions has outcome: %s", NotNow)
+			r.problems.Errorf(raw.Ends.Here(), "ends", "an option that ends the questions has outcome: %s", NotNow)
 		}
 		o.Outcome = NotHere
 	}
@@ -73,45 +83,47 @@ func (r reader) option(f fields) Option {
 }
 
 // grave holds an option to what its outcome needs.
-func (r reader) grave(f fields, o Option) {
+func (r reader) grave(raw rawOption, o Option) {
 	switch {
 	case o.Outcome == 0:
 		return // reported
-	case o.Outcome == Crisis && !f.has("help"):
-		r.errorf(f.place("outcome"), "help", "a crisis option says which line comes first: add help: 911 or help: 988")
-	case o.Outcome != Crisis && f.has("help"):
-		r.errorf(f.place("help"), "help", "help belongs to options with outcome: %s; to show 988 with another outcome, write show: 988", Crisis)
+	case o.Outcome == Crisis && !raw.At.Has("help"):
+		r.problems.Errorf(raw.Outcome.Here(), "help", "a crisis option says which line comes first: add help: 911 or help: 988")
+	case o.Outcome != Crisis && raw.Help.Given():
+		r.problems.Errorf(raw.Help.Here(), "help", "help belongs to options with outcome: %s; to show 988 with another outcome, write show: 988", Crisis)
 	}
-	if o.Outcome != Continue && o.Because == "" {
-		r.errorf(f.place("because"), "missing", "\"because\" is missing or empty here; only an option with outcome: %s may do without", Continue)
+	if o.Outcome != Continue && !raw.At.Has("because") {
+		r.problems.Errorf(raw.At.Key("because"), "missing", "\"because\" is missing or empty here; only an option with outcome: %s may do without", Continue)
 	}
 	if o.Unsure && o.Outcome != Discuss {
-		r.errorf(f.place("unsure"), "unsure", "not being sure means a talk with a physician; give this option outcome: %s", Discuss)
+		r.problems.Errorf(raw.Unsure.Here(), "unsure", "not being sure means a talk with a physician; give this option outcome: %s", Discuss)
 	}
 }
 
 // references reads the works that a question rests on.
-func (r reader) references(f fields) []string {
-	var ids []string
+func (r reader) references(all []scalar) []string {
 	seen := map[string]int{}
-	for _, n := range f.texts("references", false) {
+	ids := r.texts(all)
+	for i, id := range ids {
+		at := all[i].Here()
 		switch {
-		case r.works != nil && !r.works[n.Value]:
-			r.errorf(n, "reference", "%s has no work %q%s", worksName, n.Value, nearest(n.Value, keys(r.works)))
-		case seen[n.Value] > 0:
-			r.errorf(n, "double", "the work %q stands on line %d already; keep one of them", n.Value, seen[n.Value])
+		case r.works != nil && !r.works[id]:
+			r.problems.Errorf(at, "reference", "%s has no work %q%s", worksName, id, yamlfile.Nearest(id, r.works))
+		case seen[id] > 0:
+			r.problems.Errorf(at, "double", "the work %q stands on line %d already; keep one of them", id, seen[id])
 		}
-		seen[n.Value] = max(n.Line, 1)
-		ids = append(ids, n.Value)
+		seen[id] = at.Line
 	}
 	return ids
 }
 
 // twice reports a name that another of its kind has already.
-func (r reader) twice(seen map[string]int, f fields, key, name string) {
-	n := f.place(key)
-	if name != "" && seen[name] > 0 {
-		r.errorf(n, "double", "the %s %q stands on line %d already; give this one another", key, name, seen[name])
+func (r reader) twice(seen map[string]int, key string, s scalar, name string) {
+	if name == "" {
+		return // reported
 	}
-	seen[name] = max(n.Line, 1)
+	if seen[name] > 0 {
+		r.problems.Errorf(s.Here(), "double", "the %s %q stands on line %d already; give this one another", key, name, seen[name])
+	}
+	seen[name] = s.Here().Line
 }

@@ -6,6 +6,16 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tovani/guides/internal/yamlfile"
+)
+
+// A scalar is a value as text, a place is where a mapping stands, and a mapping
+// with a rest has keys that nobody here reads.
+type (
+	scalar = yamlfile.Scalar
+	place  = yamlfile.Place
+	rest   = yamlfile.Rest
 )
 
 var (
@@ -16,67 +26,81 @@ var (
 // maxName keeps the answers small enough for a cookie.
 const maxName = 30
 
+// text gives the words of a value, and reports what YAML left out of them.
+func (r reader) text(s scalar) string {
+	s.Slips(r.problems)
+	return strings.TrimSpace(s.Value)
+}
+
+func (r reader) texts(all []scalar) []string {
+	var texts []string
+	for _, s := range all {
+		texts = append(texts, r.text(s))
+	}
+	return texts
+}
+
 // name reads a name that stands in addresses, forms and cookies.
-func (m fields) name(key string) string {
-	text := m.text(key)
+func (r reader) name(s scalar) string {
+	text := r.text(s)
 	if text != "" && (len(text) > maxName || !nameShape.MatchString(text)) {
-		m.errorf(m.place(key), "name", "a name belongs here: small letters, digits and hyphens, at most %d, beginning with a letter", maxName)
+		r.problems.Errorf(s.Here(), "name", "a name belongs here: small letters, digits and hyphens, at most %d, beginning with a letter", maxName)
 		return ""
 	}
 	return text
 }
 
 // flag reads true or false; what is not there is false.
-func (m fields) flag(key string) bool { return m.choiceIf(key, "true", "false") == "true" }
-
-// claims tells whether something stands where true or false belongs that is not
-// false: what is wrong about it has been reported.
-func (m fields) claims(key string) bool { return m.has(key) && m.of[key].Value != "false" }
-
-// choice reads one of some words, and must find one.
-func (m fields) choice(key string, allowed ...string) string {
-	m.required(key)
-	return m.choiceIf(key, allowed...)
+func (r reader) flag(key string, s scalar) bool {
+	return r.choice(key, s, "true", "false") == "true"
 }
 
-// choiceIf reads one of some words, or nothing.
-func (m fields) choiceIf(key string, allowed ...string) string {
-	text := m.maybe(key)
+// choice reads one of some words, or nothing.
+func (r reader) choice(key string, s scalar, allowed ...string) string {
+	text := r.text(s)
 	if text == "" || slices.Contains(allowed, text) {
 		return text
 	}
-	meant := ""
-	if len(text) > len(Lifeline) { // 912 is no more like 911 than like 988
-		meant = nearest(text, allowed)
-	}
-	m.errorf(m.place(key), key, "%q is not known as %s; it is %s%s", text, key, strings.Join(allowed, " or "), meant)
+	r.problems.Errorf(s.Here(), key, "%q is not known as %s; it is %s%s", text, key, strings.Join(allowed, " or "), meant(text, allowed))
 	return ""
 }
 
+// meant says which of some words was mistyped, if it looks like one.
+func meant(text string, allowed []string) string {
+	if len(text) <= len(Lifeline) { // 912 is no more like 911 than like 988
+		return ""
+	}
+	known := map[string]bool{}
+	for _, word := range allowed {
+		known[word] = true
+	}
+	return yamlfile.Meant(text, known)
+}
+
 // date reads a day.
-func (m fields) date(key string) string {
-	text := m.text(key)
+func (r reader) date(s scalar) string {
+	text := r.text(s)
 	if _, err := time.Parse(time.DateOnly, text); err != nil && text != "" {
-		m.errorf(m.place(key), "date", "a date belongs here, as in 2026-11-30")
+		r.problems.Errorf(s.Here(), "date", "a date belongs here, as in 2026-11-30")
 	}
 	return text
 }
 
 // fingerprint reads a fingerprint as the program writes it.
-func (m fields) fingerprint(key string) string {
-	text := m.text(key)
+func (r reader) fingerprint(s scalar) string {
+	text := r.text(s)
 	if text != "" && !sumShape.MatchString(text) {
-		m.errorf(m.place(key), "fingerprint", "this is not a fingerprint; let the program write the approval")
+		r.problems.Errorf(s.Here(), "fingerprint", "this is not a fingerprint; let the program write the approval")
 	}
 	return text
 }
 
 // number reads a whole number from 1 to most.
-func (m fields) number(key string, most int) int {
-	text := m.text(key)
+func (r reader) number(s scalar, most int) int {
+	text := r.text(s)
 	n, err := strconv.Atoi(text)
 	if text != "" && (err != nil || n < 1 || n > most) {
-		m.errorf(m.place(key), "number", "a whole number from 1 to %d belongs here", most)
+		r.problems.Errorf(s.Here(), "number", "a whole number from 1 to %d belongs here", most)
 	}
 	return n
 }

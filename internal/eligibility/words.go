@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,56 +13,47 @@ const labelMark = "{label}"
 var rude = regexp.MustCompile(`(?i)\b(?:please|invalid|oops|sorry)\b`)
 
 // outcome reads what an option comes to, or 0.
-func (r reader) outcome(f fields) Outcome {
+func (r reader) outcome(s scalar) Outcome {
 	written := []Outcome{Continue, Discuss, NotNow, Crisis}
 	names := make([]string, len(written))
 	for i, o := range written {
 		names[i] = o.String()
 	}
-	name := f.choice("outcome", names...)
-	for _, o := range written {
-		if o.String() == name {
-			return o
-		}
+	if i := slices.Index(names, r.choice("outcome", s, names...)); i >= 0 {
+		return written[i]
 	}
 	return 0
 }
 
 // outcomes reads the words of every outcome.
-func (r reader) outcomes(m fields) map[Outcome]Words {
-	words := map[Outcome]Words{}
-	n := m.required("outcomes")
-	if n == nil {
-		return words
+func (r reader) outcomes(raw rawOutcomes) map[Outcome]Words {
+	return map[Outcome]Words{
+		Continue: r.words(raw.Continue),
+		Discuss:  r.words(raw.Discuss),
+		NotNow:   r.words(raw.NotNow),
+		NotHere:  r.words(raw.NotHere),
+		Crisis:   r.words(raw.Crisis),
 	}
-	var names []string
-	for _, o := range Outcomes() {
-		names = append(names, o.String())
-	}
-	all := r.mapping(n, names...)
-	for _, o := range Outcomes() {
-		if n := all.required(o.String()); n != nil {
-			f := r.mapping(n, "title", "text", "next")
-			words[o] = Words{Title: f.text("title"), Text: f.text("text"), Next: values(f.texts("next", true))}
-		}
-	}
-	return words
+}
+
+func (r reader) words(raw rawWords) Words {
+	return Words{Title: r.text(raw.Title), Text: r.text(raw.Text), Next: r.texts(raw.Next)}
 }
 
 // conflict reads what to say about "none of these" beside another answer.
-func (r reader) conflict(m fields) string {
-	text := m.text("conflict")
+func (r reader) conflict(s scalar) string {
+	text := r.polite(s)
 	if text != "" && !strings.Contains(text, labelMark) {
-		r.errorf(m.place("conflict"), "words", "the text needs %s where the label of the option belongs that goes with no other", labelMark)
+		r.problems.Errorf(s.Here(), "words", "the text needs %s where the label of the option belongs that goes with no other", labelMark)
 	}
-	r.polite(m, "conflict")
 	return text
 }
 
-// polite reports words that do not help a person who made a mistake.
-func (r reader) polite(f fields, key string) {
-	n, given := f.of[key]
-	if word := rude.FindString(f.maybe(key)); given && word != "" {
-		r.errorf(n, "words", "say what to do, without %q", strings.ToLower(word))
+// polite reads a message about a mistake, and reports words that do not help the
+// person who made it.
+func (r reader) polite(s scalar) string {
+	if at := rude.FindStringIndex(s.Value); at != nil {
+		r.problems.Errorf(s.Pos(at[0]), "words", "say what to do, without %q", strings.ToLower(s.Value[at[0]:at[1]]))
 	}
+	return r.text(s)
 }

@@ -1,0 +1,69 @@
+package eligibility
+
+// rawQuestionnaire is eligibility.yaml as it is written.
+type rawQuestionnaire struct {
+	At        place
+	ID        scalar        `yaml:"id,required"`
+	Version   scalar        `yaml:"version,required"`
+	Approved  *rawApproval  `yaml:"approved"`
+	Questions []rawQuestion `yaml:"questions,required,flow"`
+	Outcomes  rawOutcomes   `yaml:"outcomes,required"`
+	Conflict  scalar        `yaml:"conflict,required"`
+}
+
+type rawApproval struct {
+	By          scalar `yaml:"by,required"`
+	On          scalar `yaml:"on,required"`
+	Fingerprint scalar `yaml:"fingerprint,required"`
+}
+
+type rawQuestion struct {
+	At         place
+	ID         scalar      `yaml:"id,required"`
+	Ask        scalar      `yaml:"ask,required"`
+	Hint       scalar      `yaml:"hint"`
+	Why        scalar      `yaml:"why,required"`
+	Type       scalar      `yaml:"type,required"`
+	Health     scalar      `yaml:"health"`
+	Options    []rawOption `yaml:"options,required,flow"`
+	Error      scalar      `yaml:"error,required"`
+	References []scalar    `yaml:"references,flow"`
+}
+
+type rawOption struct {
+	At        place
+	Value     scalar `yaml:"value,required"`
+	Label     scalar `yaml:"label,required"`
+	Gloss     scalar `yaml:"gloss"`
+	Outcome   scalar `yaml:"outcome,required"`
+	Because   scalar `yaml:"because"`
+	Help      scalar `yaml:"help"`
+	Show      scalar `yaml:"show"`
+	Ends      scalar `yaml:"ends"`
+	Unsure    scalar `yaml:"unsure"`
+	Exclusive scalar `yaml:"exclusive"`
+}
+
+type rawOutcomes struct {
+	Continue rawWords `yaml:"continue,required"`
+	Discuss  rawWords `yaml:"discuss,required"`
+	NotNow   rawWords `yaml:"not_now,required"`
+	NotHere  rawWords `yaml:"not-here,required"`
+	Crisis   rawWords `yaml:"crisis,required"`
+}
+
+type rawWords struct {
+	Title scalar   `yaml:"title,required"`
+	Text  scalar   `yaml:"text,required"`
+	Next  []scalar `yaml:"next,required"`
+}
+
+// rawBibliography is as much of references.yaml as tells which works there are.
+type rawBibliography struct {
+	References []rawWork `yaml:"references"`
+}
+
+type rawWork struct {
+	rest
+	ID scalar `yaml:"id"`
+}
