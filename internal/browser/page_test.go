@@ -32,6 +32,8 @@ func pages() []page {
 		{kind: "plain page", url: own + "/how-we-write"},
 		{kind: "contact", url: own + "/contact"},
 		{kind: "eligibility start", url: own + "/eligibility?from=k7m2p"},
+		{kind: "question", url: own + "/eligibility/questions/where"},
+		{kind: "deleting answers", url: own + "/eligibility/clear"},
 		{kind: "not found", url: own + "/nowhere", status: http.StatusNotFound},
 		{kind: "method not allowed", url: own + "/", method: http.MethodDelete, status: http.StatusMethodNotAllowed},
 		{kind: "withdrawn", url: made + "/preparing/withdrawn", status: http.StatusGone},

@@ -34,7 +34,7 @@ func (p *prescreen) result(r *http.Request) (turn, error) {
 		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
 		Answers: p.answered(s), Given: s.at, Address: p.site.config.BaseURL + templates.StartPath,
 	}
-	v.Script = p.site.printing
+	v.Script = p.site.askScript
 	t := drawn(templates.Result(v))
 	if result.Outcome == eligibility.NotHere {
 		t.cookie = p.locker.empty()

@@ -41,19 +41,18 @@ type Content struct {
 
 // Site answers requests from one library on one day.
 type Site struct {
-	config  Config
-	library *guide.Library
-	assets  *asset.Set
-	made    time.Time
-	day     time.Time // midnight, UTC
-	until   time.Time // when a page next says something else; zero for never
-	icons   templates.Icons
-	script  string // of guides
-	// printing is the script that adds a button to print with.
-	printing string
-	looks    struct{ guide, plain, ask look }
-	headers  http.Header // on every answer
-	answers  *answers
+	config    Config
+	library   *guide.Library
+	assets    *asset.Set
+	made      time.Time
+	day       time.Time // midnight, UTC
+	until     time.Time // when a page next says something else; zero for never
+	icons     templates.Icons
+	script    string // of guides
+	askScript string // of the pre-screen
+	looks     struct{ guide, plain, ask look }
+	headers   http.Header // on every answer
+	answers   *answers
 	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
 	prescreen *prescreen
 	router    http.Handler
@@ -85,7 +84,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 func (s *Site) dress() error {
 	for name, url := range map[string]*string{
 		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
-		"js/print.js": &s.printing,
+		"js/ask.js": &s.askScript,
 	} {
 		var err error
 		if *url, err = s.assets.URL(name); err != nil {

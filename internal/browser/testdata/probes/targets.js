@@ -12,7 +12,8 @@
     const control = e.matches("button, .button, input, select, textarea, summary");
     if (!control && inSentence(e)) continue;
     const want = control ? 44 : 24;
-    const box = e.getBoundingClientRect();
+    // A box or a dot is hit by its label too.
+    const box = ((e.matches("[type=radio], [type=checkbox]") && e.labels[0]) || e).getBoundingClientRect();
     const size = `${name} of ${Math.round(box.width * 10) / 10} by ${Math.round(box.height * 10) / 10} px`;
     if (box.height < want - 0.01 || box.width < want - 0.01) found.push(`${size}, want ${want} or more`);
   }

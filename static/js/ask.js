@@ -1,0 +1,15 @@
+// Adds to the pre-screen what only a script can do. The pages are complete
+// without it.
+(function () {
+  // A page that sends an answer back came by a form. Without this, the back button
+  // would lead to a warning of the browser in its place.
+  if (document.querySelector(".problem")) history.replaceState(null, "", location.href);
+
+  var label = document.querySelector("[data-print]");
+  if (!label) return;
+  var button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label.dataset.print;
+  button.addEventListener("click", function () { window.print(); });
+  label.parentNode.insertBefore(button, label.nextSibling);
+})();
