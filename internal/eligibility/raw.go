@@ -1,5 +1,7 @@
 package eligibility
 
+import "github.com/tovani/guides/internal/yamlfile"
+
 // rawQuestionnaire is eligibility.yaml as it is written.
 type rawQuestionnaire struct {
 	At        place
@@ -64,6 +66,6 @@ type rawBibliography struct {
 }
 
 type rawWork struct {
-	rest
-	ID scalar `yaml:"id"`
+	yamlfile.Rest        // the other keys are for whoever owns the file
+	ID            scalar `yaml:"id"`
 }

@@ -10,12 +10,10 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// A scalar is a value as text, a place is where a mapping stands, and a mapping
-// with a rest has keys that nobody here reads.
+// A scalar is a value as text and a place is where a mapping stands.
 type (
 	scalar = yamlfile.Scalar
 	place  = yamlfile.Place
-	rest   = yamlfile.Rest
 )
 
 var (
