@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/journal"
 	"github.com/tovani/guides/internal/web"
 )
 
@@ -53,7 +54,9 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer listener.Close()
-	config := c.config(listener.Addr(), log, metrics)
+	lines := journal.New(log.Handler()) // of requests, and of what happens between them
+	defer lines.Flush()
+	config := c.config(listener.Addr(), slog.New(lines), metrics)
 	live, err := newLive(w, config)
 	if err != nil {
 		return err
@@ -68,7 +71,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	c.remark(log, w, config)
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
-	return newServer(live, log).serve(ctx, listener)
+	return newServer(live, config.Log).serve(ctx, listener)
 }
 
 // remark says what an operator should know about the questions of the pre-screen.

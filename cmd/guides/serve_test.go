@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"net"
 	"net/http"
 	"strings"
@@ -34,6 +35,28 @@ func TestServe(t *testing.T) {
 	if p.count("msg=stopped") != 1 {
 		t.Errorf("after SIGTERM, the log does not say that the program stopped")
 	}
+}
+
+// What is asked about the whole site gets the site's own answer.
+func TestServeOptions(t *testing.T) {
+	t.Parallel()
+	p := start(t, nil)
+	c := p.dial()
+	p.send(c, "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatalf("OPTIONS *: %v", err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusMethodNotAllowed {
+		t.Errorf("OPTIONS *: status %d, want 405", answer.StatusCode)
+	}
+	for name, want := range map[string]string{"Allow": "GET, HEAD", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
+		if got := answer.Header.Get(name); got != want {
+			t.Errorf("OPTIONS *: %s is %q, want %q", name, got, want)
+		}
+	}
+	p.logged(`msg=request route="" method=OPTIONS status=405 `)
 }
 
 func TestServeFolder(t *testing.T) {

@@ -41,6 +41,8 @@ func newServer(live *web.Live, log *slog.Logger) *server {
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 		ConnState:         s.watch,
+		// OPTIONS * gets the site's own answer, with the headers that every one has.
+		DisableGeneralOptionsHandler: true,
 	}
 	return s
 }

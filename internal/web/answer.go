@@ -23,17 +23,19 @@ const (
 // An answer is a finished response in every form a client may ask for.
 type answer struct {
 	status int
+	route  string // of the path that decides it; empty where more than the path does
 	header http.Header
 	plain  *form
 	gzip   *form // nil when compression does not help
 	brotli atomic.Pointer[form]
 }
 
-// A form is the body in one encoding, with all its headers.
+// A form is the body in one encoding, with all its headers: those that go with
+// the body, and those for a client that has it already.
 type form struct {
-	body   []byte
-	header http.Header
-	etag   string
+	body         []byte
+	header, same http.Header
+	etag         string
 }
 
 // newAnswer makes an answer with its compressed forms, quickly: the best brotli
@@ -60,12 +62,14 @@ func newAnswer(status int, mediaType, caching string, body []byte, more http.Hea
 
 func (a *answer) form(body []byte, encoding, id string) *form {
 	f := &form{body: body, header: a.header.Clone(), etag: `"` + id + `"`}
+	if a.status == http.StatusOK {
+		f.header["Etag"] = []string{f.etag}
+	}
+	f.same = f.header.Clone()
+	delete(f.same, "Content-Type")
 	f.header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	if encoding != "" {
 		f.header["Content-Encoding"] = []string{encoding}
-	}
-	if a.status == http.StatusOK {
-		f.header["Etag"] = []string{f.etag}
 	}
 	return f
 }
@@ -91,20 +95,17 @@ func (a *answer) weight() uint32 {
 // until then.
 func (a *answer) write(w http.ResponseWriter, r *http.Request, left time.Duration) {
 	f := a.choose(r.Header["Accept-Encoding"])
+	status, header := a.status, f.header
+	if status == http.StatusOK && matches(r.Header["If-None-Match"], f.etag) {
+		status, header = http.StatusNotModified, f.same
+	}
 	h := w.Header()
-	maps.Copy(h, f.header)
+	maps.Copy(h, header)
 	if left < maxAge && h.Get("Cache-Control") == forPages {
 		h["Cache-Control"] = []string{"public, max-age=" + strconv.Itoa(int(max(left, 0).Seconds()))}
 	}
-	if a.status == http.StatusOK && matches(r.Header["If-None-Match"], f.etag) {
-		delete(h, "Content-Length")
-		delete(h, "Content-Encoding")
-		delete(h, "Content-Type")
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	w.WriteHeader(a.status)
-	if r.Method != http.MethodHead {
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead && status != http.StatusNotModified {
 		// A client that has gone away is no error of ours, and nobody is left to tell.
 		_, _ = w.Write(f.body)
 	}

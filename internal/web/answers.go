@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"runtime/debug"
 	"sync"
 
@@ -24,6 +25,15 @@ func newAnswers(bound uint64) *answers {
 		MaximumWeight: max(bound, 1),
 		Weigher:       func(_ string, a *answer) uint32 { return a.weight() },
 	})}
+}
+
+// at gives the answer to a request that its path alone decides, if it is kept.
+func (k *answers) at(r *http.Request) (*answer, bool) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return nil, false
+	}
+	a, ok := k.kept.GetIfPresent(r.URL.Path)
+	return a, ok && a.route != ""
 }
 
 // get gives the answer that is kept under a key, or has it made. What fails is

@@ -139,6 +139,39 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 	}
 }
 
+// What is kept under a path answers only those who read that path: not another
+// method, nor a path that looks like a question.
+func TestWhoGetsWhatIsKept(t *testing.T) {
+	server := openWhole(t)
+	for range 2 {
+		for _, c := range []struct {
+			method, path string
+			status       int
+		}{
+			{"GET", completePath, 200},
+			{"HEAD", completePath, 200},
+			{"POST", completePath, 405},
+			{"OPTIONS", completePath, 405},
+			{"PROPFIND", completePath, 405},
+			{"GET", "/static/js/guide.js", 200},
+			{"DELETE", "/static/js/guide.js", 405},
+			{"GET", "/eligibility?from=c0mpl", 200},
+			{"GET", "/eligibility%3Ffrom=" + completePath, 404},
+			{"GET", "/Not%20Found%0A%0AThis%20page%20is%20not%20here%0A%0A%0A", 404},
+		} {
+			if got := ask(t, server, c.method, c.path).status; got != c.status {
+				t.Errorf("%s %s: got status %d, want %d", c.method, c.path, got, c.status)
+			}
+		}
+		// The start page says where a reader comes from, or nothing of it.
+		for query, want := range map[string]string{"?from=c0mpl": completePath, "": ""} {
+			if got := show(t, server, "/eligibility"+query).Find(".back a").AttrOr("href", ""); got != want {
+				t.Errorf("GET /eligibility%s: got a way back to %q, want %q", query, got, want)
+			}
+		}
+	}
+}
+
 // A build that was replaced compresses nothing more.
 func TestAReplacedBuildRests(t *testing.T) {
 	l := live(t, whole(t), settings())

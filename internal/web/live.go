@@ -87,12 +87,12 @@ func (l *Live) health(w http.ResponseWriter, status int, word string) {
 // current gives the site of today: what pages say can depend on the day.
 func (l *Live) current() *Site {
 	site := l.site.Load()
-	if !site.expired(l.config.Now()) {
+	if !site.expired() {
 		return site
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if site = l.site.Load(); !site.expired(l.config.Now()) {
+	if site = l.site.Load(); !site.expired() {
 		return site
 	}
 	renewed, err := New(l.content, l.assets, l.config)

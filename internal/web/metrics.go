@@ -97,12 +97,29 @@ func (m *Metrics) watch(l *Live) {
 	)
 }
 
-// answered counts one request.
-func (m *Metrics) answered(route, method string, status, bytes int, took time.Duration) {
+// counters count the requests with one outcome. Nil ones count nothing.
+type counters struct {
+	requests, bytes prometheus.Counter
+	seconds         prometheus.Observer
+}
+
+func (m *Metrics) counters(o outcome) *counters {
 	if m == nil {
+		return nil
+	}
+	return &counters{
+		requests: m.requests.WithLabelValues(o.route, o.method, strconv.Itoa(o.status)),
+		bytes:    m.bytes.WithLabelValues(o.route),
+		seconds:  m.seconds.WithLabelValues(o.route),
+	}
+}
+
+// count counts one request.
+func (c *counters) count(bytes int, took time.Duration) {
+	if c == nil {
 		return
 	}
-	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
-	m.seconds.WithLabelValues(route).Observe(took.Seconds())
-	m.bytes.WithLabelValues(route).Add(float64(bytes))
+	c.requests.Inc()
+	c.bytes.Add(float64(bytes))
+	c.seconds.Observe(took.Seconds())
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -14,8 +13,15 @@ import (
 
 var errNotFound = errors.New("not found")
 
-// missing answers where nothing is routed.
-func (s *Site) missing(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) }
+// missing answers where nothing is routed. A star is what OPTIONS asks about when
+// it means the whole site: no place, but no mistake either.
+func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodOptions && r.URL.Path == "*" {
+		s.notAllowed(w, r)
+		return
+	}
+	s.fail(w, r, errNotFound)
+}
 
 // fail answers a request that got no page: it leads on, or says why not.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
@@ -78,7 +84,7 @@ func (s *Site) shows(path string) bool {
 // apologise sends the page that stands in for another. There are few of them,
 // whatever address was asked for, so they are kept by what they say.
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
-	key := strings.Join([]string{strconv.Itoa(status), e.Prefix, n.Title, n.Why, dayOf(n.On), n.Instead}, "\n")
+	key := strings.Join([]string{http.StatusText(status), e.Prefix, n.Title, n.Why, dayOf(n.On), n.Instead}, "\n")
 	a, err := s.answers.get(key, func() (*answer, error) {
 		f := s.frame(e, "", n.Title, "")
 		f.NoIndex = true

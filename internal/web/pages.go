@@ -20,22 +20,39 @@ type page func(*http.Request, *guide.Edition) (templ.Component, error)
 // A maker makes the answer to a request that nobody has asked before.
 type maker func(*http.Request) (*answer, error)
 
-// page answers with a page, which is kept.
+// page answers with a page, which is kept. It is found before it is made, so that
+// nobody waits for what is not there.
 func (s *Site) page(e *guide.Edition, find page, look look) http.HandlerFunc {
-	return s.kept(func(r *http.Request) (*answer, error) {
+	return func(w http.ResponseWriter, r *http.Request) {
 		component, err := find(r, e)
 		if err != nil {
-			return nil, err
+			s.fail(w, r, err)
+			return
 		}
-		return s.html(http.StatusOK, forPages, look.framed, component)
+		s.keep(w, r, func(*http.Request) (*answer, error) {
+			return s.html(http.StatusOK, forPages, look.framed, component)
+		})
+	}
+}
+
+// kept answers with what the path alone decides, which is kept.
+func (s *Site) kept(make maker) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { s.keep(w, r, make) }
+}
+
+// keep has an answer made that the path alone decides. From then on the path is
+// enough to find it, see [answers.at].
+func (s *Site) keep(w http.ResponseWriter, r *http.Request, make maker) {
+	s.answer(w, r, r.URL.Path, func(r *http.Request) (*answer, error) {
+		a, err := make(r)
+		if err == nil {
+			a.route = pattern(r)
+		}
+		return a, err
 	})
 }
 
-// kept answers from what is kept under the path.
-func (s *Site) kept(make maker) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, r.URL.Path, make) }
-}
-
+// answer sends what is kept under a key, or has it made.
 func (s *Site) answer(w http.ResponseWriter, r *http.Request, key string, make maker) {
 	a, err := s.answers.get(key, func() (*answer, error) { return make(r) })
 	if err != nil {

@@ -53,6 +53,7 @@ type Site struct {
 	looks     struct{ guide, plain, ask look }
 	headers   http.Header // on every answer
 	answers   *answers
+	tallies   *tallies
 	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
 	prescreen *prescreen
 	router    http.Handler
@@ -72,6 +73,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	}
 	s.headers = commonHeaders(config)
 	s.answers = newAnswers(config.CacheBytes)
+	s.tallies = newTallies(config.Log, config.Metrics)
 	var err error
 	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
@@ -105,13 +107,24 @@ func (s *Site) dress() error {
 	return nil
 }
 
-// ServeHTTP answers one request.
-func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.ServeHTTP(w, r) }
+// ServeHTTP answers one request: with what is kept under its path, or as the
+// table of addresses says.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := s.begin(w, r)
+	defer s.note(x, r)
+	defer s.rescue(x, r)
+	if a, ok := s.answers.at(r); ok {
+		x.route = a.route
+		a.write(x, r, s.left())
+		return
+	}
+	s.router.ServeHTTP(x, r)
+}
 
 // routes is the table of addresses.
 func (s *Site) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.logged, s.guarded, routedByPath, middleware.GetHead)
+	r.Use(placed, routedByPath, middleware.GetHead)
 	r.NotFound(s.missing)
 	r.MethodNotAllowed(s.notAllowed)
 
@@ -169,7 +182,7 @@ func (s *Site) left() time.Duration {
 }
 
 // expired tells whether a page would say something else by now.
-func (s *Site) expired(now time.Time) bool { return !s.until.IsZero() && !now.Before(s.until) }
+func (s *Site) expired() bool { return !s.until.IsZero() && !s.config.Now().Before(s.until) }
 
 // routedByPath routes by the decoded path, so that one page has one address
 // however a browser writes it.

@@ -26,10 +26,11 @@ func (s *Site) favicon(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Site) file(w http.ResponseWriter, r *http.Request, f asset.File, caching string, ok bool) {
-	s.answer(w, r, r.URL.Path, func(*http.Request) (*answer, error) {
-		if !ok {
-			return nil, errNotFound
-		}
+	if !ok {
+		s.missing(w, r)
+		return
+	}
+	s.keep(w, r, func(*http.Request) (*answer, error) {
 		return newAnswer(http.StatusOK, f.Type, caching, f.Body, nil), nil
 	})
 }

@@ -126,7 +126,9 @@ func open(t testing.TB, library *guide.Library, config Config) *httptest.Server 
 
 func serve(t testing.TB, h http.Handler) *httptest.Server {
 	t.Helper()
-	server := httptest.NewServer(h)
+	server := httptest.NewUnstartedServer(h)
+	server.Config.DisableGeneralOptionsHandler = true // as in the program
+	server.Start()
 	t.Cleanup(server.Close)
 	// Nothing is followed and nothing unpacked: the tests see what is sent.
 	server.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
