@@ -12,7 +12,9 @@ import (
 
 // A first answer must be quick; one that is kept pays for the best compression
 // many times over.
+// What is made for one person alone, and never kept, must be quicker still.
 const (
+	briefBrotli = 3
 	quickBrotli = 5
 	bestBrotli  = brotli.BestCompression
 )

@@ -93,12 +93,8 @@ func (s *Site) dress() error {
 			return err
 		}
 	}
-	for kinds, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain, "plain ask": &s.looks.ask} {
-		files := []string{"css/base.css", "css/frame.css"}
-		for kind := range strings.FieldsSeq(kinds) {
-			files = append(files, "css/"+kind+".css")
-		}
-		styles, err := s.assets.Styles(append(files, "css/print.css")...)
+	for kind, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain, "ask": &s.looks.ask} {
+		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+kind+".css", "css/print.css")
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func compressed(h http.Header, r *http.Request, body []byte) []byte {
 	coding := preferred(r.Header["Accept-Encoding"])
 	switch coding {
 	case "br":
-		body = brotlied(body, quickBrotli)
+		body = brotlied(body, briefBrotli)
 	case "gzip":
 		body = gzipped(body)
 	default:
