@@ -27,10 +27,9 @@ func layers() map[string]layer {
 		"content":          {theirs: []string{"embed"}},
 		"static":           {theirs: []string{"embed"}},
 		"internal/problem": {},
-		"internal/journal": {},
 		"internal/browser": {}, // its tests may import what drives a browser
 		"internal/bench": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/journal", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/web"},
 			theirs: []string{"net/http", "os", "syscall"},
 		},
 		"internal/yamlfile": {
@@ -58,7 +57,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/journal", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
 			theirs: []string{"github.com/alecthomas/kong", "github.com/agnivade/levenshtein", "net/http", "os", "syscall"},
 		},
 	}

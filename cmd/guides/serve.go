@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
-	"github.com/tovani/guides/internal/journal"
 	"github.com/tovani/guides/internal/web"
 )
 
@@ -33,6 +32,10 @@ func (serveCommand) Help() string {
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."
 }
 
+// moment is how long the log line of a request may wait for others, and so what a
+// crash can take from the log.
+const moment = 100 * time.Millisecond
+
 // Run serves until the context ends. It listens once the content is read, and
 // answers once the site is made.
 func (c serveCommand) Run(ctx context.Context, to streams) error {
@@ -54,9 +57,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer listener.Close()
-	lines := journal.New(log.Handler()) // of requests, and of what happens between them
-	defer lines.Flush()
-	config := c.config(listener.Addr(), slog.New(lines), metrics)
+	config := c.config(listener.Addr(), log, metrics)
 	live, err := newLive(w, config)
 	if err != nil {
 		return err
@@ -71,7 +72,7 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	c.remark(log, w, config)
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
-	return newServer(live, config.Log).serve(ctx, listener)
+	return newServer(live, log).serve(ctx, listener)
 }
 
 // remark says what an operator should know about the questions of the pre-screen.
@@ -107,6 +108,6 @@ func (c serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Met
 	return web.Config{
 		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
 		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release, Keys: c.CookieKeys.keys,
-		Log: log, Metrics: metrics, Now: time.Now,
+		Log: log, Patience: moment, Metrics: metrics, Now: time.Now,
 	}
 }

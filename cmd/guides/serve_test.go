@@ -56,7 +56,7 @@ func TestServeOptions(t *testing.T) {
 			t.Errorf("OPTIONS *: %s is %q, want %q", name, got, want)
 		}
 	}
-	p.logged(`msg=request route="" method=OPTIONS status=405 `)
+	p.logged(`msg=request route="" method=OPTIONS status=405 `) // a moment later, without another request
 }
 
 func TestServeFolder(t *testing.T) {

@@ -85,6 +85,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	_ = listener.Close() // it only fails if it is closed already
 	<-ended
 	s.finish(over)
+	s.live.Flush()
 	s.log.Info("stopped")
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/guide"
-	"github.com/tovani/guides/internal/journal"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/web"
 	"github.com/tovani/guides/static"
@@ -33,6 +32,6 @@ func site(content fs.FS) (http.Handler, error) {
 	}
 	return web.NewLive(web.Content{Library: library}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
-		Log: slog.New(journal.New(slog.NewTextHandler(nowhere, nil))), Now: time.Now,
+		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Patience: 100 * time.Millisecond, Now: time.Now,
 	})
 }

@@ -12,20 +12,26 @@ import (
 // it, so that it can be noted in the end.
 type exchange struct {
 	http.ResponseWriter
-	begun  time.Time
-	id     string
-	route  string // its pattern in the table of addresses
-	status int
-	bytes  int
+	outcome
+	id    string
+	begun time.Time
+	took  time.Duration
+	bytes int
 }
 
 // begin gives an answer the headers that every one has.
 func (s *Site) begin(w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{ResponseWriter: w, begun: time.Now(), id: s.requestID(r)}
+	x := &exchange{ResponseWriter: w, outcome: outcome{method: method(r)}, id: s.requestID(r), begun: time.Now()}
 	h := w.Header()
 	maps.Copy(h, s.headers)
 	h["X-Request-Id"] = []string{x.id}
 	return x
+}
+
+// end has an exchange noted. It keeps nothing of the request any more.
+func (s *Site) end(x *exchange) {
+	x.took, x.ResponseWriter = time.Since(x.begun), nil
+	s.config.tallies.add(x)
 }
 
 // WriteHeader sends the status and the headers.

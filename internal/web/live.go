@@ -25,6 +25,7 @@ func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
 	if config.Keys == nil {
 		config.Keys = RandomKeys()
 	}
+	config.tallies = newTallies(config)
 	l := &Live{config: config, assets: assets}
 	if err := l.Replace(content); err != nil {
 		return nil, err
@@ -58,6 +59,9 @@ func (l *Live) show(site *Site) {
 
 // Stop makes /readyz answer that no more requests should come.
 func (l *Live) Stop() { l.stopping.Store(true) }
+
+// Flush writes the lines of requests that wait to be written.
+func (l *Live) Flush() { l.config.tallies.flush() }
 
 // ServeHTTP answers one request. What asks whether the program lives is no
 // reader, and is not logged.

@@ -7,13 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"regexp"
-	"time"
 )
-
-// note logs and counts a request that has been answered.
-func (s *Site) note(x *exchange, r *http.Request) {
-	s.tallies.of(outcome{x.route, method(r), x.status}).note(x, time.Since(x.begun))
-}
 
 // method gives the request's method if it is one that is registered: others are
 // whatever a client likes to write into our log.

@@ -97,7 +97,7 @@ func (m *Metrics) watch(l *Live) {
 	)
 }
 
-// counters count the requests with one outcome. Nil ones count nothing.
+// counters count the requests with one outcome.
 type counters struct {
 	requests, bytes prometheus.Counter
 	seconds         prometheus.Observer
@@ -116,9 +116,6 @@ func (m *Metrics) counters(o outcome) *counters {
 
 // count counts one request.
 func (c *counters) count(bytes int, took time.Duration) {
-	if c == nil {
-		return
-	}
 	c.requests.Inc()
 	c.bytes.Add(float64(bytes))
 	c.seconds.Observe(took.Seconds())

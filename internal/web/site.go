@@ -29,8 +29,11 @@ type Config struct {
 	Release        bool           // guides without a clinical review that holds are left out
 	Keys           *Keys          // seal the answers that browsers keep; nil for a random one
 	Log            *slog.Logger
-	Metrics        *Metrics // nil for none
+	Patience       time.Duration // how long the line of a request may wait to be written with others
+	Metrics        *Metrics      // nil for none
 	Now            func() time.Time
+
+	tallies *tallies // of all the sites that one Live answers with
 }
 
 // Content is what editors wrote.
@@ -53,7 +56,6 @@ type Site struct {
 	looks     struct{ guide, plain, ask look }
 	headers   http.Header // on every answer
 	answers   *answers
-	tallies   *tallies
 	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
 	prescreen *prescreen
 	router    http.Handler
@@ -61,6 +63,9 @@ type Site struct {
 
 // New makes a site. An error means that a file of the program's own is missing.
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
+	if config.tallies == nil {
+		config.tallies = newTallies(config)
+	}
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
 	until := library.NextChange(day)
@@ -73,7 +78,6 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	}
 	s.headers = commonHeaders(config)
 	s.answers = newAnswers(config.CacheBytes)
-	s.tallies = newTallies(config.Log, config.Metrics)
 	var err error
 	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
@@ -107,7 +111,7 @@ func (s *Site) dress() error {
 // table of addresses says.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := s.begin(w, r)
-	defer s.note(x, r)
+	defer s.end(x)
 	defer s.rescue(x, r)
 	if a, ok := s.answers.at(r); ok {
 		x.route = a.route
