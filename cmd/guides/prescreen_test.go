@@ -122,6 +122,39 @@ func TestReleaseAsksNothingUnapproved(t *testing.T) {
 	}
 }
 
+// A change that undoes the approval closes the questions of a running site, and the
+// log says so.
+func TestReloadClosesChangedQuestions(t *testing.T) {
+	t.Parallel()
+	content, dir := clinic(t), t.TempDir()
+	content.write(t, dir)
+	p := start(t, nil, "--release", "--content", dir)
+	if p.count("are not asked") != 0 {
+		t.Error("the log says that approved questions are not asked")
+	}
+	asked := content["eligibility.yaml"]
+	changed := strings.Replace(asked, "    why: ", "    why: Now ", 1)
+	if changed == asked {
+		t.Fatal("the questionnaire in testdata/clinic.txtar has no why: to change")
+	}
+	files{"eligibility.yaml": changed}.write(t, dir)
+	p.signal(syscall.SIGHUP)
+	p.logged(`level=WARN msg="the questions of the pre-screen are not asked`)
+	p.logged(`msg="content replaced"`)
+}
+
+// Behind a proxy that nobody named, all readers are one client.
+func TestHTTPSWithoutTrustedProxies(t *testing.T) {
+	t.Parallel()
+	dir := questions(t, nil)
+	base := []string{"--content", dir, "--base-url", "https://guides.example.org"}
+	start(t, nil, base...).logged("no proxy is trusted")
+	named := start(t, nil, append(base, "--trusted-proxies", "127.0.0.0/8")...)
+	if named.count("no proxy is trusted") != 0 {
+		t.Error("the log misses a proxy that was named")
+	}
+}
+
 // Over plain http beyond this machine browsers would keep no answers.
 func TestPlainHTTPBeyondThisMachine(t *testing.T) {
 	t.Parallel()

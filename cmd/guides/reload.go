@@ -33,14 +33,15 @@ func (c serveCommand) reloads(ctx context.Context, hangups <-chan os.Signal, liv
 		case <-ctx.Done():
 			return
 		case <-hangups:
-			c.reload(live, config.Log, config.Metrics)
+			c.reload(live, config)
 		}
 	}
 }
 
 // reload reads the content folder again. One with errors never replaces the
 // good build.
-func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metrics) {
+func (c serveCommand) reload(live *web.Live, config web.Config) {
+	log, metrics := config.Log, config.Metrics
 	if c.Content == "" {
 		log.Info("nothing to read again: the content is inside the program")
 		return
@@ -61,6 +62,7 @@ func (c serveCommand) reload(live *web.Live, log *slog.Logger, metrics *web.Metr
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
+	c.remark(log, w, config)
 	guides, pages := size(c.shown(w.library))
 	log.Info("content replaced", "guides", guides, "pages", pages)
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -66,28 +67,34 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 		log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", config.BaseURL)
 	}
 	guides, pages := size(c.shown(w.library))
-	if guides == 0 {
-		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
-	}
 	c.remark(log, w, config)
+	if c.asks(w) && c.CookieKeys.keys == nil {
+		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
+	}
+	if c.asks(w) && strings.HasPrefix(config.BaseURL, "https:") && len(c.TrustedProxies) == 0 {
+		log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")
+	}
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
 }
 
-// remark says what an operator should know about the questions of the pre-screen.
+// asks tells whether readers are asked the questions of the pre-screen.
+func (c serveCommand) asks(w written) bool {
+	return w.questionnaire != nil && (!c.Release || w.approved())
+}
+
+// remark says what of the content readers do not get, and why.
 func (c serveCommand) remark(log *slog.Logger, w written, config web.Config) {
+	if guides, _ := size(c.shown(w.library)); guides == 0 {
+		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
+	}
 	switch {
 	case w.questionnaire == nil:
-		return
-	case c.Release && !w.approved():
+	case !c.asks(w):
 		log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
-		return
 	case !web.KeepsAnswers(config.BaseURL):
 		log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)
-	}
-	if c.CookieKeys.keys == nil {
-		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
 	}
 }
 
