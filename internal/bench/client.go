@@ -19,7 +19,8 @@ type client struct {
 	conns   []net.Conn
 	request []byte
 	size    int
-	status  []byte // what the answer begins with
+	status  []byte      // what the answer begins with
+	header  http.Header // without what differs from answer to answer
 }
 
 // dial opens the connections and learns what the answer is like. It asks once on
@@ -51,6 +52,9 @@ func (c *client) learn(conn net.Conn) error {
 	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
 		return err
 	}
+	c.header = answer.Header
+	c.header.Del("Date")
+	c.header.Del("X-Request-Id")
 	c.size, c.status = seen.Len(), bytes.Clone(seen.Bytes()[:len("HTTP/1.1 200")])
 	return nil
 }
