@@ -15,13 +15,13 @@ import (
 type answers struct {
 	kept    *otter.Cache[string, *answer]
 	mu      sync.Mutex
-	waiting map[string]*answer // for their best compression, by their keys
+	waiting map[string]bool // keys of those that wait for their best compression
 	working bool
 	resting bool
 }
 
 func newAnswers(bound uint64) *answers {
-	return &answers{waiting: map[string]*answer{}, kept: otter.Must(&otter.Options[string, *answer]{
+	return &answers{waiting: map[string]bool{}, kept: otter.Must(&otter.Options[string, *answer]{
 		MaximumWeight: max(bound, 1),
 		Weigher:       func(_ string, a *answer) uint32 { return a.weight() },
 	})}
@@ -48,7 +48,7 @@ func (k *answers) get(key string, make func() (*answer, error)) (*answer, error)
 		return caught(make)
 	}))
 	if err == nil && maker && a.gzip != nil {
-		k.improve(key, a)
+		k.improve(key)
 	}
 	return a, err
 }
@@ -68,16 +68,15 @@ func caught(make func() (*answer, error)) (a *answer, err error) {
 func panicked(what any) error { return fmt.Errorf("panic: %v\n%s", what, debug.Stack()) }
 
 // improve puts an answer down for its best compression. One worker does it
-// beside the requests and ends when nothing is waiting. An answer that was made
-// again takes the place of the one before it, so that no more wait than there
-// are addresses.
-func (k *answers) improve(key string, a *answer) {
+// beside the requests and ends when nothing is waiting. An answer is put down by
+// its key alone: what waits must not keep more in memory than the bound allows.
+func (k *answers) improve(key string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.resting {
 		return
 	}
-	k.waiting[key] = a
+	k.waiting[key] = true
 	if !k.working {
 		k.working = true
 		go k.work()
@@ -93,22 +92,22 @@ func (k *answers) rest() {
 }
 
 func (k *answers) work() {
-	for key, a := k.next(); a != nil; key, a = k.next() {
+	for key, some := k.next(); some; key, some = k.next() {
 		// One that is kept no longer would be improved for nobody.
-		if now, ok := k.kept.GetEntryQuietly(key); ok && now.Value == a {
-			a.improve()
+		if kept, ok := k.kept.GetEntryQuietly(key); ok {
+			kept.Value.improve()
 		}
 	}
 }
 
 // next takes one of the waiting answers, or ends the worker.
-func (k *answers) next() (string, *answer) {
+func (k *answers) next() (key string, some bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for key, a := range k.waiting {
+	for key := range k.waiting {
 		delete(k.waiting, key)
-		return key, a
+		return key, true
 	}
 	k.working = false
-	return "", nil
+	return "", false
 }

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"weak"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -101,6 +104,33 @@ func TestTheBoundHolds(t *testing.T) {
 	}
 }
 
+// What waits for its best compression is held in memory only while it is kept.
+func TestWhatWaitsIsNotHeld(t *testing.T) {
+	const all = 100
+	k := newAnswers(1)
+	k.working = true // so that all go on waiting
+	var made []weak.Pointer[answer]
+	for n := range all {
+		if _, err := k.get(fmt.Sprint("/", n), func() (*answer, error) {
+			a := numbered(n)
+			made = append(made, weak.Make(a))
+			return a, nil
+		}); err != nil {
+			t.Fatalf("getting answer %d: %v", n, err)
+		}
+	}
+	held := all
+	gone := settle(t, func() bool {
+		k.kept.CleanUp()
+		runtime.GC()
+		held = len(slices.DeleteFunc(slices.Clone(made), func(p weak.Pointer[answer]) bool { return p.Value() == nil }))
+		return held <= all/10
+	})
+	if !gone || len(k.waiting) != all {
+		t.Errorf("making %d answers with memory for none: got %d held and %d waiting", all, held, len(k.waiting))
+	}
+}
+
 // With next to no memory every answer is made anew, and is right.
 func TestATinyBound(t *testing.T) {
 	config := settings()
@@ -179,7 +209,7 @@ func TestAReplacedBuildRests(t *testing.T) {
 	if err := l.Replace(Content{Library: whole(t)}); err != nil {
 		t.Fatalf("replacing the library: %v", err)
 	}
-	old.improve("/", numbered(1))
+	old.improve("/")
 	if old.working || len(old.waiting) > 0 {
 		t.Errorf("improving an answer of a replaced build: got %d waiting, want none", len(old.waiting))
 	}
