@@ -82,13 +82,19 @@ func (s *Site) shows(path string) bool {
 }
 
 // apologise sends the page that stands in for another. There are few of them,
-// whatever address was asked for, so they are kept by what they say.
+// whatever address was asked for, so they are kept by what they say. Among the
+// pages that ask, it has the headers of these.
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
-	key := strings.Join([]string{http.StatusText(status), e.Prefix, n.Title, n.Why, dayOf(n.On), n.Instead}, "\n")
+	key := strings.Join([]string{http.StatusText(status), e.Prefix, n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
+	look, headers := s.looks.plain, s.looks.plain.framed
+	if asks(strings.TrimPrefix(r.URL.Path, e.Prefix)) {
+		key += "\n" + templates.StartPath
+		look, headers = s.looks.ask, s.askHeaders
+	}
 	a, err := s.answers.get(key, func() (*answer, error) {
 		f := s.frame(e, "", n.Title, "")
-		f.NoIndex = true
-		return s.html(status, forNone, s.looks.plain.framed, templates.Apology(f, n))
+		f.NoIndex, f.Styles = true, look.styles
+		return s.html(status, forNone, headers, templates.Apology(f, n))
 	})
 	if err != nil {
 		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)
@@ -134,11 +140,19 @@ func (s *Site) titleAt(path string) string {
 	return path
 }
 
-// notAllowed answers a method that an address does not have: all of them can
-// only be read.
+// asks tells whether a path is that of the start page, or below it.
+func asks(path string) bool {
+	return path == templates.StartPath || strings.HasPrefix(path, templates.StartPath+"/")
+}
+
+// notAllowed answers a method that an address does not have: all of them can be
+// read, and what asks can be answered.
 func (s *Site) notAllowed(w http.ResponseWriter, r *http.Request) {
 	e := s.edition(r.URL.Path)
 	w.Header().Set("Allow", "GET, HEAD")
+	if s.prescreen.has(http.MethodPost, r.URL.Path) {
+		w.Header().Set("Allow", "GET, HEAD, POST")
+	}
 	s.apologise(w, r, e, http.StatusMethodNotAllowed, templates.Notice{Title: e.Site.Words.NotAllowed})
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -22,8 +21,7 @@ type prescreen struct {
 	edition   *guide.Edition
 	questions *eligibility.Questionnaire
 	locker    *locker
-	headers   http.Header // on every page
-	router    http.Handler
+	router    chi.Router
 }
 
 // newPrescreen makes the pages of the questions, or gives nil where they are not
@@ -37,7 +35,7 @@ func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &prescreen{site: s, edition: e, questions: q, locker: locker, headers: s.looks.ask.asking()}
+	p := &prescreen{site: s, edition: e, questions: q, locker: locker}
 	if p.router, err = p.routes(); err != nil {
 		return nil, err
 	}
@@ -54,7 +52,7 @@ func approved(q *eligibility.Questionnaire, reviewers []guide.Reviewer) bool {
 
 // routes is the table of addresses below /eligibility. The router is one of its
 // own, so that nobody outside learns which of them was asked for.
-func (p *prescreen) routes() (http.Handler, error) {
+func (p *prescreen) routes() (chi.Router, error) {
 	r := chi.NewRouter()
 	guard, err := p.guard()
 	if err != nil {
@@ -62,7 +60,7 @@ func (p *prescreen) routes() (http.Handler, error) {
 	}
 	r.Use(guard, routedByPath, middleware.GetHead)
 	r.NotFound(p.site.missing)
-	r.MethodNotAllowed(p.notAllowed)
+	r.MethodNotAllowed(p.site.notAllowed)
 
 	r.Get("/eligibility/questions/{id}", p.step(p.question))
 	r.With(p.addressed(), p.limited()).Post("/eligibility/questions/{id}", p.step(p.answer))
@@ -90,22 +88,16 @@ func (p *prescreen) guard() (func(http.Handler) http.Handler, error) {
 	return guard.Handler, nil
 }
 
-// notAllowed answers a method that an address does not have.
-func (p *prescreen) notAllowed(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Allow", "GET, HEAD, POST")
-	if strings.HasSuffix(r.URL.Path, "/check") || strings.HasSuffix(r.URL.Path, "/result") {
-		w.Header().Set("Allow", "GET, HEAD")
-	}
-	p.refuse(http.StatusMethodNotAllowed, p.edition.Site.Words.NotAllowed, "")(w, r)
+// has tells whether the table of addresses has a method at a path.
+func (p *prescreen) has(method, path string) bool {
+	return p != nil && p.router.Match(chi.NewRouteContext(), method, path)
 }
 
 // refuse answers with a page that says why there is no other.
 func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
-	return p.step(func(*http.Request) (turn, error) { return p.refusal(status, title, text), nil })
-}
-
-func (p *prescreen) refusal(status int, title, text string) turn {
-	return turn{status: status, page: templates.Apology(p.frame(title), templates.Notice{Title: title, Text: text})}
+	return func(w http.ResponseWriter, r *http.Request) {
+		p.site.apologise(w, r, p.edition, status, templates.Notice{Title: title, Text: text})
+	}
 }
 
 func (p *prescreen) words() *guide.PrescreenWords { return &p.edition.Site.Words.Prescreen }

@@ -40,7 +40,7 @@ func (p *prescreen) answer(r *http.Request) (turn, error) {
 	}
 	form, err := readPosted(r)
 	if err != nil {
-		return p.refusal(http.StatusRequestEntityTooLarge, p.words().TooMuch, p.words().TooMuchText), nil
+		return turn{}, err
 	}
 	s, lost := p.locker.take(r)
 	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {

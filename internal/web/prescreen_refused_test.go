@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/netip"
@@ -48,6 +49,7 @@ func TestCrossOrigin(t *testing.T) {
 func checkRefusal(t *testing.T, r reply) {
 	t.Helper()
 	checkAskingHeaders(t, r.header)
+	checkStyles(t, r)
 	d := r.document(t)
 	checkStructure(t, d)
 	checkCrisisLine(t, d)
@@ -131,7 +133,11 @@ func TestRefusals(t *testing.T) {
 		{"a broken escape", "POST", where, "answer=%zz", 422, ""},
 		{"null bytes", "POST", where, "answer=%00florida", 422, ""},
 		{"an unknown question", "POST", "/eligibility/questions/sentinel", "answer=x", 404, ""},
+		{"an unknown question, to read", "GET", "/eligibility/questions/sentinel", "", 404, ""},
 		{"another method", "DELETE", where, "", 405, "GET, HEAD, POST"},
+		{"a method that nobody knows", "PROPFIND", where, "", 405, "GET, HEAD, POST"},
+		{"answering the start page", "POST", "/eligibility", "answer=x", 405, "GET, HEAD"},
+		{"a method that nobody knows, at the start page", "PROPFIND", "/eligibility", "", 405, "GET, HEAD"},
 		{"answering all answers", "POST", "/eligibility/check", "", 405, "GET, HEAD"},
 		{"answering the result", "POST", "/eligibility/result", "", 405, "GET, HEAD"},
 		{"an unknown address", "GET", "/eligibility/nothing", "", 404, ""},
@@ -145,6 +151,8 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("got status %d and Allow %q, want %d and %q", r.status, r.header.Get("Allow"), c.status, c.allow)
 			}
 			if c.status >= 400 {
+				checkAskingHeaders(t, r.header)
+				checkStyles(t, r)
 				checkCrisisLine(t, r.document(t))
 			}
 			if strings.Contains(string(r.body), "sentinel") || p.cookie != "" {
@@ -156,6 +164,55 @@ func TestRefusals(t *testing.T) {
 	multipart := "--x\r\nContent-Disposition: form-data; name=\"answer\"\r\n\r\nflorida\r\n--x--\r\n"
 	if r := p.sends("POST", where, multipart, "Content-Type: multipart/form-data; boundary=x"); r.status != http.StatusUnprocessableEntity {
 		t.Errorf("a form that is not ours: got status %d, want 422", r.status)
+	}
+}
+
+// A page of the questions that fails is refused like any other.
+func TestFailureAmongTheQuestions(t *testing.T) {
+	config := settings()
+	config.Keys = mustKeys(t, "a")
+	s, err := New(Content{own(t), asked(t)}, assets(t), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.answers.rest()
+	s.prescreen.router.Get("/eligibility/broken", s.prescreen.step(func(*http.Request) (turn, error) { return turn{}, errors.New(secret) }))
+	s.prescreen.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
+	server := serve(t, s)
+	for _, path := range []string{"/eligibility/broken", "/eligibility/panic"} {
+		checkFailure(t, server, path)
+		checkRefusal(t, ask(t, server, "GET", path))
+	}
+}
+
+// However often something is refused, the page that says so is made once.
+func TestRefusalsAreKept(t *testing.T) {
+	content, config := Content{own(t), asked(t)}, settings()
+	config.Keys = mustKeys(t, "a")
+	l, err := NewLive(content, assets(t), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := l.site.Load().answers
+	defer answers.rest()
+	server := serve(t, l)
+	for range 3 {
+		for _, id := range []string{"where", "age", "sentinel"} {
+			path := "/eligibility/questions/" + id
+			for status, r := range map[int]reply{
+				403: ask(t, server, "POST", path, "Sec-Fetch-Site: cross-site"),
+				405: ask(t, server, "PROPFIND", path),
+				404: ask(t, server, "GET", path+"/nothing"),
+			} {
+				if r.status != status {
+					t.Errorf("%s: got status %d, want %d", path, r.status, status)
+				}
+			}
+		}
+	}
+	answers.kept.CleanUp()
+	if got := answers.kept.EstimatedSize(); got != 3 {
+		t.Errorf("27 requests refused for three reasons: got %d answers kept, want 3", got)
 	}
 }
 

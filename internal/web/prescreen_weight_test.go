@@ -42,6 +42,17 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 }
 
+// BenchmarkRefused sends an answer that is refused, which must not cost more.
+func BenchmarkRefused(b *testing.B) {
+	s := benched(b)
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodPost, where, strings.NewReader("answer=florida"))
+		r.Header.Set("Sec-Fetch-Site", "cross-site")
+		r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
+		s.ServeHTTP(httptest.NewRecorder(), r)
+	}
+}
+
 func BenchmarkQuestion(b *testing.B) {
 	s := benched(b)
 	for b.Loop() {

@@ -55,7 +55,9 @@ type Site struct {
 	askScript string // of the pre-screen
 	looks     struct{ guide, plain, ask look }
 	headers   http.Header // on every answer
-	answers   *answers
+	// askHeaders are on every page of the pre-screen, and on what stands in for one.
+	askHeaders http.Header
+	answers    *answers
 	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
 	prescreen *prescreen
 	router    http.Handler
@@ -76,7 +78,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if err := s.dress(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
-	s.headers = commonHeaders(config)
+	s.headers, s.askHeaders = commonHeaders(config), s.looks.ask.asking()
 	s.answers = newAnswers(config.CacheBytes)
 	var err error
 	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {

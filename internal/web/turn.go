@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"net/http"
 	"strconv"
@@ -32,7 +33,10 @@ func (p *prescreen) step(find step) http.HandlerFunc {
 		if err == nil {
 			err = p.write(w, r, t)
 		}
-		if err != nil {
+		switch {
+		case errors.Is(err, errTooMuch):
+			p.refuse(http.StatusRequestEntityTooLarge, p.words().TooMuch, p.words().TooMuchText)(w, r)
+		case err != nil:
 			p.site.fail(w, r, err)
 		}
 	}
@@ -50,7 +54,7 @@ func (p *prescreen) write(w http.ResponseWriter, r *http.Request, t turn) error 
 		http.SetCookie(w, t.cookie)
 	}
 	h := w.Header()
-	maps.Copy(h, p.headers)
+	maps.Copy(h, p.site.askHeaders)
 	if t.page == nil {
 		h.Set("Location", t.to)
 		w.WriteHeader(http.StatusSeeOther)
