@@ -16,6 +16,7 @@ const maxAge = 5 * time.Minute
 
 const (
 	forPages = "public, max-age=300"
+	forStart = "no-cache" // the questions it leads to can close at any time
 	forEver  = "public, max-age=31536000, immutable"
 	forNone  = "no-store"
 )

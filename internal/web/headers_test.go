@@ -13,6 +13,7 @@ const (
 	briefly = "public, max-age=300"
 	always  = "public, max-age=31536000, immutable"
 	never   = "no-store"
+	anew    = "no-cache"
 )
 
 // A kind is a request for one kind of answer.
@@ -35,8 +36,8 @@ func kinds(t testing.TB, server *httptest.Server) []kind {
 		{"category", "GET", "/safety", "", 200, briefly, true},
 		{"guide", "GET", "/what-to-expect/first-session", "", 200, briefly, true},
 		{"plain page", "GET", "/privacy", "", 200, briefly, true},
-		{"eligibility", "GET", "/eligibility", "", 200, briefly, true},
-		{"eligibility from a guide", "GET", "/eligibility?from=f4w9n", "", 200, briefly, true},
+		{"eligibility", "GET", "/eligibility", "", 200, anew, true},
+		{"eligibility from a guide", "GET", "/eligibility?from=f4w9n", "", 200, anew, true},
 		{"fingerprinted script", "GET", script, "", 200, always, true},
 		{"fingerprinted icon", "GET", icon, "", 200, always, true},
 		{"plain script", "GET", "/static/js/guide.js", "", 200, briefly, true},

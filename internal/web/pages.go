@@ -150,7 +150,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 			key += "?from=" + from.Path
 		}
 		s.answer(w, r, key, func(*http.Request) (*answer, error) {
-			return s.html(http.StatusOK, forPages, s.looks.plain.unframed, templates.Start(s.startView(e, from)))
+			return s.html(http.StatusOK, forStart, s.looks.plain.opening(), templates.Start(s.startView(e, from)))
 		})
 	}
 }

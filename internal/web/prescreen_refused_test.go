@@ -96,8 +96,13 @@ func TestHeadersOfThePrescreen(t *testing.T) {
 	check("deleted", p.sends("POST", "/eligibility/clear", ""))
 
 	start := p.gets("/eligibility?from=f4w9n")
-	if got := start.header.Get("Cache-Control"); got != briefly || start.header.Get("Set-Cookie") != "" {
-		t.Errorf("the start page: got Cache-Control %q, want it kept like other pages, without a cookie", got)
+	for name, want := range map[string]string{"Cache-Control": anew, "Document-Policy": "force-load-at-top", "Set-Cookie": ""} {
+		if got := start.header.Get(name); got != want {
+			t.Errorf("the start page: got %s %q, want %q", name, got, want)
+		}
+	}
+	if r := p.gets("/eligibility?from=f4w9n", "If-None-Match: "+start.header.Get("Etag")); r.status != http.StatusNotModified {
+		t.Errorf("the start page, which the browser has: got status %d, want 304", r.status)
 	}
 	if d := start.document(t); d.Find(`meta[name="robots"]`).Length() != 0 || d.Find(`a.button[href="`+where+`"]`).Length() != 1 || strings.Contains(string(start.body), "eligibility/questions/where?") {
 		t.Error("the start page: want it open to search engines, with the way to the questions and nothing passed on")
@@ -331,6 +336,26 @@ func TestNotAsked(t *testing.T) {
 				p.leads("POST "+path, p.sends("POST", path, "answer=florida"), "/eligibility")
 			}
 		})
+	}
+}
+
+// When the questions close, a browser that has read the start page hears of it.
+func TestQuestionsClose(t *testing.T) {
+	content, config := Content{own(t), asked(t)}, settings()
+	l, err := NewLive(content, assets(t), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, l)
+	before := ask(t, server, "GET", "/eligibility")
+	content.Questions = nil
+	if err := l.Replace(content); err != nil {
+		t.Fatal(err)
+	}
+	defer l.site.Load().answers.rest()
+	r := ask(t, server, "GET", "/eligibility", "If-None-Match: "+before.header.Get("Etag"))
+	if begin := `main a[href="` + where + `"]`; r.status != http.StatusOK || before.document(t).Find(begin).Length() != 1 || r.document(t).Find(begin).Length() != 0 {
+		t.Errorf("asking for the start page again: got status %d, want 200 without the way to the questions", r.status)
 	}
 }
 

@@ -88,13 +88,20 @@ func compressed(h http.Header, r *http.Request, body []byte) []byte {
 	return body
 }
 
-// asking are the headers of the pages that ask: they send their forms to us
-// alone, stand in nobody's frame, are kept nowhere, and begin at the top.
-func (l look) asking() http.Header {
+// opening are the headers of the page that leads to those that ask: it stands in
+// nobody's frame, and begins at the top.
+func (l look) opening() http.Header {
 	h := l.unframed.Clone()
+	h.Set("Document-Policy", "force-load-at-top")
+	return h
+}
+
+// asking are the headers of the pages that ask: they also send their forms to us
+// alone, and are kept nowhere.
+func (l look) asking() http.Header {
+	h := l.opening()
 	policy := strings.NewReplacer("form-action 'none'", "form-action 'self'", "connect-src 'self'; ", "")
 	h.Set("Content-Security-Policy", policy.Replace(h.Get("Content-Security-Policy")))
 	h.Set("Cache-Control", forNone)
-	h.Set("Document-Policy", "force-load-at-top")
 	return h
 }
