@@ -32,7 +32,7 @@ func (p *prescreen) result(r *http.Request) (turn, error) {
 	}
 	v := templates.ResultView{
 		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
-		Answers: p.answered(s), Given: s.at, Address: p.site.config.BaseURL + templates.StartPath,
+		Answers: p.answered(s), Given: s.at.In(p.zone), Address: p.site.config.BaseURL + templates.StartPath,
 	}
 	v.Script = p.site.askScript
 	t := drawn(templates.Result(v))
