@@ -72,7 +72,7 @@ func (r reader) approval(raw rawQuestionnaire) *Approval {
 		return nil
 	}
 	a := *raw.Approved
-	return &Approval{By: r.text(a.By), On: r.date(a.On), Fingerprint: r.fingerprint(a.Fingerprint), At: raw.At.Key("approved")}
+	return &Approval{By: textOf(a.By), On: r.date(a.On), Fingerprint: r.fingerprint(a.Fingerprint), At: raw.At.Key("approved")}
 }
 
 // readWorks gives the ids of the bibliography.

@@ -17,7 +17,7 @@ func (r reader) questions(all []rawQuestion) []Question {
 	var questions []Question
 	seen := map[string]int{}
 	for _, raw := range all {
-		q := Question{ID: r.name(raw.ID), Ask: r.text(raw.Ask), Hint: r.text(raw.Hint), Why: r.text(raw.Why), Error: r.polite(raw.Error)}
+		q := Question{ID: r.name(raw.ID), Ask: textOf(raw.Ask), Hint: textOf(raw.Hint), Why: textOf(raw.Why), Error: r.polite(raw.Error)}
 		kind := r.choice("type", raw.Type, one, several)
 		q.Several = kind == several
 		q.Health = !raw.At.Has("health") || r.flag("health", raw.Health)
@@ -68,7 +68,7 @@ func claims(raw rawOption, key string, s scalar) bool {
 
 func (r reader) option(raw rawOption) Option {
 	o := Option{
-		Value: r.name(raw.Value), Label: r.text(raw.Label), Gloss: r.text(raw.Gloss), Because: r.text(raw.Because),
+		Value: r.name(raw.Value), Label: textOf(raw.Label), Gloss: textOf(raw.Gloss), Because: textOf(raw.Because),
 		Outcome: r.outcome(raw.Outcome), Help: Line(r.choice("help", raw.Help, "911", "988")), Show988: r.choice("show", raw.Show, "988") != "",
 		Unsure: r.flag("unsure", raw.Unsure), Exclusive: r.flag("exclusive", raw.Exclusive),
 	}
@@ -103,7 +103,7 @@ func (r reader) grave(raw rawOption, o Option) {
 // references reads the works that a question rests on.
 func (r reader) references(all []scalar) []string {
 	seen := map[string]int{}
-	ids := r.texts(all)
+	ids := textsOf(all)
 	for i, id := range ids {
 		at := all[i].Here()
 		switch {

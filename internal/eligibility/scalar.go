@@ -24,23 +24,20 @@ var (
 // maxName keeps the answers small enough for a cookie.
 const maxName = 30
 
-// text gives the words of a value, and reports what YAML left out of them.
-func (r reader) text(s scalar) string {
-	s.Slips(r.problems)
-	return strings.TrimSpace(s.Value)
-}
+// textOf gives the words of a value.
+func textOf(s scalar) string { return strings.TrimSpace(s.Value) }
 
-func (r reader) texts(all []scalar) []string {
+func textsOf(all []scalar) []string {
 	var texts []string
 	for _, s := range all {
-		texts = append(texts, r.text(s))
+		texts = append(texts, textOf(s))
 	}
 	return texts
 }
 
 // name reads a name that stands in addresses, forms and cookies.
 func (r reader) name(s scalar) string {
-	text := r.text(s)
+	text := textOf(s)
 	if text != "" && (len(text) > maxName || !nameShape.MatchString(text)) {
 		r.problems.Errorf(s.Here(), "name", "a name belongs here: small letters, digits and hyphens, at most %d, beginning with a letter", maxName)
 		return ""
@@ -55,7 +52,7 @@ func (r reader) flag(key string, s scalar) bool {
 
 // choice reads one of some words, or nothing.
 func (r reader) choice(key string, s scalar, allowed ...string) string {
-	text := r.text(s)
+	text := textOf(s)
 	if text == "" || slices.Contains(allowed, text) {
 		return text
 	}
@@ -77,7 +74,7 @@ func meant(text string, allowed []string) string {
 
 // date reads a day.
 func (r reader) date(s scalar) string {
-	text := r.text(s)
+	text := textOf(s)
 	if _, err := time.Parse(time.DateOnly, text); err != nil && text != "" {
 		r.problems.Errorf(s.Here(), "date", "a date belongs here, as in 2026-11-30")
 	}
@@ -86,7 +83,7 @@ func (r reader) date(s scalar) string {
 
 // fingerprint reads a fingerprint as the program writes it.
 func (r reader) fingerprint(s scalar) string {
-	text := r.text(s)
+	text := textOf(s)
 	if text != "" && !sumShape.MatchString(text) {
 		r.problems.Errorf(s.Here(), "fingerprint", "this is not a fingerprint; let the program write the approval")
 	}
@@ -95,7 +92,7 @@ func (r reader) fingerprint(s scalar) string {
 
 // number reads a whole number from 1 to most.
 func (r reader) number(s scalar, most int) int {
-	text := r.text(s)
+	text := textOf(s)
 	n, err := strconv.Atoi(text)
 	if text != "" && (err != nil || n < 1 || n > most) {
 		r.problems.Errorf(s.Here(), "number", "a whole number from 1 to %d belongs here", most)

@@ -37,7 +37,7 @@ func (r reader) outcomes(raw rawOutcomes) map[Outcome]Words {
 }
 
 func (r reader) words(raw rawWords) Words {
-	return Words{Title: r.text(raw.Title), Text: r.text(raw.Text), Next: r.texts(raw.Next)}
+	return Words{Title: textOf(raw.Title), Text: textOf(raw.Text), Next: textsOf(raw.Next)}
 }
 
 // conflict reads what to say about "none of these" beside another answer.
@@ -55,5 +55,5 @@ func (r reader) polite(s scalar) string {
 	if at := rude.FindStringIndex(s.Value); at != nil {
 		r.problems.Errorf(s.Pos(at[0]), "words", "say what to do, without %q", strings.ToLower(s.Value[at[0]:at[1]]))
 	}
-	return r.text(s)
+	return textOf(s)
 }

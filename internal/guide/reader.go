@@ -48,7 +48,7 @@ func newReader(src *yamlfile.File, problems *problem.List) *reader {
 
 // line reads a field that is one run of text: a title, an entry of a list.
 func (r *reader) line(s scalar) Text {
-	if r.unmarked(s) {
+	if unmarked(s) {
 		return r.counted(Text{HTML: s.Value, Plain: s.Value})
 	}
 	p, ok := r.parse(s)
@@ -75,7 +75,7 @@ func (r *reader) lines(all []scalar) []Text {
 
 // block reads a field of paragraphs and lists.
 func (r *reader) block(s scalar) Text {
-	if r.unmarked(s) {
+	if unmarked(s) {
 		return r.counted(Text{HTML: "<p>" + s.Value + "</p>", Plain: s.Value})
 	}
 	p, ok := r.parse(s)
@@ -106,14 +106,9 @@ func (r *reader) article(s scalar) Text {
 	return r.render(p, children(p.doc)...)
 }
 
-// unmarked tells whether a field needs no parsing, and reports what YAML made of
-// it then.
-func (r *reader) unmarked(s scalar) bool {
-	if !s.Given() || len(s.Value) > yamlfile.MaxText || !asItIs(s.Value) {
-		return false
-	}
-	s.Slips(r.problems)
-	return true
+// unmarked tells whether a field needs no parsing.
+func unmarked(s scalar) bool {
+	return s.Given() && len(s.Value) <= yamlfile.MaxText && asItIs(s.Value)
 }
 
 // parse reads the Markdown of a field and reports what may not stand in it.
@@ -125,7 +120,6 @@ func (r *reader) parse(s scalar) (passage, bool) {
 		r.problems.Errorf(s.Here(), "too-long", "this text is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
 		return passage{}, false
 	}
-	s.Slips(r.problems)
 	markup := []byte(s.Value)
 	if at := wideLine(markup); at >= 0 {
 		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)

@@ -29,12 +29,12 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, flow bool) {
 	switch into := v.Addr().Interface().(type) {
 	case *Scalar:
 		if d.is(n, yaml.ScalarNode) {
-			*into = Scalar{n.Value, n, d.file}
+			*into = d.scalar(n)
 		}
 		return
 	case *string:
 		if d.is(n, yaml.ScalarNode) {
-			*into = n.Value
+			*into = d.scalar(n).Value
 		}
 		return
 	}
@@ -47,6 +47,13 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, flow bool) {
 	default:
 		d.mapping(n, v)
 	}
+}
+
+// scalar gives a value, and reports what YAML left out of it.
+func (d decoder) scalar(n *yaml.Node) Scalar {
+	s := Scalar{n.Value, n, d.file}
+	s.slips(d.problems)
+	return s
 }
 
 func (d decoder) at(n *yaml.Node) token.Position { return d.file.At(n.Line, n.Column) }

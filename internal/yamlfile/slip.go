@@ -11,11 +11,11 @@ import (
 
 var glued = regexp.MustCompile(`^#[^#\s]`)
 
-// Slips reports text that YAML reads without complaint, but not as it was meant:
+// slips reports text that YAML reads without complaint, but not as it was meant:
 // words behind a # are dropped, and an entry that is indented too far becomes
 // part of the one above it.
-func (s Scalar) Slips(problems *problem.List) {
-	if !s.Given() || s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+func (s Scalar) slips(problems *problem.List) {
+	if s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return
 	}
 	if s.node.LineComment != "" && glued.MatchString(s.node.LineComment) {

@@ -1,0 +1,44 @@
+package guide
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSlipsInSite changes one line of site.yaml at a time. What is wanted follows
+// the line and column of what the change put in.
+func TestSlipsInSite(t *testing.T) {
+	const cut = "; put quotation marks around the whole text (yaml)\n"
+	for _, test := range []struct{ name, old, new, want string }{
+		{"a name cut short", "name: Example Clinic", "name: Example #1", ":7: error: YAML drops everything from #1 on" + cut},
+		{"a word cut short", "  home: the word home", "  home: You can call #988 now", ":9: error: YAML drops everything from #988 on" + cut},
+		{"a reviewer cut short", "    name: Kim Lee", "    name: Kim #2", ":11: error: YAML drops everything from #2 on" + cut},
+		{"a state in another", "states: [Florida, New Jersey]", "states:\n- Florida\n  - New Jersey",
+			":3: error: YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line (yaml)\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			library := small(t, nil)
+			site := library["en/site.yaml"]
+			site.Data = []byte(withChange(t, string(site.Data), test.old, test.new))
+			_, problems := Load(library, "content")
+			if got, want := lines(problems), test.want; len(problems) != 1 || !strings.HasSuffix(got, want) || problems[0].Pos.Line != lineOf(site.Data, test.new) {
+				t.Errorf("loading site.yaml with %q: got\n%swant\n%s in line %d", test.new, got, want, lineOf(site.Data, test.new))
+			}
+		})
+	}
+}
+
+// withChange gives a text with something in it changed that must be there once.
+func withChange(t *testing.T, text, old, new string) string {
+	t.Helper()
+	if strings.Count(text, old) != 1 {
+		t.Fatalf("changing %q: it stands in the text %d times, want once", old, strings.Count(text, old))
+	}
+	return strings.Replace(text, old, new, 1)
+}
+
+// lineOf gives the line on which a part of a text ends.
+func lineOf(text []byte, part string) int {
+	before, _, _ := strings.Cut(string(text), part)
+	return strings.Count(before+part, "\n") + 1
+}
