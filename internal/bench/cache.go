@@ -13,9 +13,9 @@ import (
 
 const aboutCache = `The built program with 1,000 guides more, all of them asked for in every form (br, gzip, as it is, HEAD, and whether
 it is still good), by four clients at once: the most resident memory from ready until half a minute after the last
-answer. The goal is for what it grew by: garbage is collected when the memory in use has doubled, so that a bound may
-take up twice its size, and drawing and compressing need up to 32 MiB to work in. The best compression is made
-beside the requests, one page after the other; the CPU with it is that of 50 pages.`
+answer. The goal is for what it grew by: twice the bound and twice 32 MiB for drawing and compressing, because garbage
+is collected when the memory in use has doubled. The best compression is made beside the requests, one page after the
+other; the CPU with it is that of 50 pages.`
 
 // roomToWork is for what drawing and compressing take meanwhile, in MiB.
 const roomToWork = 32
@@ -73,7 +73,7 @@ func (b *bench) filled(ctx context.Context, t *table, dir string, pages []string
 	t.add(with+"memory before", "MiB", spread{before}, goal{})
 	t.add(with+"memory after", "MiB", spread{after}, goal{})
 	t.add(with+"memory at most", "MiB", spread{most}, goal{})
-	t.add(with+"grown by at most", "MiB", spread{most - before}, atMost(float64(2*bound+roomToWork)))
+	t.add(with+"grown by at most", "MiB", spread{most - before}, atMost(float64(2*(bound+roomToWork))))
 	t.add(with+"CPU for all answers, without that", "s", spread{answered - began}, goal{})
 	t.add(with+"size of a page, uncompressed", "bytes", spread{float64(size)}, goal{})
 	return err

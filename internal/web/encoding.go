@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
@@ -28,10 +29,22 @@ func compressible(mediaType string) bool {
 	return false
 }
 
-// Writing to memory cannot fail, and both levels are known to exist.
+// What compresses takes megabytes to begin with, and is used again for the next
+// body.
+var (
+	brotlis = map[int]*sync.Pool{briefBrotli: {}, quickBrotli: {}, bestBrotli: {}}
+	gzips   sync.Pool
+)
+
+// Writing to memory cannot fail, and the levels are known to exist.
 func brotlied(body []byte, level int) []byte {
 	var out bytes.Buffer
-	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: level, LGWin: 18})
+	w, ok := brotlis[level].Get().(*brotli.Writer)
+	if !ok {
+		w = brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: level, LGWin: 18})
+	}
+	defer brotlis[level].Put(w)
+	w.Reset(&out)
 	_, _ = w.Write(body)
 	_ = w.Close()
 	return bytes.Clone(out.Bytes())
@@ -39,7 +52,12 @@ func brotlied(body []byte, level int) []byte {
 
 func gzipped(body []byte) []byte {
 	var out bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	w, ok := gzips.Get().(*gzip.Writer)
+	if !ok {
+		w, _ = gzip.NewWriterLevel(nil, gzip.BestCompression)
+	}
+	defer gzips.Put(w)
+	w.Reset(&out)
 	_, _ = w.Write(body)
 	_ = w.Close()
 	return bytes.Clone(out.Bytes())

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"io"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -123,5 +124,37 @@ func checkForms(t *testing.T, server *httptest.Server, path string) {
 			t.Errorf("GET %s accepting %s: got the ETag %q, want a strong one of its own, on 200 only", path, encoding, tag)
 		}
 		tags[tag] = true
+	}
+}
+
+// What compressed one body leaves nothing of it in the next, which may be another
+// person's, and makes the next no other than if it were the first.
+func TestCompressorsAreUsedAgain(t *testing.T) {
+	secret, plain := []byte(strings.Repeat("an answer of somebody else. ", 3000)), []byte(strings.Repeat("a plain page. ", 300))
+	for _, c := range []struct {
+		name, coding string
+		compress     func([]byte) []byte
+	}{
+		{"brief", "br", func(b []byte) []byte { return brotlied(b, briefBrotli) }},
+		{"quick", "br", func(b []byte) []byte { return brotlied(b, quickBrotli) }},
+		{"best", "br", func(b []byte) []byte { return brotlied(b, bestBrotli) }},
+		{"gzip", "gzip", gzipped},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			first := c.compress(plain)
+			for range 20 { // a pool may lose what is put into it
+				if got := c.compress(secret); len(got) == 0 {
+					t.Fatal("compressing the other body: got nothing")
+				}
+				got := c.compress(plain)
+				if !bytes.Equal(got, first) {
+					t.Errorf("compressing a body after another: got %d bytes that differ from the %d at first", len(got), len(first))
+				}
+				unpacked := reply{header: http.Header{"Content-Encoding": {c.coding}}, body: got}.unpacked(t)
+				if !bytes.Equal(unpacked, plain) {
+					t.Errorf("unpacking it: got %q", unpacked)
+				}
+			}
+		})
 	}
 }

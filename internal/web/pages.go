@@ -70,7 +70,8 @@ func (s *Site) html(status int, caching string, policy http.Header, c templ.Comp
 	if err := c.Render(context.Background(), &body); err != nil {
 		return nil, err
 	}
-	return newAnswer(status, "text/html; charset=utf-8", caching, body.Bytes(), policy), nil
+	// The room that a buffer has grown to would be kept with the answer.
+	return newAnswer(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), policy), nil
 }
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
