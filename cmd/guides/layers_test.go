@@ -29,7 +29,7 @@ func layers() map[string]layer {
 		"internal/problem": {},
 		"internal/browser": {}, // its tests may import what drives a browser
 		"internal/bench": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/asset", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
 			theirs: []string{"net/http", "os", "syscall"},
 		},
 		"internal/yamlfile": {

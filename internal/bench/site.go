@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/asset"
+	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/web"
@@ -19,7 +20,8 @@ import (
 // log is written as in production, to a file that keeps nothing.
 func site(content fs.FS) (http.Handler, error) {
 	library, problems := guide.Load(content, "content")
-	if problems.Count(problem.Error) > 0 {
+	questions, more := eligibility.Load(content, "content")
+	if problems = append(problems, more...).Sorted(); problems.Count(problem.Error) > 0 {
 		return nil, fmt.Errorf("the content: %s", problems[0])
 	}
 	assets, err := asset.Load(static.Files, "static")
@@ -30,7 +32,7 @@ func site(content fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(web.Content{Library: library}, assets, web.Config{
+	return web.NewLive(web.Content{Library: library, Questions: questions}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
 		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Patience: 100 * time.Millisecond, Now: time.Now,
 	})

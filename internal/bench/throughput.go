@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -30,13 +31,15 @@ const turns = 8
 type rival struct {
 	cmd        *exec.Cmd
 	client     *client
-	ask        io.WriteCloser
+	tell       io.WriteCloser
 	told       *bufio.Reader
 	rate, cost spread // requests a second; microseconds of CPU a request
 
 	// of the round under way
-	answers   int
-	took, cpu time.Duration
+	answers int
+	took    time.Duration
+
+	used time.Duration // CPU when the last round ended
 }
 
 // throughput lets the site's handler and a bare one answer in turn.
@@ -88,7 +91,7 @@ func enter(ctx context.Context, who string, q question) (*rival, error) {
 	}
 	r := &rival{cmd: exec.CommandContext(ctx, self, contestantCommand, who, q.name)}
 	r.cmd.Env, r.cmd.Stderr = append(os.Environ(), "GOMAXPROCS=1"), os.Stderr
-	if r.ask, err = r.cmd.StdinPipe(); err != nil {
+	if r.tell, err = r.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
 	out, err := r.cmd.StdoutPipe()
@@ -119,32 +122,33 @@ func round(ours, bare *rival) error {
 		}
 		slices.Reverse(sides)
 	}
-	for _, r := range sides {
-		r.rate = append(r.rate, float64(r.answers)/r.took.Seconds())
-		r.cost = append(r.cost, float64(r.cpu.Nanoseconds())/1000/float64(r.answers))
-		r.answers, r.took, r.cpu = 0, 0, 0
-	}
-	return nil
+	return errors.Join(ours.lap(), bare.lap())
 }
 
 // turn asks one side for a while.
 func (r *rival) turn() error {
-	before, err := r.used()
-	if err != nil {
-		return err
-	}
 	n, took, err := r.client.drive(turn)
-	if err != nil {
-		return err
-	}
-	after, err := r.used()
-	r.answers, r.took, r.cpu = r.answers+n, r.took+took, r.cpu+after-before
+	r.answers, r.took = r.answers+n, r.took+took
 	return err
 }
 
-// used asks the process how much CPU it has used.
-func (r *rival) used() (time.Duration, error) {
-	if _, err := io.WriteString(r.ask, "\n"); err != nil {
+// lap takes down a round that has ended. All CPU since the one before is of this
+// round, so that what a process does after its turn, such as writing its log,
+// counts too; it rests otherwise.
+func (r *rival) lap() error {
+	used, err := r.ask()
+	if err != nil {
+		return err
+	}
+	r.rate = append(r.rate, float64(r.answers)/r.took.Seconds())
+	r.cost = append(r.cost, float64((used-r.used).Nanoseconds())/1000/float64(r.answers))
+	r.answers, r.took, r.used = 0, 0, used
+	return nil
+}
+
+// ask asks the process how much CPU it has used.
+func (r *rival) ask() (time.Duration, error) {
+	if _, err := io.WriteString(r.tell, "\n"); err != nil {
 		return 0, err
 	}
 	var used time.Duration
@@ -154,6 +158,6 @@ func (r *rival) used() (time.Duration, error) {
 
 func (r *rival) leave() {
 	r.client.close()
-	r.ask.Close()
+	r.tell.Close()
 	_ = r.cmd.Wait() // it has answered all it was asked
 }
