@@ -28,7 +28,8 @@ type approveCommand struct {
 // Help tells what becomes of the approval.
 func (approveCommand) Help() string {
 	return "Writes the approval into eligibility.yaml of the content folder; every other line stays. " +
-		"A change of any question, answer, rule or word undoes it. Without it, serve --release asks no questions."
+		"A change of any question, answer, rule or word of eligibility.yaml undoes it; the headings and buttons around them are site.yaml's and may change. " +
+		"Without it, serve --release asks no questions."
 }
 
 // Run writes the approval and says what was approved.
@@ -129,7 +130,7 @@ func (c approveCommand) report(to streams, q *eligibility.Questionnaire, by guid
 	fmt.Fprintf(to.out, "%s: approved by %s, %s, on %s\n", c.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
 	fmt.Fprintf(to.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
 	fmt.Fprintf(to.out, "fingerprint:   %s\n", q.Fingerprint())
-	fmt.Fprintln(to.out, "Commit the file now. A change of any question, answer, rule or word undoes the approval.")
+	fmt.Fprintln(to.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
 }
 
 // A day is one of the calendar; the zero value is none.

@@ -112,7 +112,7 @@ type PrescreenWords struct {
 	Error    string `yaml:"error,required"` // {title}
 	Problem  string `yaml:"problem,required"`
 	Again    string `yaml:"again,required"`
-	Lifeline string `yaml:"lifeline,required"`
+	Lifeline string `yaml:"lifeline,required" says:"988"`
 	Kept     string `yaml:"kept,required"`
 	Delete   string `yaml:"delete,required"`
 
@@ -133,9 +133,9 @@ type PrescreenWords struct {
 	PrintHow    string `yaml:"print_how,required"`
 	Given       string `yaml:"given,required"` // {date}
 	Mistake     string `yaml:"mistake,required"`
-	Call911     string `yaml:"call_911,required"`
-	Call988     string `yaml:"call_988,required"`
-	Text988     string `yaml:"text_988,required"`
+	Call911     string `yaml:"call_911,required" says:"911"`
+	Call988     string `yaml:"call_988,required" says:"988"`
+	Text988     string `yaml:"text_988,required" says:"988"`
 	Read        string `yaml:"read,required"`
 	Forgotten   string `yaml:"forgotten,required"`
 	Restart     string `yaml:"restart,required"`

@@ -20,39 +20,41 @@ type decoder struct {
 	nameless bool // somewhere a ! may stand for a type without a name
 }
 
-// value reads a node into what it belongs in. flow tells whether a list may be
-// written [a, b].
-func (d decoder) value(n *yaml.Node, v reflect.Value, flow bool) {
+// value reads a node into what it belongs in, and holds it to what its field asks.
+func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
 	if !d.plain(n) {
 		return
 	}
 	switch into := v.Addr().Interface().(type) {
 	case *Scalar:
 		if d.is(n, yaml.ScalarNode) {
-			*into = d.scalar(n)
+			*into = d.scalar(n, f)
 		}
 		return
 	case *string:
 		if d.is(n, yaml.ScalarNode) {
-			*into = d.scalar(n).Value
+			*into = d.scalar(n, f).Value
 		}
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), flow)
+		d.value(n, v.Elem(), f)
 	case reflect.Slice:
-		d.list(n, v, flow)
+		d.list(n, v, f)
 	default:
 		d.mapping(n, v)
 	}
 }
 
-// scalar gives a value, and reports what YAML left out of it.
-func (d decoder) scalar(n *yaml.Node) Scalar {
+// scalar gives a value, and reports what YAML or the editor left out of it.
+func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 	s := Scalar{n.Value, n, d.file}
 	s.slips(d.problems)
+	if f.says != "" {
+		s.says(f.says, d.problems)
+	}
 	return s
 }
 
@@ -88,22 +90,23 @@ func (d decoder) plain(n *yaml.Node) bool {
 	return false
 }
 
-func (d decoder) list(n *yaml.Node, v reflect.Value, flow bool) {
+func (d decoder) list(n *yaml.Node, v reflect.Value, f field) {
 	if !d.is(n, yaml.SequenceNode) {
 		return
 	}
-	if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 && !flow {
+	if n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 && !f.flow {
 		d.problems.Errorf(d.at(n), "inline-list", "in a list like [a, b] every comma begins a new entry; write each entry on its own line, after a hyphen")
 		return
 	}
 	v.Grow(len(n.Content))
+	f.flow = false // its entries are no lists
 	for _, entry := range n.Content {
 		if blank(entry) {
 			d.problems.Errorf(d.at(entry), "empty-entry", "this entry is empty%s; write its text or remove the hyphen", d.emptied(entry))
 			continue
 		}
 		v.SetLen(v.Len() + 1)
-		d.value(entry, v.Index(v.Len()-1), false)
+		d.value(entry, v.Index(v.Len()-1), f)
 		// What has the wrong shape has been reported; nobody else should meet it.
 		if v.Index(v.Len() - 1).IsZero() {
 			v.SetLen(v.Len() - 1)

@@ -47,6 +47,8 @@ func TestMistakes(t *testing.T) {
 		{"type", "title: !a A\n", "1:8: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"type without a name", "title: A\nlines:\n- Stop! Now\n- ! Do not drive\n", "4:3: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"colon", "title: A: B\n", "1:8: error: YAML takes the colon in this text for the end of a key; write it as a block:  title: >-  and the text on the next line, indented (yaml)\n"},
+		{"another number", "title: A\nline: Call 9881\n", "2:7: error: this text must name 988, so that whoever reads it knows the number (number)\n"},
+		{"the number", "title: A\nline: \"Call 988.\"\n", ""},
 		{"column", "title: A\nowner:\n  name: N\n role: R\n", "4:2: error: this line is indented by 1, and the entries above it by 0 or 2; bring it into line with the one it belongs to (yaml)\n"},
 		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},
 	} {

@@ -34,7 +34,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 		case lines[k] > 0:
 			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		case !blank(value):
-			d.value(value, v.Field(s.fields[k].index), s.fields[k].flow)
+			d.value(value, v.Field(s.fields[k].index), s.fields[k])
 		}
 		if k >= 0 {
 			lines[k] = max(key.Line, 1)

@@ -15,6 +15,8 @@ import (
 //
 //	States []yamlfile.Scalar `yaml:"states,required,flow"`
 //
+// The tag `says:"988"` asks that a text names this number.
+//
 // A struct with a field of the type [Place] learns where it was written, and one
 // with a [Rest] may have keys that it does not know.
 type Schema[T any] struct{ shapes map[reflect.Type]shape }
@@ -50,7 +52,7 @@ func (s Schema[T]) DecodePart(f *File, text []byte, problems *problem.List) (raw
 	}
 	d, v := decoder{f, s.shapes, problems, hasNameless(text)}, reflect.ValueOf(&raw).Elem()
 	d.stand(top, v) // the whole has a place even where it is no mapping
-	d.value(top, v, false)
+	d.value(top, v, field{})
 	return raw, true
 }
 
@@ -61,11 +63,12 @@ type shape struct {
 	fields []field
 }
 
-// A field is a key of a mapping and where its value goes.
+// A field is a key of a mapping, where its value goes and what it must be.
 type field struct {
 	key            string
 	index          int  // in the struct
 	required, flow bool // flow lets a list be written [a, b]
+	says           string
 }
 
 // Rest lets a struct that has one leave keys unread: whoever owns the file holds
@@ -92,14 +95,17 @@ func newShape(t reflect.Type) shape {
 	s := shape{at: -1}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		options := strings.Split(f.Tag.Get("yaml"), ",")
 		switch {
 		case f.Type == reflect.TypeFor[Place]():
 			s.at = i
 		case f.Type == reflect.TypeFor[Rest]():
 			s.open = true
-		case key != "":
-			s.fields = append(s.fields, field{key, i, options == "required" || strings.HasPrefix(options, "required,"), strings.HasSuffix(options, "flow")})
+		case options[0] != "":
+			s.fields = append(s.fields, field{
+				key: options[0], index: i, says: f.Tag.Get("says"),
+				required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
+			})
 		}
 	}
 	return s

@@ -13,6 +13,7 @@ type card struct {
 	Title  Scalar   `yaml:"title,required"`
 	Note   Scalar   `yaml:"note"`
 	Plain  string   `yaml:"plain"`
+	Line   string   `yaml:"line" says:"988"`
 	Lines  []Scalar `yaml:"lines"`
 	Tags   []string `yaml:"tags,flow"`
 	Owner  *person  `yaml:"owner"`
