@@ -128,6 +128,9 @@ func (c approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 // report says what was approved, and what is to be done next.
 func (c approveCommand) report(to streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
 	fmt.Fprintf(to.out, "%s: approved by %s, %s, on %s\n", c.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
+	if before := q.Approval; before != nil {
+		fmt.Fprintf(to.out, "instead of:    the approval by %q on %s\n", before.By, before.On)
+	}
 	fmt.Fprintf(to.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
 	fmt.Fprintf(to.out, "fingerprint:   %s\n", q.Fingerprint())
 	fmt.Fprintln(to.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")

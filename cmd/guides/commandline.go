@@ -84,6 +84,17 @@ func (toggle) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
+// secretShown refuses a secret on the command line: every user of the machine can read
+// that, and shells write it down.
+func secretShown(path []*kong.Path) error {
+	for _, p := range path {
+		if p.Flag != nil && p.Flag.Name == "cookie-keys" {
+			return errors.New("--cookie-keys: other users of this machine can read a command line; give the keys in GUIDES_COOKIE_KEYS, and make new ones, because these have been shown")
+		}
+	}
+	return nil
+}
+
 var inEnvironment = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
 
 // misunderstood says what is wrong with a command line: by the name of the

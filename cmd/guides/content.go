@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"go/token"
 	"io/fs"
 	"os"
 	"slices"
@@ -18,6 +19,7 @@ import (
 type written struct {
 	library       *guide.Library
 	questionnaire *eligibility.Questionnaire // nil if there is none, or it has errors
+	unasked       problem.List               // that there is no questionnaire at all
 }
 
 // readContent reads a content folder, or the content inside the program when
@@ -51,7 +53,10 @@ func readFiles(fsys fs.FS, dir string, day time.Time) (written, problem.List) {
 	if problems.Count(problem.Error) == 0 {
 		problems = append(problems, library.OnDay(day)...)
 	}
-	if _, err := fs.Stat(fsys, questionnaireFile); err == nil {
+	if _, err := fs.Stat(fsys, questionnaireFile); errors.Is(err, fs.ErrNotExist) {
+		w.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
+			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile)
+	} else {
 		questionnaire, more := eligibility.Load(fsys, dir)
 		w.questionnaire, problems = questionnaire, append(problems, more...)
 	}
@@ -90,7 +95,7 @@ func (w written) unready(found problem.List) problem.List {
 	for _, p := range found {
 		broken[p.Pos.Filename] = broken[p.Pos.Filename] || p.Severity == problem.Error
 	}
-	lacks := w.library.Unready()
+	lacks := append(w.library.Unready(), w.unasked...)
 	if w.questionnaire != nil {
 		lacks = append(lacks, w.questionnaire.Unready()...)
 	}

@@ -66,6 +66,10 @@ func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writ
 		fmt.Fprintln(stderr, "guides:", misunderstood(err))
 		return 2
 	}
+	if err := secretShown(command.Path); err != nil {
+		fmt.Fprintln(stderr, "guides:", err)
+		return 2
+	}
 	warnUnknown(stderr, settings(parser.Model.Node), os.Environ())
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {

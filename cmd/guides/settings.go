@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -81,10 +82,17 @@ func readNetworks(given string) (networks, error) {
 // readKeys does not repeat what was given: it is secret, mistaken or not.
 func readKeys(given string) (cookieKeys, error) {
 	var all [][]byte
-	for _, word := range words(given) {
+	for i, word := range words(given) {
 		key, err := base64.StdEncoding.DecodeString(word)
-		if err != nil || len(key) != web.KeySize || len(all) == 2 {
-			return cookieKeys{}, fmt.Errorf("must be one or two keys of %d bytes in base64, as openssl rand -base64 %d makes them", web.KeySize, web.KeySize)
+		switch {
+		case err != nil:
+			return cookieKeys{}, fmt.Errorf("key %d is not base64; make one with openssl rand -base64 %d", i+1, web.KeySize)
+		case len(key) != web.KeySize:
+			return cookieKeys{}, fmt.Errorf("key %d has %d bytes; make one of %d with openssl rand -base64 %d", i+1, len(key), web.KeySize, web.KeySize)
+		case i == 2:
+			return cookieKeys{}, errors.New("must be one or two keys: the current one, and the one before it")
+		case i == 1 && bytes.Equal(key, all[0]):
+			return cookieKeys{}, errors.New("the two keys are the same; give the current one first, then the one before it")
 		}
 		all = append(all, key)
 	}

@@ -88,9 +88,17 @@ func TestReadKeys(t *testing.T) {
 			t.Errorf("readKeys(%q): got keys %t, %v, want keys %t", given, got.keys != nil, err, want)
 		}
 	}
-	for _, given := range []string{"secret", key(1)[:40], key(1) + "x", key(1) + "," + key(2) + "," + key(3), key(1) + ",secret", base64.StdEncoding.EncodeToString(make([]byte, 31))} {
-		if _, err := readKeys(given); err == nil || strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), key(1)[:8]) {
-			t.Errorf("readKeys(%q): got %v, want an error that does not hold it", given, err)
+	for given, want := range map[string]string{
+		"secret":                             "key 1 is not base64",
+		key(1)[:40]:                          "key 1 has 30 bytes",
+		key(1) + "x":                         "key 1 is not base64",
+		key(1) + "," + key(2) + "," + key(3): "one or two keys",
+		key(1) + ",secret":                   "key 2 is not base64",
+		key(1) + "," + key(1):                "the two keys are the same",
+		key(1) + "," + key(2)[:40]:           "key 2 has 30 bytes",
+	} {
+		if _, err := readKeys(given); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), key(1)[:8]) {
+			t.Errorf("readKeys(%q): got %v, want that %s, and nothing of what was given", given, err, want)
 		}
 	}
 }
