@@ -13,6 +13,7 @@ import (
 type exchange struct {
 	http.ResponseWriter
 	outcome
+	tally *tally // that notes it
 	id    string
 	begun time.Time
 	took  time.Duration

@@ -60,8 +60,9 @@ func (l *Live) show(site *Site) {
 // Stop makes /readyz answer that no more requests should come.
 func (l *Live) Stop() { l.stopping.Store(true) }
 
-// Flush writes the lines of requests that wait to be written.
-func (l *Live) Flush() { l.config.tallies.flush() }
+// Flush writes the lines of requests that wait to be written, and has those of
+// requests that end later written at once. It is for the end of a program.
+func (l *Live) Flush() { l.config.tallies.end() }
 
 // ServeHTTP answers one request. What asks whether the program lives is no
 // reader, and is not logged.

@@ -15,19 +15,29 @@ type outcome struct {
 	status        int
 }
 
-// atOnce is how many lines are written together at most.
-const atOnce = 256
+// atOnce is how many lines are enough to be written together, and mostWaiting how
+// many may wait at most.
+const (
+	atOnce      = 256
+	mostWaiting = 64 * atOnce
+)
 
 // tallies note every request. The metrics know it at once. To put a line into
 // words between two requests costs several times what it costs right after another
 // line, so the log knows it a moment later, together with others.
+//
+// No request waits for the log. Where the log takes nothing for so long that
+// mostWaiting lines wait, further ones are dropped; how many, it says when it goes on.
 type tallies struct {
 	log      slog.Handler
 	metrics  *Metrics
-	patience time.Duration
 	mu       sync.Mutex
-	waiting  []*exchange
 	known    map[outcome]*tally
+	patience time.Duration
+	waiting  []*exchange
+	dropped  int         // since lines were last taken
+	writing  sync.Mutex  // keeps the lines in their order
+	written  []*exchange // trades places with those waiting
 }
 
 func newTallies(c Config) *tallies {
@@ -36,33 +46,68 @@ func newTallies(c Config) *tallies {
 
 // add takes a request that has been answered.
 func (t *tallies) add(x *exchange) {
+	if t.keep(x) {
+		t.flush()
+	}
+}
+
+// keep counts a request and has its line wait, unless it is to be written at once.
+func (t *tallies) keep(x *exchange) (now bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	x.tally = t.of(x.outcome)
 	if t.metrics != nil {
-		t.of(x.outcome).count(x)
+		x.tally.count(x)
+	}
+	if len(t.waiting) == mostWaiting {
+		t.dropped++
+		return false
 	}
 	t.waiting = append(t.waiting, x)
 	switch {
-	case t.patience == 0, len(t.waiting) == atOnce:
-		t.write()
+	case t.patience == 0:
+		return true
+	case len(t.waiting) == atOnce:
+		go t.flush()
 	case len(t.waiting) == 1:
 		time.AfterFunc(t.patience, t.flush)
 	}
+	return false
 }
 
 // flush writes the lines of the requests that wait.
 func (t *tallies) flush() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.write()
+	t.writing.Lock()
+	defer t.writing.Unlock()
+	dropped := t.trade()
+	for _, x := range t.written {
+		x.tally.write(x)
+	}
+	if dropped > 0 {
+		line := slog.NewRecord(time.Now(), slog.LevelWarn, "lines of requests were dropped: the log took none for too long", 0)
+		line.AddAttrs(slog.Int("lines", dropped))
+		_ = t.log.Handle(context.Background(), line) // there is no other log to tell
+	}
+	clear(t.written)
 }
 
-func (t *tallies) write() {
-	for _, x := range t.waiting {
-		t.of(x.outcome).write(x)
-	}
-	clear(t.waiting)
-	t.waiting = t.waiting[:0]
+// trade takes the requests that wait as those to be written, and tells how many
+// more there would have been.
+func (t *tallies) trade() (dropped int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.waiting, t.written = t.written[:0], t.waiting
+	dropped, t.dropped = t.dropped, 0
+	return dropped
+}
+
+// end writes the lines of the requests that wait, and from then on every line at
+// once: nobody may be left to write it later.
+func (t *tallies) end() {
+	t.mu.Lock()
+	t.patience = 0
+	t.mu.Unlock()
+	t.flush()
 }
 
 // of gives the tally of an outcome. There are few, so what their lines and

@@ -42,12 +42,21 @@ func TestWhenLinesAreWritten(t *testing.T) {
 			s.takes(requests(3, 4))
 			time.Sleep(patience + time.Millisecond)
 		}, 4},
-		{"when many wait", patience, func(s *tallies) { s.takes(requests(1, atOnce+1)) }, atOnce},
+		{"when many wait", patience, func(s *tallies) {
+			s.takes(requests(1, atOnce))
+			synctest.Wait()
+			s.takes(requests(atOnce+1, atOnce+1))
+		}, atOnce},
 		{"in the end", patience, func(s *tallies) {
 			s.takes(requests(1, 2))
-			s.flush()
-			s.flush()
+			s.end()
+			s.end()
 		}, 2},
+		{"at once, after the end", patience, func(s *tallies) {
+			s.takes(requests(1, 1))
+			s.end()
+			s.takes(requests(2, 3))
+		}, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -96,6 +105,67 @@ func TestLinesKeepTheirTime(t *testing.T) {
 			t.Errorf("writing a line two minutes later: got %q, want %q and 1500 ms", got, want)
 		}
 	})
+}
+
+// A stall is a log that takes nothing until it is released.
+type stall struct {
+	record
+	released chan struct{}
+}
+
+func (s *stall) Write(p []byte) (int, error) {
+	<-s.released
+	return s.record.Write(p)
+}
+
+// What waits while the log stalls is bounded. Lines are dropped only beyond that,
+// and the log tells how many.
+func TestAStalledLogIsToldWhatItMissed(t *testing.T) {
+	for _, dropped := range []int{0, 7} {
+		t.Run(fmt.Sprint(dropped, " too many"), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				log := stall{released: make(chan struct{})}
+				s := newTallies(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: time.Minute})
+				s.takes(requests(1, atOnce))
+				synctest.Wait() // the log has begun with these
+				s.takes(requests(atOnce+1, atOnce+mostWaiting+dropped))
+				close(log.released)
+				synctest.Wait()
+				lines, told, some := strings.Cut(log.String(), "time="+time.Now().Format("2006-01-02T15:04:05.000Z07:00")+" level=WARN ")
+				wantLines(t, lines, atOnce+mostWaiting)
+				if some != (dropped > 0) || some && !strings.HasSuffix(told, fmt.Sprint(" lines=", dropped, "\n")) {
+					t.Errorf("dropping %d lines: got it told %t, with %q", dropped, some, told)
+				}
+				s.takes(requests(1, 1))
+				time.Sleep(2 * time.Minute)
+				if got := log.String(); !strings.HasSuffix(got, " id=n1.\n") || strings.Count(got, "level=WARN") > 1 {
+					t.Errorf("a request after the stall: got the end %q, want its line", got[len(got)-200:])
+				}
+			})
+		})
+	}
+}
+
+// Readers are answered while the log stalls, and all of them are in it later.
+func TestAStalledLogHoldsNobodyUp(t *testing.T) {
+	log, config := stall{released: make(chan struct{})}, settings()
+	config.Log, config.Patience = slog.New(slog.NewTextHandler(&log, nil)), time.Millisecond
+	l := live(t, whole(t), config)
+	server := serve(t, l)
+	for range 3 * atOnce {
+		if got := ask(t, server, http.MethodGet, completePath).status; got != http.StatusOK {
+			t.Fatalf("GET %s while the log stalls: got status %d, want 200", completePath, got)
+		}
+	}
+	if got := log.String(); got != "" {
+		t.Fatalf("while the log stalls: got %q in it", got)
+	}
+	close(log.released)
+	server.Close()
+	l.Flush()
+	if got := strings.Count(log.String(), "msg=request "); got != 3*atOnce {
+		t.Errorf("counting the lines of %d requests: got %d", 3*atOnce, got)
+	}
 }
 
 // However many requests end at once, none is lost, over a change of the content too.
