@@ -66,12 +66,13 @@ func (s *server) watch(_ net.Conn, state http.ConnState) {
 }
 
 // serve answers requests until the context ends, then lets those under way
-// finish.
+// finish. When it returns, the log has the line of every request that ended.
 func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(listener) }()
 	select {
 	case err := <-ended:
+		s.live.Flush()
 		return err
 	case <-ctx.Done():
 	}
@@ -102,5 +103,10 @@ func (s *server) finish(over <-chan time.Time) {
 	case <-over:
 		s.log.Warn("requests that did not end are cut off", "after", grace.String())
 		_ = s.Close() // nothing is left to do about it
+		// What is cut off ends at once, and its line belongs in the log.
+		select {
+		case <-closed:
+		case <-time.After(moment):
+		}
 	}
 }

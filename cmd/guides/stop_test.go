@@ -93,7 +93,11 @@ func TestStopCutsOff(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", big(t))
 	p.stuck()
+	answered := p.count("msg=request ")
 	p.ends(syscall.SIGTERM)
+	if got := p.count("msg=request "); got != answered+1 {
+		t.Errorf("cutting off one request after %d: got the lines of %d, want its own too", answered, got)
+	}
 	for _, line := range []string{"level=WARN msg=\"requests that did not end are cut off\"", "msg=stopped"} {
 		if p.count(line) != 1 {
 			t.Errorf("the log holds %q %d times, want once", line, p.count(line))
