@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -123,6 +124,38 @@ func TestProblems(t *testing.T) {
 		}
 	}
 	checkGolden(t, "testdata/problems.golden", got.String())
+}
+
+// TestPlacesInContent puts mistakes of YAML into the real questionnaire, at its
+// start, in the middle and at its end.
+func TestPlacesInContent(t *testing.T) {
+	raw, err := os.ReadFile("../../content/eligibility.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(raw), "\n")
+	var labels []int
+	for i, line := range lines {
+		if strings.HasPrefix(line, "        label: ") {
+			labels = append(labels, i)
+		}
+	}
+	for _, i := range []int{labels[0], labels[len(labels)/3], labels[len(labels)/2], labels[len(labels)-1]} {
+		for value, want := range map[string]string{
+			`"Yes`:       "16: error: the quotation mark \" that opens here is never closed; ",
+			`'Yes`:       "16: error: the quotation mark ' that opens here is never closed; ",
+			`"Yes" I do`: "16: error: YAML takes the words in quotation marks for the whole value; ",
+			"Yes: I do":  "16: error: YAML takes the colon in this text for the end of a key; ",
+			"[Yes":       "16: error: YAML takes a value that begins with [ for a list of its own; ",
+			"@yes":       "16: error: YAML keeps @ at the start of a value for itself; ",
+		} {
+			changed := slices.Concat(lines[:i], []string{"        label: " + value}, lines[i+1:])
+			_, problems := loadText(strings.Join(changed, "\n"))
+			if got, want := fmt.Sprint(problems), fmt.Sprintf("[content/eligibility.yaml:%d:%s", i+1, want); len(problems) != 1 || !strings.HasPrefix(got, want) {
+				t.Errorf("loading the real questionnaire with %s in line %d: got %s, want %s", value, i+1, got, want)
+			}
+		}
+	}
 }
 
 // checkGolden compares with a file, or writes it when UPDATE_GOLDEN is set.

@@ -60,6 +60,26 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// A mistake has its place in a file that is too long for the second parser too.
+func TestMistakesInLongFiles(t *testing.T) {
+	const quote = `error: the quotation mark " that opens here is never closed; close it, or write it as a block:  - what: >-  and the text on the next line, indented (yaml)` + "\n"
+	nested := strings.Repeat("- what: \"a\"\n  list:\n  - b\n", 2000)
+	for _, test := range []struct{ name, above, mistake, below, want string }{
+		{"at the start", "steps:\n", "- what: \"a\n", nested, "2:9: " + quote},
+		{"in the middle", "steps:\n" + nested, "- what: \"a\n", nested, "6002:9: " + quote},
+		{"at the end", "steps:\n" + nested, "- what: \"a\n", "", "6002:9: " + quote},
+		{"behind the list", "steps:\n" + nested, "owner: {\n", "title: A\n", "6002:8: error: YAML takes a value that begins with { for a list of its own; write it as a block:  owner: >-  and the text on the next line, indented (yaml)\n"},
+		{"in front of the next key", "note: b\nsteps:\n" + nested, "- what: \"a\n", "title: \"A\"\nlines:\n" + strings.Repeat("- a\n", 20000), "6003:9: " + quote},
+		{"below a long text", "steps:\n- what: |\n" + strings.Repeat("    a: b\n", 4000), "  who: \"a\n", "note: b\n", "4003:8: " + strings.Replace(quote, "- what:", "who:", 1)},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if _, got := read(test.above + test.mistake + test.below); got != test.want {
+				t.Errorf("reading %q below %d bytes: got\n%swant\n%s", test.mistake, len(test.above), got, test.want)
+			}
+		})
+	}
+}
+
 // References of YAML that stand for more references would fill the memory.
 func TestReferencesDoNotGrow(t *testing.T) {
 	var b strings.Builder

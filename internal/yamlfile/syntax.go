@@ -12,8 +12,8 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// maxSecond is the longest text that the second parser is asked about: the time
-// that it takes grows faster than the length.
+// maxSecond is the longest text that the second parser is asked about, or the
+// longest part of one: the time that it takes grows faster than the length.
 const maxSecond = 32 << 10
 
 // reportSyntax says where YAML is broken and how to mend it. yaml.v3 often
@@ -24,11 +24,12 @@ func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
 		return
 	}
 	line, column, why := lineOf(err), 1, "this is not valid YAML"
-	if at := secondOpinion(text); at != nil {
+	lines := newFront(f, lastLine(text))
+	if at := secondOpinion(lines.around(line, text)); at != nil {
 		place := at.GetToken().Position
 		line, column, why = place.Line, place.Column, "this is not valid YAML: "+at.GetMessage()
 	}
-	if trap, ok := findTrap(f, lastLine(text), line, lineOf(err)); ok {
+	if trap, ok := lines.findTrap(line, lineOf(err)); ok {
 		problems.Errorf(f.At(trap.line, trap.column), "yaml", "%s", trap.msg)
 		return
 	}
@@ -57,9 +58,6 @@ func lastLine(text []byte) int {
 
 // secondOpinion gives the mistake that the second parser finds, or nil.
 func secondOpinion(text []byte) goccy.Error {
-	if len(text) > maxSecond {
-		return nil
-	}
 	_, err := parser.ParseBytes(text, 0)
 	var at goccy.Error
 	if !errors.As(err, &at) || at.GetToken() == nil {

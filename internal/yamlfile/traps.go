@@ -29,11 +29,12 @@ type front struct {
 	blocks []bool // by line: whether it is text of a block
 }
 
+func newFront(file *File, last int) front { return front{file, last, blocksIn(file, last)} }
+
 // findTrap looks at the lines where the YAML parsers stopped and beside them,
 // then at the outline of the whole, then at every line above, for the mistakes
 // people make.
-func findTrap(file *File, last int, stops ...int) (trap, bool) {
-	f := front{file, last, blocksIn(file, last)}
+func (f front) findTrap(stops ...int) (trap, bool) {
 	for _, stop := range stops {
 		for _, n := range []int{stop, stop - 1, stop + 1} {
 			if t, ok := f.trap(n); ok {
@@ -44,7 +45,7 @@ func findTrap(file *File, last int, stops ...int) (trap, bool) {
 	if t, ok := f.outline(); ok {
 		return t, true
 	}
-	for n := min(stops[0], last); n > 0; n-- {
+	for n := min(stops[0], f.last); n > 0; n-- {
 		if t, ok := f.trap(n); ok {
 			return t, true
 		}
