@@ -262,7 +262,7 @@ func TestNothingLeft(t *testing.T) {
 	b.keepsNothing(page{kind: "after deleting"}, view{width: 360})
 	for range 5 {
 		b.steps("back")
-		if text := b.readable(); strings.Contains(text, "aneurysm, now") && len(b.chosen()) > 0 || strings.Contains(text, "dangerous with an aneurysm") {
+		if text := b.readable(); strings.Contains(text, "aneurysm") || len(b.chosen()) > 0 {
 			t.Fatalf("back after deleting: got an answer at %s", b.address())
 		}
 	}
