@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	documents "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"github.com/tovani/guides/content"
@@ -290,6 +291,22 @@ func TestMistakeTakesFocus(t *testing.T) {
 	b.do(chromedp.Click(chromedp.CSS(".problem a")))
 	if got := evaluate[string](b, `document.activeElement.value || ""`); got != "florida" {
 		t.Errorf("the link of the summary: got the focus on %q, want the first answer", got)
+	}
+}
+
+// TestMistakeTakesFocusByScript leaves a question open in a browser that gives the
+// focus only where a script says so.
+func TestMistakeTakesFocusByScript(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	call(b, documents.AddScriptToEvaluateOnNewDocument, documents.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `HTMLElement.prototype.focus = function () { window.focused = this.className; };`,
+	})
+	b.look(view{width: 360})
+	b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
+	b.follow("fieldset + button")
+	if got := evaluate[string](b, `window.focused || ""`); got != "problem" {
+		t.Errorf("a question left open: got the script to focus %q, want the summary", got)
 	}
 }
 

@@ -2,8 +2,13 @@
 // without it.
 (function () {
   // A page that sends an answer back came by a form. Without this, the back button
-  // would lead to a warning of the browser in its place.
-  if (document.querySelector(".problem")) history.replaceState(null, "", location.href);
+  // would lead to a warning of the browser in its place, and an older browser would
+  // not start at what is wrong.
+  var problem = document.querySelector(".problem");
+  if (problem) {
+    history.replaceState(null, "", location.href);
+    problem.focus();
+  }
 
   var label = document.querySelector("[data-print]");
   if (!label) return;
