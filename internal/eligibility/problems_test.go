@@ -48,6 +48,8 @@ func slips() []slip {
 		{"a text cut short", "label: Here", "label: Here #1"},
 		{"a step cut short", "- Call.", "- Call #911."},
 
+		{"a text with a comment", "because: You have chest pain.", "because: You told us # that you have a plan"},
+
 		{"version in words", "version: 3", "version: three"},
 		{"version zero", "version: 3", "version: 0"},
 		{"id with a space", "  - id: heart\n", "  - id: my heart\n"},

@@ -5,8 +5,8 @@ import "github.com/tovani/guides/internal/yamlfile"
 // rawQuestionnaire is eligibility.yaml as it is written.
 type rawQuestionnaire struct {
 	At        place
-	ID        scalar        `yaml:"id,required"`
-	Version   scalar        `yaml:"version,required"`
+	ID        scalar        `yaml:"id,required,word"`
+	Version   scalar        `yaml:"version,required,word"`
 	Approved  *rawApproval  `yaml:"approved"`
 	Questions []rawQuestion `yaml:"questions,required,flow"`
 	Outcomes  rawOutcomes   `yaml:"outcomes,required"`
@@ -14,36 +14,36 @@ type rawQuestionnaire struct {
 }
 
 type rawApproval struct {
-	By          scalar `yaml:"by,required"`
-	On          scalar `yaml:"on,required"`
-	Fingerprint scalar `yaml:"fingerprint,required"`
+	By          scalar `yaml:"by,required,word"`
+	On          scalar `yaml:"on,required,word"`
+	Fingerprint scalar `yaml:"fingerprint,required,word"`
 }
 
 type rawQuestion struct {
 	At         place
-	ID         scalar      `yaml:"id,required"`
+	ID         scalar      `yaml:"id,required,word"`
 	Ask        scalar      `yaml:"ask,required"`
 	Hint       scalar      `yaml:"hint"`
 	Why        scalar      `yaml:"why,required"`
-	Type       scalar      `yaml:"type,required"`
-	Health     scalar      `yaml:"health"`
+	Type       scalar      `yaml:"type,required,word"`
+	Health     scalar      `yaml:"health,word"`
 	Options    []rawOption `yaml:"options,required,flow"`
 	Error      scalar      `yaml:"error,required"`
-	References []scalar    `yaml:"references,flow"`
+	References []scalar    `yaml:"references,flow,word"`
 }
 
 type rawOption struct {
 	At        place
-	Value     scalar `yaml:"value,required"`
+	Value     scalar `yaml:"value,required,word"`
 	Label     scalar `yaml:"label,required"`
 	Gloss     scalar `yaml:"gloss"`
-	Outcome   scalar `yaml:"outcome,required"`
+	Outcome   scalar `yaml:"outcome,required,word"`
 	Because   scalar `yaml:"because"`
-	Help      scalar `yaml:"help"`
-	Show      scalar `yaml:"show"`
-	Ends      scalar `yaml:"ends"`
-	Unsure    scalar `yaml:"unsure"`
-	Exclusive scalar `yaml:"exclusive"`
+	Help      scalar `yaml:"help,word"`
+	Show      scalar `yaml:"show,word"`
+	Ends      scalar `yaml:"ends,word"`
+	Unsure    scalar `yaml:"unsure,word"`
+	Exclusive scalar `yaml:"exclusive,word"`
 }
 
 type rawOutcomes struct {
@@ -67,5 +67,5 @@ type rawBibliography struct {
 
 type rawWork struct {
 	yamlfile.Rest        // the other keys are for whoever owns the file
-	ID            scalar `yaml:"id"`
+	ID            scalar `yaml:"id,word"`
 }

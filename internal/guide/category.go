@@ -9,14 +9,14 @@ import (
 
 type rawCategory struct {
 	At          place
-	Slug        scalar   `yaml:"slug,required"`
+	Slug        scalar   `yaml:"slug,required,word"`
 	Title       scalar   `yaml:"title,required"`
 	Description scalar   `yaml:"description,required"`
 	All         scalar   `yaml:"all,required"`
 	Other       scalar   `yaml:"other,required"`
-	Sections    []scalar `yaml:"sections,flow"`
-	Order       []scalar `yaml:"order,flow"` // slugs of the guides to list first
-	Start       scalar   `yaml:"start"`      // button (the default) or link
+	Sections    []scalar `yaml:"sections,flow,word"`
+	Order       []scalar `yaml:"order,flow,word"` // slugs of the guides to list first
+	Start       scalar   `yaml:"start,word"`      // button (the default) or link
 }
 
 // makeCategories makes the categories that site.yaml names and reports names that

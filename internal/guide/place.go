@@ -89,10 +89,10 @@ type rawRetirements struct {
 
 type rawRetired struct {
 	At      place
-	Path    scalar `yaml:"path,required"`
-	On      scalar `yaml:"on,required"`
+	Path    scalar `yaml:"path,required,word"`
+	On      scalar `yaml:"on,required,word"`
 	Why     scalar `yaml:"why,required"`
-	Instead scalar `yaml:"instead"`
+	Instead scalar `yaml:"instead,word"`
 }
 
 // retire reads the addresses whose pages are gone for good.

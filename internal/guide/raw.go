@@ -17,16 +17,16 @@ var (
 // rawGuide is the front matter of a guide as it is written.
 type rawGuide struct {
 	At            place
-	ID            scalar         `yaml:"id"`
+	ID            scalar         `yaml:"id,word"`
 	Title         scalar         `yaml:"title,required"`
 	Summary       scalar         `yaml:"summary,required"`
 	SearchPhrases []scalar       `yaml:"search_phrases"`
-	Status        scalar         `yaml:"status"`
-	Published     scalar         `yaml:"published"`
-	Updated       scalar         `yaml:"updated"`
+	Status        scalar         `yaml:"status,word"`
+	Published     scalar         `yaml:"published,word"`
+	Updated       scalar         `yaml:"updated,word"`
 	Review        *rawReview     `yaml:"review"`
-	Aliases       []scalar       `yaml:"aliases,flow"`
-	Related       []scalar       `yaml:"related,flow"`
+	Aliases       []scalar       `yaml:"aliases,flow,word"`
+	Related       []scalar       `yaml:"related,flow,word"`
 	TLDR          []scalar       `yaml:"tldr,required"`
 	GetHelp       []rawHelp      `yaml:"get_help"`
 	Steps         []rawStep      `yaml:"steps"`
@@ -44,21 +44,21 @@ type rawGuide struct {
 
 type rawReview struct {
 	At          place
-	By          scalar `yaml:"by,required"`
-	On          scalar `yaml:"on,required"`
-	Fingerprint scalar `yaml:"fingerprint"`
+	By          scalar `yaml:"by,required,word"`
+	On          scalar `yaml:"on,required,word"`
+	Fingerprint scalar `yaml:"fingerprint,word"`
 }
 
 type rawHelp struct {
 	At    place
-	Level scalar   `yaml:"level,required"`
+	Level scalar   `yaml:"level,required,word"`
 	Title scalar   `yaml:"title,required"`
 	Items []scalar `yaml:"items,required"`
 }
 
 type rawStep struct {
 	At    place
-	ID    scalar `yaml:"id"`
+	ID    scalar `yaml:"id,word"`
 	Title scalar `yaml:"title,required"`
 	Body  scalar `yaml:"body,required"`
 }
@@ -71,7 +71,7 @@ type rawPhase struct {
 
 type rawQuestion struct {
 	At       place
-	ID       scalar `yaml:"id"`
+	ID       scalar `yaml:"id,word"`
 	Question scalar `yaml:"question,required"`
 	Answer   scalar `yaml:"answer,required"`
 }
@@ -84,13 +84,13 @@ type rawSafety struct {
 }
 
 type rawCode struct {
-	System  scalar `yaml:"system,required"`
-	Code    scalar `yaml:"code,required"`
+	System  scalar `yaml:"system,required,word"`
+	Code    scalar `yaml:"code,required,word"`
 	Display scalar `yaml:"display"`
 }
 
 type rawAllowance struct {
-	Rule    scalar `yaml:"rule,required"`
+	Rule    scalar `yaml:"rule,required,word"`
 	Because scalar `yaml:"because,required"`
 }
 
@@ -98,6 +98,6 @@ type rawAllowance struct {
 type rawPage struct {
 	Title   scalar `yaml:"title,required"`
 	Summary scalar `yaml:"summary,required"`
-	Updated scalar `yaml:"updated"`
-	Show    scalar `yaml:"show"`
+	Updated scalar `yaml:"updated,word"`
+	Show    scalar `yaml:"show,word"`
 }

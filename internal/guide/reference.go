@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
@@ -51,16 +52,16 @@ type rawBibliography struct {
 
 type rawReference struct {
 	At         place
-	ID         scalar `yaml:"id,required"`
+	ID         scalar `yaml:"id,required,word"`
 	Note       scalar `yaml:"note"`
 	Authors    scalar `yaml:"authors"`
-	Year       scalar `yaml:"year"`
+	Year       scalar `yaml:"year,word"`
 	Journal    scalar `yaml:"journal"`
 	Title      scalar `yaml:"title"`
 	Cite       scalar `yaml:"cite"`
-	PMID       scalar `yaml:"pmid"`
-	DOI        scalar `yaml:"doi"`
-	URL        scalar `yaml:"url"`
+	PMID       scalar `yaml:"pmid,word"`
+	DOI        scalar `yaml:"doi,word"`
+	URL        scalar `yaml:"url,word"`
 	Kind       scalar `yaml:"kind"`
 	Finding    scalar `yaml:"finding"`
 	Identifier scalar `yaml:"identifier"`
@@ -152,7 +153,7 @@ func (works bibliography) complete(raw rawReference, problems *problem.List) Ref
 func (raw rawReference) compare(known rawReference, problems *problem.List) {
 	here, there := reflect.ValueOf(raw), reflect.ValueOf(known)
 	for i := range here.NumField() {
-		key := here.Type().Field(i).Tag.Get("yaml")
+		key, _, _ := strings.Cut(here.Type().Field(i).Tag.Get("yaml"), ",")
 		mine, ok := here.Field(i).Interface().(scalar)
 		if !ok || key == "note" || !mine.Given() {
 			continue

@@ -70,9 +70,9 @@ type rawSite struct {
 }
 
 type rawContact struct {
-	Phone   scalar `yaml:"phone"`
-	Email   scalar `yaml:"email"`
-	Booking scalar `yaml:"booking"`
+	Phone   scalar `yaml:"phone,word"`
+	Email   scalar `yaml:"email,word"`
+	Booking scalar `yaml:"booking,word"`
 }
 
 type rawNotices struct {
@@ -84,7 +84,7 @@ type rawNotices struct {
 }
 
 type rawReviewer struct {
-	ID          scalar `yaml:"id,required"`
+	ID          scalar `yaml:"id,required,word"`
 	Name        scalar `yaml:"name,required"`
 	Credentials scalar `yaml:"credentials,required"`
 }
@@ -92,7 +92,7 @@ type rawReviewer struct {
 type rawWay struct {
 	Title scalar `yaml:"title,required"`
 	Text  scalar `yaml:"text"`
-	To    scalar `yaml:"to,required"`
+	To    scalar `yaml:"to,required,word"`
 }
 
 type rawEligibility struct {

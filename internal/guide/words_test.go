@@ -9,15 +9,16 @@ import (
 // the line and column of what the change put in.
 func TestMistakesInWords(t *testing.T) {
 	const number = ", so that whoever reads it knows the number (number)\n"
-	const cut = "; put quotation marks around the whole text (yaml)\n"
+	const cut = " for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own (yaml)\n"
 	for _, test := range []struct{ name, old, new, want string }{
-		{"a name cut short", "name: Example Clinic", "name: Example #1", ":7: error: YAML drops everything from #1 on" + cut},
-		{"a word cut short", "  home: the word home", "  home: You can call #988 now", ":9: error: YAML drops everything from #988 on" + cut},
-		{"a reviewer cut short", "    name: Kim Lee", "    name: Kim #2", ":11: error: YAML drops everything from #2 on" + cut},
+		{"a name cut short", "name: Example Clinic", "name: Example #1", ":7: error: YAML takes \"#1\"" + cut},
+		{"a word cut short", "  home: the word home", "  home: You can call #988 now", ":9: error: YAML takes \"#988 now\"" + cut},
+		{"a reviewer cut short", "    name: Kim Lee", "    name: Kim #2", ":11: error: YAML takes \"#2\"" + cut},
 		{"another number", "    call_988: the word call_988 988", "    call_988: Call 998", ":15: error: this text must name 988" + number},
 		{"another line", "    call_911: the word call_911 911", "    call_911: Call 988", ":15: error: this text must name 911" + number},
 		{"no number", "    text_988: the word text_988 988", "    text_988: Write to us", ":15: error: this text must name 988" + number},
 		{"no line at all", "    lifeline: the word lifeline 988", "    lifeline: You can call now.", ":15: error: this text must name 988" + number},
+		{"a word with a comment", "  home: the word home", "  home: Press # to repeat", ":9: error: YAML takes \"# to repeat\"" + cut},
 		{"a state in another", "states: [Florida, New Jersey]", "states:\n- Florida\n  - New Jersey",
 			":3: error: YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line (yaml)\n"},
 	} {

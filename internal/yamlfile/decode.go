@@ -51,7 +51,7 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
 // scalar gives a value, and reports what YAML or the editor left out of it.
 func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 	s := Scalar{n.Value, n, d.file}
-	s.slips(d.problems)
+	s.slips(f, d.problems)
 	if f.says != "" {
 		s.says(f.says, d.problems)
 	}

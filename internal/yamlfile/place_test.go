@@ -72,16 +72,26 @@ func TestPositionsInValues(t *testing.T) {
 }
 
 func TestSlips(t *testing.T) {
-	const glued = ": error: YAML drops everything from #1 on; put quotation marks around the whole text (yaml)\n"
+	dropped := func(comment string) string {
+		return fmt.Sprintf(": error: YAML takes %q for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own (yaml)\n", comment)
+	}
 	const swallowed = ": error: YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line (yaml)\n"
 	for name, test := range map[string]struct{ lines, want string }{
 		"none":                            {"lines:\n- a - b\n- c\n", ""},
-		"a sign":                          {"lines:\n- Call #1\n", "3:3" + glued},
-		"a sign in a text":                {"note: Call #1\n", "2:7" + glued},
-		"a sign in a string":              {"plain: Call #1\n", "2:8" + glued},
-		"a sign in a list of strings":     {"tags: [a, Call #1\n]\n", "2:11" + glued},
-		"a sign further in":               {"steps:\n- what: Call #1\n", "3:9" + glued},
-		"a remark":                        {"lines:\n- Call # one\n", ""},
+		"a sign":                          {"lines:\n- Call #1\n", "3:3" + dropped("#1")},
+		"a sign in a text":                {"note: Call #1\n", "2:7" + dropped("#1")},
+		"a sign in a string":              {"plain: Call #1\n", "2:8" + dropped("#1")},
+		"a sign in a list of strings":     {"tags: [a, Call #1\n]\n", "2:11" + dropped("#1")},
+		"a sign further in":               {"steps:\n- what: Call #1\n", "3:9" + dropped("#1")},
+		"a spaced sign":                   {"lines:\n- Call # one\n", "3:3" + dropped("# one")},
+		"a spaced sign in a long text":    {"note: You told us\n  so #  that you\n# have\nplain: b\n", "2:7" + dropped("#  that you")},
+		"a long comment":                  {"note: You # told us that you have a plan for the day\n", "2:7" + dropped("# told us that you have a plan for the d…")},
+		"a sign alone":                    {"note: You #\n", "2:7" + dropped("#")},
+		"a comment behind a word":         {"id: a # one\ndays: [mon, # two\n  tue] # three\n", ""},
+		"a comment behind a list of one":  {"days:\n- mon # one\n- tue\t# two\n", ""},
+		"a sign behind a word":            {"id: a #1\n", "2:5" + dropped("#1")},
+		"a comment behind a key":          {"note: # one\n  You\nlines: # two\n- a\n# three\n", ""},
+		"a comment behind quotes":         {"note: 'You' # one\nlines:\n- \"a\" # two\n- >- # three\n  b\n", ""},
 		"a sign in quotes":                {"lines:\n- 'Call #1'\n", ""},
 		"a hyphen further in":             {"lines:\n- a\n  - b\n", "4:3" + swallowed},
 		"a hyphen in a list of strings":   {"tags:\n- a\n  - b\n", "4:3" + swallowed},

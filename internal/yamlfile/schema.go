@@ -15,6 +15,8 @@ import (
 //
 //	States []yamlfile.Scalar `yaml:"states,required,flow"`
 //
+// It may also say that a value is one word, such as an id, a date or an address: a
+// comment may stand behind one, but behind prose it would be a part of the text.
 // The tag `says:"988"` asks that a text names this number.
 //
 // A struct with a field of the type [Place] learns where it was written, and one
@@ -66,9 +68,10 @@ type shape struct {
 // A field is a key of a mapping, where its value goes and what it must be.
 type field struct {
 	key            string
-	index          int  // in the struct
-	required, flow bool // flow lets a list be written [a, b]
-	says           string
+	index          int    // in the struct
+	required, flow bool   // flow lets a list be written [a, b]
+	word           bool   // it is clear where the value ends
+	says           string // a number
 }
 
 // Rest lets a struct that has one leave keys unread: whoever owns the file holds
@@ -103,7 +106,7 @@ func newShape(t reflect.Type) shape {
 			s.open = true
 		case options[0] != "":
 			s.fields = append(s.fields, field{
-				key: options[0], index: i, says: f.Tag.Get("says"),
+				key: options[0], index: i, says: f.Tag.Get("says"), word: slices.Contains(options, "word"),
 				required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
 			})
 		}

@@ -13,13 +13,13 @@ var glued = regexp.MustCompile(`^#[^#\s]`)
 
 // slips reports text that YAML reads without complaint, but not as it was meant:
 // words behind a # are dropped, and an entry that is indented too far becomes
-// part of the one above it.
-func (s Scalar) slips(problems *problem.List) {
+// part of the one above it. Behind one word a # and a space begin a comment.
+func (s Scalar) slips(f field, problems *problem.List) {
 	if s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return
 	}
-	if s.node.LineComment != "" && glued.MatchString(s.node.LineComment) {
-		problems.Errorf(s.Here(), "yaml", "YAML drops everything from %s on; put quotation marks around the whole text", strings.Fields(s.node.LineComment)[0])
+	if cut := s.node.LineComment; cut != "" && (!f.word || glued.MatchString(cut)) {
+		problems.Errorf(s.Here(), "yaml", "YAML takes %q for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own", begun(cut))
 	}
 	if !strings.Contains(s.Value, " - ") {
 		return
@@ -31,4 +31,14 @@ func (s Scalar) slips(problems *problem.List) {
 			return
 		}
 	}
+}
+
+// begun gives the beginning of a text, enough to find it by.
+func begun(text string) string {
+	const most = 40
+	text, _, _ = strings.Cut(text, "\n")
+	if all := []rune(text); len(all) > most {
+		text = string(all[:most]) + "…"
+	}
+	return strings.TrimSpace(text)
 }

@@ -13,6 +13,8 @@ type card struct {
 	Title  Scalar   `yaml:"title,required"`
 	Note   Scalar   `yaml:"note"`
 	Plain  string   `yaml:"plain"`
+	ID     Scalar   `yaml:"id,word"`
+	Days   []string `yaml:"days,flow,word"`
 	Line   string   `yaml:"line" says:"988"`
 	Lines  []Scalar `yaml:"lines"`
 	Tags   []string `yaml:"tags,flow"`
