@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -23,9 +24,9 @@ func (p *prescreen) question(r *http.Request) (turn, error) {
 		return p.lead(to, err), nil
 	}
 	v := p.questionView(s, q, s.answers[q.ID])
-	v.Again = s.again || err == errLostState || err == errNoState && within(r)
+	v.Again = s.again || errors.Is(err, errLostState) || errors.Is(err, errNoState) && within(r)
 	t := drawn(templates.Question(v))
-	if err == errLostState {
+	if errors.Is(err, errLostState) {
 		t.cookie = p.locker.empty()
 	}
 	return t, nil
@@ -46,7 +47,7 @@ func (p *prescreen) answer(r *http.Request) (turn, error) {
 	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {
 		return p.keep(s, q, form.values, templates.ResultPath), nil
 	}
-	if to, elsewhere := p.before(s, q); elsewhere || lost == errLostState {
+	if to, elsewhere := p.before(s, q); elsewhere || errors.Is(lost, errLostState) {
 		return p.lead(to, lost), nil
 	}
 	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.whole {
@@ -86,6 +87,10 @@ func (p *prescreen) mistaken(s state, q *eligibility.Question, values []string, 
 	v.Lifeline = v.Lifeline || p.questions.Evaluate(eligibility.Answers{q.ID: values}).Show988
 	t := drawn(templates.Question(v))
 	t.status = http.StatusUnprocessableEntity
+	if s.at.IsZero() {
+		// Who brings no state may load the page again, and has lost none.
+		t.cookie = p.locker.put(state{at: p.site.config.Now()})
+	}
 	return t
 }
 

@@ -298,6 +298,36 @@ func TestBrowserWithoutCookies(t *testing.T) {
 	}
 }
 
+// Who leaves the first question open and loads the page again has lost nothing,
+// and is told nothing of it. A browser that keeps no cookies is found out when
+// they go on.
+func TestReloadAfterAMistake(t *testing.T) {
+	from := func(p *person) string { return "Referer: " + p.server.URL + where }
+	says := func(p *person) bool {
+		d := p.reads("the question", p.gets(where, from(p)), http.StatusOK, "Where will you be during visits and sessions?")
+		return strings.Contains(words(d.Find("main")), again)
+	}
+	p := visitor(t, nil)
+	if r := p.says("where"); r.status != http.StatusUnprocessableEntity {
+		t.Fatalf("going on without an answer: got status %d, want 422", r.status)
+	}
+	if says(p) {
+		t.Error("loading the question again: got that the questions start from the beginning")
+	}
+	p.leads("answering then", p.says("where", "florida"), age)
+
+	p = visitor(t, nil)
+	p.says("where")
+	p.cookie = ""
+	p.leads("answering without cookies", p.says("where", "florida"), age)
+	p.cookie = ""
+	p.leads("going on without cookies", p.gets(age, from(p)), where)
+	p.cookie = ""
+	if !says(p) {
+		t.Error("back at the first question without cookies: got no reason")
+	}
+}
+
 func TestForgetting(t *testing.T) {
 	p := visitor(t, nil)
 	p.goes(nil)

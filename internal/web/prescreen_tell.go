@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -50,7 +51,7 @@ func (p *prescreen) clear(*http.Request) (turn, error) {
 // cleared says that nothing is kept, or offers to forget it.
 func (p *prescreen) cleared(r *http.Request) (turn, error) {
 	_, err := p.locker.take(r)
-	kept := err != errNoState
+	kept := !errors.Is(err, errNoState)
 	title := p.words().Cleared
 	if kept {
 		title = p.words().Clear
