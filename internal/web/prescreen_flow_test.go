@@ -18,7 +18,7 @@ const (
 )
 
 // again is how every beginning from the start is explained.
-const again = "The questions start from the beginning, because answers are kept for up to 60 minutes"
+const again = "The questions start from the beginning, because no answers were found to go on from."
 
 // Every question has a page that says all that the questionnaire does.
 func TestEveryQuestion(t *testing.T) {
@@ -344,6 +344,11 @@ func TestForgetting(t *testing.T) {
 	p.reads("the end", p.gets("/eligibility/result"), http.StatusOK, "This clinic cannot see you, but others can help")
 	if p.cookie != "" {
 		t.Errorf("after the end: got the cookie %q, want none", p.cookie)
+	}
+	p.leads("loading the end again", p.gets("/eligibility/result"), where)
+	d := p.reads("the beginning", p.gets(where), http.StatusOK, "Where will you be during visits and sessions?")
+	if text := words(d.Find("main .notice")); !strings.HasPrefix(text, again) || !strings.Contains(text, "end sooner if you delete them, if the clinic cannot see you, or if the questions change") {
+		t.Errorf("loading the end again: got the notice %q, want a reason that is true of it", text)
 	}
 }
 
