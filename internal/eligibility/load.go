@@ -57,7 +57,7 @@ func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, place) {
 		Version:   r.number(raw.Version, maxVersion),
 		Questions: r.questions(raw.Questions),
 		Words:     r.outcomes(raw.Outcomes),
-		Conflict:  r.conflict(raw.Conflict),
+		Conflict:  r.polite(raw.Conflict),
 		Approval:  r.approval(raw),
 		At:        f.At(1, 1),
 	}

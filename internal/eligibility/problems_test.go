@@ -83,6 +83,7 @@ func slips() []slip {
 		{"begging", "    error: Select where you will be\n", "    error: Please select where you will be\n"},
 		{"blaming", "conflict: Select \"{label}\" only by itself", "conflict: \"{label}: invalid\""},
 		{"conflict without its label", "\"{label}\"", "\"none of these\""},
+		{"conflict with another name", "conflict: Select \"{label}\"", "conflict: Select \"{foo}\", not {label},"},
 		{"missing outcome", "  not-here:\n    title: Not here\n    text: Others can help.\n    next:\n      - Tell someone.\n", ""},
 		{"unknown words", "  not-here:\n", "  not_here:\n"},
 		{"no outcomes", "outcomes:\n", "outcomes:\nx:\n"},

@@ -40,15 +40,6 @@ func (r reader) words(raw rawWords) Words {
 	return Words{Title: textOf(raw.Title), Text: textOf(raw.Text), Next: textsOf(raw.Next)}
 }
 
-// conflict reads what to say about "none of these" beside another answer.
-func (r reader) conflict(s scalar) string {
-	text := r.polite(s)
-	if text != "" && !strings.Contains(text, labelMark) {
-		r.problems.Errorf(s.Here(), "words", "the text needs %s where the label of the option belongs that goes with no other", labelMark)
-	}
-	return text
-}
-
 // polite reads a message about a mistake, and reports words that do not help the
 // person who made it.
 func (r reader) polite(s scalar) string {

@@ -59,8 +59,16 @@ func wordsOf(group reflect.Type, indent, without string) string {
 		case f.Type.Kind() == reflect.Struct:
 			fmt.Fprintf(&b, "%s%s:\n%s", indent, key, wordsOf(f.Type, indent+"  ", without))
 		default:
-			fmt.Fprintf(&b, "%s%s: the word %s %s\n", indent, key, key, f.Tag.Get("says"))
+			fmt.Fprintf(&b, "%s%s: the word %s %s%s\n", indent, key, key, f.Tag.Get("says"), braces(f.Tag.Get("holds")))
 		}
 	}
 	return b.String()
+}
+
+// braces gives names as a word holds them.
+func braces(names string) string {
+	if names == "" {
+		return ""
+	}
+	return "{" + strings.ReplaceAll(names, ",", "} {") + "}"
 }

@@ -19,6 +19,9 @@ func TestMistakesInWords(t *testing.T) {
 		{"no number", "    text_988: the word text_988 988", "    text_988: Write to us", ":15: error: this text must name 988" + number},
 		{"no line at all", "    lifeline: the word lifeline 988", "    lifeline: You can call now.", ":15: error: this text must name 988" + number},
 		{"a word with a comment", "  home: the word home", "  home: Press # to repeat", ":9: error: YAML takes \"# to repeat\"" + cut},
+		{"a word that is not filled in", "  home: the word home", "  home: Home of {name}", ":17: error: nothing is filled in for \"{name}\" here; say it without braces (placeholder)\n"},
+		{"a word mistyped in braces", "    number: the word number {n} {total}", "    number: Question {n} of {totl}", ":29: error: nothing is filled in for \"{totl}\" here; this text holds {n} and {total}, did you mean \"{total}\"? (placeholder)\n"},
+		{"a word that lacks its braces", "    change_of: the word change_of {question}", "    change_of: Change", ":16: error: \"{question}\" is missing in this text; write it where the page fills it in (placeholder)\n"},
 		{"a state in another", "states: [Florida, New Jersey]", "states:\n- Florida\n  - New Jersey",
 			":3: error: YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line (yaml)\n"},
 	} {

@@ -55,6 +55,9 @@ func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 	if f.says != "" {
 		s.says(f.says, d.problems)
 	}
+	if f.filled {
+		s.fits(f.holds, d.problems)
+	}
 	return s
 }
 

@@ -48,6 +48,13 @@ func TestMistakes(t *testing.T) {
 		{"type without a name", "title: A\nlines:\n- Stop! Now\n- ! Do not drive\n", "4:3: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"colon", "title: A: B\n", "1:8: error: YAML takes the colon in this text for the end of a key; write it as a block:  title: >-  and the text on the next line, indented (yaml)\n"},
 		{"another number", "title: A\nline: Call 9881\n", "2:7: error: this text must name 988, so that whoever reads it knows the number (number)\n"},
+		{"braces", "title: A {b}\ncount: \"{total} é {n}\"\nlabel: '{label}'\n", ""},
+		{"unknown names in braces", "title: A\ncount: é {m} of {totl}\n", "2:10: error: nothing is filled in for \"{m}\" here; this text holds {n} and {total}, did you mean \"{n}\"? (placeholder)\n" +
+			"2:17: error: nothing is filled in for \"{totl}\" here; this text holds {n} and {total}, did you mean \"{total}\"? (placeholder)\n"},
+		{"missing name in braces", "title: A\ncount: one {n}\n", "2:8: error: \"{total}\" is missing in this text; write it where the page fills it in (placeholder)\n"},
+		{"missing name in a scalar", "title: A\nlabel: one\n", "2:8: error: \"{label}\" is missing in this text; write it where the page fills it in (placeholder)\n"},
+		{"a lost brace", "title: A\ncount: \"{n of {total}\"\n", "2:9: error: nothing is filled in for \"{\" here; this text holds {n} and {total} (placeholder)\n"},
+		{"braces where nothing is filled in", "title: A\nplain: one {n}\ntags:\n- '{n}'\n", "2:12: error: nothing is filled in for \"{n}\" here; say it without braces (placeholder)\n4:4: error: nothing is filled in for \"{n}\" here; say it without braces (placeholder)\n"},
 		{"the number", "title: A\nline: \"Call 988.\"\n", ""},
 		{"column", "title: A\nowner:\n  name: N\n role: R\n", "4:2: error: this line is indented by 1, and the entries above it by 0 or 2; bring it into line with the one it belongs to (yaml)\n"},
 		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},

@@ -17,7 +17,9 @@ import (
 //
 // It may also say that a value is one word, such as an id, a date or an address: a
 // comment may stand behind one, but behind prose it would be a part of the text.
-// The tag `says:"988"` asks that a text names this number.
+// The tag `says:"988"` asks that a text names this number, and `holds:"n,total"`
+// that it holds {n} and {total}, which the program fills in, and no other braces. A
+// string without this tag holds none; a Scalar may be of any kind.
 //
 // A struct with a field of the type [Place] learns where it was written, and one
 // with a [Rest] may have keys that it does not know.
@@ -68,10 +70,12 @@ type shape struct {
 // A field is a key of a mapping, where its value goes and what it must be.
 type field struct {
 	key            string
-	index          int    // in the struct
-	required, flow bool   // flow lets a list be written [a, b]
-	word           bool   // it is clear where the value ends
-	says           string // a number
+	index          int      // in the struct
+	required, flow bool     // flow lets a list be written [a, b]
+	word           bool     // it is clear where the value ends
+	says           string   // a number
+	filled         bool     // nothing may stand in braces but what it holds
+	holds          []string // with the braces
 }
 
 // Rest lets a struct that has one leave keys unread: whoever owns the file holds
@@ -105,13 +109,24 @@ func newShape(t reflect.Type) shape {
 		case f.Type == reflect.TypeFor[Rest]():
 			s.open = true
 		case options[0] != "":
-			s.fields = append(s.fields, field{
-				key: options[0], index: i, says: f.Tag.Get("says"), word: slices.Contains(options, "word"),
-				required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
-			})
+			s.fields = append(s.fields, newField(i, f, options))
 		}
 	}
 	return s
+}
+
+func newField(i int, f reflect.StructField, options []string) field {
+	names, filled := f.Tag.Lookup("holds")
+	text := f.Type.Kind() == reflect.String || f.Type == reflect.TypeFor[[]string]()
+	var holds []string
+	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' }) {
+		holds = append(holds, "{"+name+"}")
+	}
+	return field{
+		key: options[0], index: i, required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
+		word: slices.Contains(options, "word"), says: f.Tag.Get("says"),
+		filled: filled || text, holds: holds,
+	}
 }
 
 // find gives the place of a key among the fields, or -1.

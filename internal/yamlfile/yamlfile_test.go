@@ -16,6 +16,8 @@ type card struct {
 	ID     Scalar   `yaml:"id,word"`
 	Days   []string `yaml:"days,flow,word"`
 	Line   string   `yaml:"line" says:"988"`
+	Count  string   `yaml:"count" holds:"n,total"`
+	Label  Scalar   `yaml:"label" holds:"label"`
 	Lines  []Scalar `yaml:"lines"`
 	Tags   []string `yaml:"tags,flow"`
 	Owner  *person  `yaml:"owner"`
