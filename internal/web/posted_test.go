@@ -47,9 +47,6 @@ func FuzzParsePosted(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body string) {
 		form := parsePosted(body)
-		if len(form.values) > 0 && !strings.Contains(body, "=") && !strings.Contains(body, answerField) {
-			t.Errorf("parsing %q: got the answer %q out of nothing", body, form.values)
-		}
 		if again := parsePosted(url.Values{answerField: form.values}.Encode()); !again.whole || !slices.Equal(again.values, form.values) {
 			t.Errorf("parsing %q, written again: got %+v, want %q", body, again, form.values)
 		}
