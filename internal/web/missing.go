@@ -55,7 +55,7 @@ func (s *Site) moved(path string) (string, bool) {
 			return to, true
 		}
 	}
-	return tidy, tidy != path && (s.shows(tidy) || s.answersFor(tidy))
+	return tidy, tidy != path && (s.shows(tidy) || s.prescreen.shows(tidy) || s.answersFor(tidy))
 }
 
 // answersFor tells whether there is something to say about a path although no

@@ -105,6 +105,17 @@ func (p *prescreen) has(method, path string) bool {
 	return p != nil && p.router.Match(chi.NewRouteContext(), method, path)
 }
 
+// shows tells whether a page of the questions stands at a path.
+func (p *prescreen) shows(path string) bool {
+	at := chi.NewRouteContext()
+	if p == nil || !p.router.Match(at, http.MethodGet, path) {
+		return false
+	}
+	id := at.URLParam("id")
+	_, known := p.questions.Question(id)
+	return id == "" || known
+}
+
 // refuse answers with a page that says why there is no other.
 func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

@@ -145,7 +145,6 @@ func TestRefusals(t *testing.T) {
 		{"answering the result", "POST", "/eligibility/result", "", 405, "GET, HEAD"},
 		{"an unknown address", "GET", "/eligibility/nothing", "", 404, ""},
 		{"below a question", "GET", where + "/more", "", 404, ""},
-		{"a slash too many", "GET", "/eligibility/", "", 308, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := visitor(t, nil)
@@ -168,6 +167,35 @@ func TestRefusals(t *testing.T) {
 	multipart := "--x\r\nContent-Disposition: form-data; name=\"answer\"\r\n\r\nflorida\r\n--x--\r\n"
 	if r := p.sends("POST", where, multipart, "Content-Type: multipart/form-data; boundary=x"); r.status != http.StatusUnprocessableEntity {
 		t.Errorf("a form that is not ours: got status %d, want 422", r.status)
+	}
+}
+
+// A slash too many and capitals are forgiven here too, whatever the method.
+func TestForgivenAmongTheQuestions(t *testing.T) {
+	p := visitor(t, nil)
+	for _, c := range []struct {
+		method, path string
+		status       int
+		to           string
+	}{
+		{"GET", "/eligibility/", 308, "/eligibility"},
+		{"GET", "/eligibility/check/", 308, "/eligibility/check"},
+		{"HEAD", "/eligibility/check/", 308, "/eligibility/check"},
+		{"GET", "/Eligibility/Check", 308, "/eligibility/check"},
+		{"GET", "/eligibility/RESULT//", 308, "/eligibility/result"},
+		{"GET", "/eligibility/questions/Safety-Lately/", 308, "/eligibility/questions/safety-lately"},
+		{"POST", where + "/", 308, where},
+		{"POST", "/Eligibility/Questions/Where", 308, where},
+		{"POST", "/eligibility/clear/", 308, "/eligibility/clear"},
+		{"GET", "/eligibility/questions/", 404, ""},
+		{"GET", "/eligibility/questions/Nothing", 404, ""},
+		{"GET", "/eligibility/Nothing/", 404, ""},
+		{"GET", "/eligibility/questions/safety%2Flately/", 404, ""},
+	} {
+		r := p.sends(c.method, c.path, "")
+		if got := r.header.Get("Location"); r.status != c.status || got != c.to {
+			t.Errorf("%s %s: got status %d to %q, want %d to %q", c.method, c.path, r.status, got, c.status, c.to)
+		}
 	}
 }
 
