@@ -24,6 +24,8 @@ func slips() []slip {
 		{"not UTF-8", "Here", "H\xffre"},
 		{"a hidden character", "Here", "He\u2028re"},
 		{"brackets too deep", "[law, rule]", strings.Repeat("[", 101) + strings.Repeat("]", 101)},
+		{"a hidden character as an escape", "label: Here", `label: "H\0ere\u202e"`},
+		{"nothing to see", "ask: Where will you be?", `ask: "\u200b"`},
 		{"an alias", "label: Here", "label: &here Here"},
 		{"an alias used", "label: Elsewhere", "label: *here"},
 		{"a type", "label: Here", "label: !text Here"},

@@ -14,7 +14,7 @@ func FuzzDecode(f *testing.F) {
 	for _, text := range []string{
 		"title: A\nnote: 'it''s'\nlines:\n- a\n- \"b\\u00e9\\\n  c\"\ntags: [x, y]\nowner: {name: N}\nsteps:\n- what: >2-\n\n   a\n   b\nsource:\n  year: 1\n",
 		"title: |+\n\n\n  a\n\nnote: a #b\nlines:\n- a\n   - b\n", "\ufefftitle: A\r\nnote: B\r", "title: &a b\nnote: *a\n", "note: *a\n", "aliases:\n- 0:\n",
-		"? [a]\n: b\n", "---\ntitle: A\n...\n---\n", "title: a: b\n", "title: \"a\" b\n", "title: {a\n", "\ttitle: a\n", "title: A\n note: b\n", "%a\n---\n", "title: !!str a\n",
+		"? [a]\n: b\n", "---\ntitle: A\n...\n---\n", "title: a: b\n", "title: \"a\\0\\u200b\\x9b\\U0000202E\\N\\e\\\\0\"\n", "count: {n}\nline: 988\n", "title: \"a\" b\n", "title: {a\n", "\ttitle: a\n", "title: A\n note: b\n", "%a\n---\n", "title: !!str a\n",
 	} {
 		f.Add(text)
 	}
@@ -36,6 +36,9 @@ func FuzzDecode(f *testing.F) {
 		for _, s := range append(raw.Lines, raw.Title, raw.Note, raw.Source.ID) {
 			if s.Given() {
 				checkLetters(t, s, lines)
+			}
+			if len(problems) == 0 && strings.ContainsFunc(s.Value, unseen) {
+				t.Errorf("reading %q: got no problem and the hidden character in %q", text, s.Value)
 			}
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/tovani/guides/internal/problem"
@@ -105,10 +106,23 @@ func unfitRune(text []byte) (at int, what string) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			return i, "this is not valid UTF-8; save the file with the encoding UTF-8"
-		case r < ' ' && r != '\n' && r != '\t', r == 0x7f, r == 0x85, r == 0x2028, r == 0x2029, r == 0xfeff:
+		case unseen(r):
 			return i, fmt.Sprintf("a hidden character (%U) stands here; delete it and type the space or line break again", r)
 		}
 		i += size
 	}
 	return 0, ""
+}
+
+// unseen tells whether a character shows nothing, or turns the order of others
+// about, so that an editor cannot know that it is there. Spaces are seen.
+func unseen(r rune) bool {
+	switch {
+	case r < 0x7f:
+		return r < ' ' && r != '\n' && r != '\t'
+	case r == 0x200b, r == 0x2028, r == 0x2029, r == 0x2060, r == 0xfeff:
+		return true
+	default:
+		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	}
 }

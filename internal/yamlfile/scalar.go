@@ -110,13 +110,11 @@ func escaped(text []byte) (rune, int) {
 		code, _ := strconv.ParseUint(string(text[2:2+digits]), 16, 32)
 		return rune(code), 2 + digits
 	}
-	switch text[1] {
-	case 'n', 'r', 't', 'v', 'f', 'N', '_', 'L', 'P', '\n', ' ', '\t':
-		return ' ', 2
-	default:
-		r, size := utf8.DecodeRune(text[1:])
-		return r, 1 + size
+	if i := strings.IndexByte("0abtnvfreN_LP\n", text[1]); i >= 0 {
+		return []rune("\x00\a\b\t\n\v\f\r\x1b\u0085\u00a0\u2028\u2029 ")[i], 2
 	}
+	r, size := utf8.DecodeRune(text[1:])
+	return r, 1 + size
 }
 
 // visible counts the characters that are not white space.

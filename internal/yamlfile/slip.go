@@ -13,8 +13,11 @@ var glued = regexp.MustCompile(`^#[^#\s]`)
 
 // slips reports text that YAML reads without complaint, but not as it was meant:
 // words behind a # are dropped, and an entry that is indented too far becomes
-// part of the one above it. Behind one word a # and a space begin a comment.
+// part of the one above it, and an escape can stand for what nobody sees. Behind one word a # and a space begin a comment.
 func (s Scalar) slips(f field, problems *problem.List) {
+	if s.node.Style&yaml.DoubleQuotedStyle != 0 {
+		s.unseen(problems)
+	}
 	if s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return
 	}
@@ -30,6 +33,19 @@ func (s Scalar) slips(f field, problems *problem.List) {
 			problems.Errorf(s.file.At(n, len(leading(line))+1), "yaml", "YAML takes this line for a part of the text above, because its hyphen is indented further; bring the hyphens into line")
 			return
 		}
+	}
+}
+
+// unseen reports the first escape that stands for a character that is not seen.
+func (s Scalar) unseen(problems *problem.List) {
+	text := s.file.text
+	for at := s.start(); at < len(text) && text[at] != '"'; {
+		r, size := s.unit(at)
+		if text[at] == '\\' && unseen(r) {
+			problems.Errorf(s.file.Pos(at), "not-text", "the sign %s stands for a hidden character (%U); delete it", text[at:at+size], r)
+			return
+		}
+		at += size
 	}
 }
 
