@@ -67,15 +67,11 @@ const questionnaireFile = "eligibility.yaml"
 
 // approval gives what is wrong with the approval of the questionnaire.
 func (w written) approval(day time.Time) problem.List {
-	reviewers, known := w.reviewers()
-	if w.questionnaire == nil || !known {
+	e, ok := w.library.Edition("")
+	if w.questionnaire == nil || !ok {
 		return nil
 	}
-	var ids []string
-	for _, r := range reviewers {
-		ids = append(ids, r.ID)
-	}
-	return w.questionnaire.OnDay(ids, day)
+	return w.questionnaire.OnDay(e.Site.ReviewerIDs(), day)
 }
 
 // reviewers gives those whom the site.yaml of the default language names, if it

@@ -30,6 +30,15 @@ type Site struct {
 	contactAt token.Position // where the contact details stand, or belong
 }
 
+// ReviewerIDs gives the ids of the clinic's reviewers.
+func (s *Site) ReviewerIDs() []string {
+	var ids []string
+	for _, r := range s.Reviewers {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
 // ContactDetails are the ways to reach the clinic; each may be empty.
 type ContactDetails struct{ Phone, Email, Booking string }
 

@@ -169,7 +169,7 @@ func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartVie
 		v.Elsewhere = &asked
 	default:
 		v.First = templates.QuestionPath(p.questions.Questions[0].ID)
-		v.Approved = approved(p.questions, e.Site.Reviewers)
+		v.Approved = p.questions.Approved(e.Site.ReviewerIDs())
 	}
 	return v
 }

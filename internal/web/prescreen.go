@@ -36,7 +36,7 @@ const clinicZone = "America/New_York"
 // asked: there are none, or no physician has approved those of the real site.
 func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
 	e := s.library.Editions[0]
-	if q == nil || s.config.Release && !approved(q, e.Site.Reviewers) {
+	if q == nil || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
 		return nil, nil
 	}
 	locker, err := newLocker(s.config, q)
@@ -52,14 +52,6 @@ func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
 		return nil, err
 	}
 	return p, nil
-}
-
-func approved(q *eligibility.Questionnaire, reviewers []guide.Reviewer) bool {
-	var ids []string
-	for _, r := range reviewers {
-		ids = append(ids, r.ID)
-	}
-	return q.Approved(ids)
 }
 
 // routes is the table of addresses below /eligibility. The router is one of its
