@@ -37,6 +37,8 @@ func (r *reader) check(p passage) passage {
 			r.unspacedHeading(p, n)
 		case *ast.Image:
 			r.image(p, n)
+		case *ast.Text:
+			r.halfCitation(p, n)
 		case *ast.Link:
 			r.linkWords(p, n)
 			r.link(p.at(n), string(n.Destination))
@@ -95,6 +97,30 @@ func (r *reader) unreadCitations(p passage) {
 	for _, at := range lateCitation.FindAllSubmatchIndex(p.text, -1) {
 		if id := string(p.text[at[2]:at[3]]); r.find(id) >= 0 {
 			r.problems.Errorf(p.pos(at[0]), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
+		}
+	}
+}
+
+// maxID is longer than the id of a work.
+const maxID = 60
+
+var bracketed = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\])`)
+
+// halfCitation reports what was left as text although it was meant as a citation:
+// one that never ends, or one without its @.
+func (r *reader) halfCitation(p passage, n *ast.Text) {
+	if n.Parent().Kind() == ast.KindCodeSpan || bytes.IndexByte(n.Segment.Value(p.text), '[') < 0 {
+		return
+	}
+	from, to := n.Segment.Start, min(n.Segment.Stop+maxID, len(p.text)) // its id may be another node
+	for _, at := range bracketed.FindAllSubmatchIndex(p.text[from:to], -1) {
+		start, id := from+at[0], string(p.text[from+max(at[2], 0):from+max(at[3], 0)])
+		switch {
+		case start >= n.Segment.Stop, start > 0 && p.text[start-1] == '\\':
+		case id == "":
+			r.problems.Errorf(p.pos(start), "citation", "this citation has no end; put a ] behind the last of its ids")
+		case r.find(id) >= 0:
+			r.problems.Errorf(p.pos(start), "citation", "a citation begins with [@; write [@%s]", id)
 		}
 	}
 }
