@@ -86,8 +86,26 @@ func TestValidate(t *testing.T) {
 		if got != c.want {
 			t.Errorf("validating %s %q: got %v, want %v", c.question, c.values, got, c.want)
 		}
-		if question, ok := q.Question(c.question); ok && c.say != "" && q.Say(question, got) != c.say {
-			t.Errorf("saying %v of %s: got %q, want %q", got, c.question, q.Say(question, got), c.say)
+		if question, ok := q.Question(c.question); ok && c.say != "" && q.Say(question, c.values, got) != c.say {
+			t.Errorf("saying %v of %s: got %q, want %q", got, c.question, q.Say(question, c.values, got), c.say)
+		}
+	}
+}
+
+// TestSayWithTwoAlone names the option that was chosen where two go with no other.
+func TestSayWithTwoAlone(t *testing.T) {
+	q := small(t, "        unsure: true\n", "        unsure: true\n        exclusive: true\n")
+	heart, _ := q.Question("heart")
+	for _, c := range []struct {
+		values []string
+		want   string
+	}{
+		{[]string{"attack", "none"}, `Select "None of these" only by itself`},
+		{[]string{"attack", "not-sure"}, `Select "I'm not sure" only by itself`},
+		{[]string{"not-sure", "none"}, `Select "None of these" only by itself`},
+	} {
+		if got := q.Say(heart, c.values, q.Validate("heart", c.values)); got != c.want {
+			t.Errorf("saying what is wrong with %q: got %q, want %q", c.values, got, c.want)
 		}
 	}
 }

@@ -54,12 +54,12 @@ func (q *Question) lacks(value string) bool {
 	return !slices.ContainsFunc(q.Options, func(o Option) bool { return o.Value == value })
 }
 
-// Say gives the words for a mistake in the answer to a question.
-func (q *Questionnaire) Say(question *Question, m Mistake) string {
+// Say gives the words for a mistake in the values chosen for a question.
+func (q *Questionnaire) Say(question *Question, values []string, m Mistake) string {
 	if m != NotAlone {
 		return question.Error
 	}
-	for _, o := range question.Options {
+	for _, o := range question.chosen(values) {
 		if o.Exclusive {
 			return strings.ReplaceAll(q.Conflict, labelMark, o.Label)
 		}

@@ -82,7 +82,7 @@ func (p *prescreen) after(s state, id string) string {
 // mistaken shows a question again, with what is wrong with the answer.
 func (p *prescreen) mistaken(s state, q *eligibility.Question, values []string, m eligibility.Mistake) turn {
 	v := p.questionView(s, q, values)
-	v.Mistake, v.Script = p.questions.Say(q, m), p.site.askScript
+	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.askScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
 	v.Lifeline = v.Lifeline || p.questions.Evaluate(eligibility.Answers{q.ID: values}).Show988
 	t := drawn(templates.Question(v))
