@@ -58,6 +58,7 @@ func slips() []slip {
 		{"id too long", "  - id: heart\n", "  - id: h" + strings.Repeat("eart", 8) + "\n"},
 		{"question twice", "  - id: heart\n", "  - id: where\n"},
 		{"option twice", "      - value: elsewhere\n", "      - value: here\n"},
+		{"label twice", "        label: Elsewhere\n", "        label: >-\n          Here\n"},
 		{"unknown type", "    type: several\n", "    type: sevral\n"},
 		{"unknown outcome", "        outcome: discuss\n", "        outcome: discus\n"},
 		{"not-here as an outcome", "        outcome: not_now\n        ends: not-here\n", "        outcome: not-here\n"},

@@ -33,11 +33,12 @@ func (r reader) questions(all []rawQuestion) []Question {
 // of them can break alone.
 func (r reader) options(question rawQuestion, kind string, health bool) []Option {
 	var options []Option
-	seen := map[string]int{}
+	seen, labels := map[string]int{}, map[string]int{}
 	unsure, exclusive := false, false
 	for _, raw := range question.Options {
 		o := r.option(raw)
 		r.twice(seen, "value", raw.Value, o.Value)
+		r.twice(labels, "label", raw.Label, o.Label)
 		if o.Exclusive && kind == one {
 			r.problems.Errorf(raw.Exclusive.Here(), "exclusive", "only a question of the type %s needs an option that stands alone; remove this line", several)
 		}
