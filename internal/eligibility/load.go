@@ -15,6 +15,13 @@ const (
 	maxVersion = 1_000_000
 )
 
+// How many questions there may be, and options of all of them together. More would
+// be too much to ask of anybody, and the answers must fit into a browser's cookie.
+const (
+	maxQuestions = 50
+	maxOptions   = 500
+)
+
 // The schemas of the files that are read.
 var (
 	questionnaireSchema = yamlfile.For[rawQuestionnaire]()
@@ -52,6 +59,7 @@ func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, place) {
 	if !found {
 		return nil, raw.At
 	}
+	r.bound(raw)
 	q := &Questionnaire{
 		ID:        r.name(raw.ID),
 		Version:   r.number(raw.Version, maxVersion),

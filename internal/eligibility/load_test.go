@@ -64,6 +64,20 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestLargest loads as many questions, and as many options, as there may be.
+func TestLargest(t *testing.T) {
+	if got := len(small(t, "  - id: heart\n", manyQuestions(48, 2)+"  - id: heart\n").Questions); got != maxQuestions {
+		t.Errorf("loading the most questions: got %d, want %d", got, maxQuestions)
+	}
+	options := 0
+	for _, q := range small(t, "  - id: heart\n", manyQuestions(2, 247)+"  - id: heart\n").Questions {
+		options += len(q.Options)
+	}
+	if options != maxOptions {
+		t.Errorf("loading the most options: got %d, want %d", options, maxOptions)
+	}
+}
+
 // TestLinesOfOtherSystems reads the same from a file with other ends of lines
 // and a byte order mark.
 func TestLinesOfOtherSystems(t *testing.T) {

@@ -58,6 +58,8 @@ func slips() []slip {
 		{"id too long", "  - id: heart\n", "  - id: h" + strings.Repeat("eart", 8) + "\n"},
 		{"question twice", "  - id: heart\n", "  - id: where\n"},
 		{"option twice", "      - value: elsewhere\n", "      - value: here\n"},
+		{"too many questions", "  - id: heart\n", manyQuestions(49, 2) + "  - id: heart\n"},
+		{"too many options", "  - id: heart\n", manyQuestions(1, 495) + "  - id: heart\n"},
 		{"label twice", "        label: Elsewhere\n", "        label: >-\n          Here\n"},
 		{"unknown type", "    type: several\n", "    type: sevral\n"},
 		{"unknown outcome", "        outcome: discuss\n", "        outcome: discus\n"},
@@ -101,6 +103,18 @@ func slips() []slip {
 		{"approval by hand", "version: 3\n", "version: 3\napproved: {by: dr, on: 2026-11-30, fingerprint: yes}\n"},
 		{"approval in a word", "version: 3\n", "version: 3\napproved: yes\n"},
 	}
+}
+
+// manyQuestions gives questions that have some options each.
+func manyQuestions(questions, options int) string {
+	var b strings.Builder
+	for i := range questions {
+		fmt.Fprintf(&b, "  - id: question-%d\n    ask: A\n    why: B\n    type: one\n    health: false\n    error: Select one\n    options:\n", i)
+		for j := range options {
+			fmt.Fprintf(&b, "    - value: v-%d\n      label: L %d\n      outcome: continue\n", j, j)
+		}
+	}
+	return b.String()
 }
 
 // messageShape is how every message begins and ends.

@@ -29,6 +29,20 @@ func (r reader) questions(all []rawQuestion) []Question {
 	return questions
 }
 
+// bound reports more questions or options than anybody should be asked.
+func (r reader) bound(raw rawQuestionnaire) {
+	options := 0
+	for _, q := range raw.Questions {
+		options += len(q.Options)
+	}
+	if n := len(raw.Questions); n > maxQuestions {
+		r.problems.Errorf(raw.At.Key("questions"), "too-many", "there are %d questions; %d are the most", n, maxQuestions)
+	}
+	if options > maxOptions {
+		r.problems.Errorf(raw.At.Key("questions"), "too-many", "all questions together have %d options; %d are the most", options, maxOptions)
+	}
+}
+
 // options reads the options of a question and holds them to the rules that none
 // of them can break alone.
 func (r reader) options(question rawQuestion, kind string, health bool) []Option {

@@ -21,7 +21,7 @@ var (
 	sumShape  = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
-// maxName keeps the answers small enough for a cookie.
+// maxName keeps addresses and forms short.
 const maxName = 30
 
 // textOf gives the words of a value.
