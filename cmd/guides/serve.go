@@ -63,17 +63,9 @@ func (c serveCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	if c.BaseURL == "" && !loopback(listener.Addr()) {
-		log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", config.BaseURL)
-	}
-	guides, pages := size(c.shown(w.library))
 	c.remark(log, w, config)
-	if c.asks(w) && c.CookieKeys.keys == nil {
-		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
-	}
-	if c.asks(w) && strings.HasPrefix(config.BaseURL, "https:") && len(c.TrustedProxies) == 0 {
-		log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")
-	}
+	c.advise(log, w, config)
+	guides, pages := size(c.shown(w.library))
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go c.reloads(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
@@ -98,6 +90,19 @@ func (c serveCommand) remark(log *slog.Logger, w written, config web.Config) {
 	}
 }
 
+// advise says, once, what the settings mean for those who answer the questions.
+func (c serveCommand) advise(log *slog.Logger, w written, config web.Config) {
+	if !c.asks(w) {
+		return
+	}
+	if config.Keys == nil {
+		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
+	}
+	if strings.HasPrefix(config.BaseURL, "https:") && len(config.TrustedProxies) == 0 {
+		log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")
+	}
+}
+
 // shown is what of the content readers can open today.
 func (c serveCommand) shown(library *guide.Library) *guide.Library {
 	if c.Release {
@@ -106,11 +111,15 @@ func (c serveCommand) shown(library *guide.Library) *guide.Library {
 	return library
 }
 
-// config gives the site what the operator decided.
+// config gives the site what the operator decided, and warns where an address that
+// nobody gave is wrong for readers.
 func (c serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
 	base := string(c.BaseURL)
 	if base == "" {
 		base = c.Addr.url(opened)
+		if !loopback(opened) {
+			log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", base)
+		}
 	}
 	return web.Config{
 		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
