@@ -40,9 +40,9 @@ func client(r *http.Request) (string, error) {
 // limited refuses answers of a client that sends too many. A question that
 // somebody can answer with a call for help is never refused.
 func (p *prescreen) limited() func(http.Handler) http.Handler {
-	w := p.words()
+	words := p.words()
 	limit := httprate.LimitBy(mostAnswers, time.Minute, client,
-		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, w.TooMany, w.TooManyText)),
+		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)),
 		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
 	return func(next http.Handler) http.Handler {
 		counted := limit(next)

@@ -87,8 +87,8 @@ func (p *prescreen) guard() (func(http.Handler) http.Handler, error) {
 	if err := guard.AddTrustedOrigin(p.site.config.BaseURL); err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
-	w := p.words()
-	guard.SetDenyHandler(p.refuse(http.StatusForbidden, w.Foreign, w.ForeignText))
+	words := p.words()
+	guard.SetDenyHandler(p.refuse(http.StatusForbidden, words.Foreign, words.ForeignText))
 	return guard.Handler, nil
 }
 

@@ -23,7 +23,7 @@ import (
 type Config struct {
 	BaseURL        string         // scheme and host of every absolute address, without a slash at the end
 	FrameAncestors []string       // who may frame guides, as in a Content-Security-Policy
-	TrustedProxies []netip.Prefix // whose X-Request-Id is believed
+	TrustedProxies []netip.Prefix // whose X-Request-Id and X-Forwarded-For are believed
 	CacheBytes     uint64         // bound on the memory for kept answers
 	NoIndex        bool           // search engines are asked to leave the whole site out
 	Release        bool           // guides without a clinical review that holds are left out
@@ -63,7 +63,9 @@ type Site struct {
 	router    http.Handler
 }
 
-// New makes a site. An error means that a file of the program's own is missing.
+// New makes a site. An error means that a file of the program's own is missing,
+// that a cookie cannot hold the answers to all questions, or that the base URL is
+// no origin that forms can come from.
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if config.tallies == nil {
 		config.tallies = newTallies(config)

@@ -50,26 +50,31 @@ func (p *prescreen) write(w http.ResponseWriter, r *http.Request, t turn) error 
 			return err
 		}
 	}
+	maps.Copy(w.Header(), p.site.askHeaders)
 	if t.cookie != nil {
 		http.SetCookie(w, t.cookie)
 	}
-	h := w.Header()
-	maps.Copy(h, p.site.askHeaders)
 	if t.page == nil {
-		h.Set("Location", t.to)
+		w.Header().Set("Location", t.to)
 		w.WriteHeader(http.StatusSeeOther)
 		return nil
 	}
+	deliver(w, r, t.status, body.Bytes())
+	return nil
+}
+
+// deliver sends a page that is made for one person alone.
+func deliver(w http.ResponseWriter, r *http.Request, status int, page []byte) {
+	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Vary", "Accept-Encoding")
-	sent := compressed(h, r, body.Bytes())
-	h.Set("Content-Length", strconv.Itoa(len(sent)))
-	w.WriteHeader(t.status)
+	page = compressed(h, r, page)
+	h.Set("Content-Length", strconv.Itoa(len(page)))
+	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// A client that has gone away is no error of ours, and nobody is left to tell.
-		_, _ = w.Write(sent)
+		_, _ = w.Write(page)
 	}
-	return nil
 }
 
 // compressed gives a body in the form that a client likes best, which is made for
