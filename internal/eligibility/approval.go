@@ -16,6 +16,8 @@ const rules = "worst answer decides: crisis, not-here, not_now, discuss, continu
 type Approval struct {
 	By, On, Fingerprint string
 	At                  token.Position
+
+	dated token.Position // where the day stands
 }
 
 // State is what an approval is worth.

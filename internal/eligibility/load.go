@@ -80,7 +80,7 @@ func (r reader) approval(raw rawQuestionnaire) *Approval {
 		return nil
 	}
 	a := *raw.Approved
-	return &Approval{By: textOf(a.By), On: r.date(a.On), Fingerprint: r.fingerprint(a.Fingerprint), At: raw.At.Key("approved")}
+	return &Approval{By: textOf(a.By), On: r.date(a.On), Fingerprint: r.fingerprint(a.Fingerprint), At: raw.At.Key("approved"), dated: a.On.Here()}
 }
 
 // readWorks gives the ids of the bibliography.

@@ -19,14 +19,14 @@ func (q *Questionnaire) OnDay(reviewers []string, day time.Time) problem.List {
 	}
 	a := *q.Approval
 	if on, _ := time.Parse(time.DateOnly, a.On); on.After(day) {
-		problems.Errorf(a.At, "approval", "this approval is dated in the future; write the day on which the questionnaire was approved")
+		problems.Errorf(a.dated, "approval", "this approval is dated in the future; write the day on which the questionnaire was approved")
 	}
 	switch q.State(reviewers) {
 	case Changed:
-		said := fmt.Sprintf("the questionnaire has changed since %q approved it; when a reviewer has read it, run  %s", a.By, command)
+		said := fmt.Sprintf("the questionnaire has changed since %q approved it; when a reviewer has read it, run %s", a.By, command)
 		problems = append(problems, problem.Problem{Pos: a.At, Severity: problem.Due, Rule: "approval", Msg: said})
 	case Stranger:
-		problems.Errorf(a.At, "reviewer", "site.yaml names no reviewer %q, so this approval is worth nothing; when one of its reviewers has read the questionnaire, run  %s", a.By, command)
+		problems.Errorf(a.At, "reviewer", "site.yaml names no reviewer %q, so this approval is worth nothing; when one of its reviewers has read the questionnaire, run %s", a.By, command)
 	}
 	return problems.Sorted()
 }
@@ -36,7 +36,7 @@ func (q *Questionnaire) OnDay(reviewers []string, day time.Time) problem.List {
 func (q *Questionnaire) Unready() problem.List {
 	var problems problem.List
 	if q.Approval == nil {
-		problems.Errorf(q.At, "release", "nobody has approved the questionnaire; when a reviewer named in site.yaml has read it, run  %s", command)
+		problems.Errorf(q.At, "release", "nobody has approved the questionnaire; when a reviewer named in site.yaml has read it, run %s", command)
 	}
 	return problems
 }

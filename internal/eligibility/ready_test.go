@@ -18,7 +18,7 @@ func TestOnDay(t *testing.T) {
 		{"an approval that holds", text, "2026-11-30", ours, ""},
 		{"one that is old", text, "2036-11-30", ours, ""},
 		{"no approval", smallText(t), "2026-11-30", ours, ""},
-		{"an approval of the future", text, "2026-11-29", ours, "content/eligibility.yaml:3:1: error: this approval is dated in the future; "},
+		{"an approval of the future", text, "2026-11-29", ours, "content/eligibility.yaml:5:7: error: this approval is dated in the future; "},
 		{"an approval of another text", changed, "2026-11-30", ours, `content/eligibility.yaml:3:1: due: the questionnaire has changed since "dr-example" approved it; `},
 		{"an approval of another text by nobody of ours", changed, "2026-11-30", nil, `content/eligibility.yaml:3:1: due: `},
 		{"an approval by nobody of ours", text, "2026-11-30", theirs, `content/eligibility.yaml:3:1: error: site.yaml names no reviewer "dr-example", `},
