@@ -32,6 +32,12 @@ func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) 
 		return parsePassage(nil, pos), nil, nil
 	}
 	p = r.check(parsePassage(markup, pos))
+	intro, chapters = r.divide(p)
+	return p, intro, chapters
+}
+
+// divide puts what follows a heading of the second level into its chapter.
+func (r *reader) divide(p passage) (intro []ast.Node, chapters []chapter) {
 	above := 1
 	for _, n := range children(p.doc) {
 		if h, ok := n.(*ast.Heading); ok {
@@ -49,7 +55,7 @@ func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) 
 			last.nodes = append(last.nodes, n)
 		}
 	}
-	return p, intro, chapters
+	return intro, chapters
 }
 
 // heading gives a heading its id and reports one that breaks the outline.

@@ -24,23 +24,31 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 	lines := make([]int, len(s.fields)) // where each key was first seen
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		k := s.find(key.Value)
+		k, known := d.field(key, s)
 		switch {
-		case key.Kind != yaml.ScalarNode:
-			d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
-		case k < 0 && s.open:
-		case k < 0:
-			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Nearest(key.Value, s.known()))
+		case !known:
+			continue
 		case lines[k] > 0:
 			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		case !blank(value):
 			d.value(value, v.Field(s.fields[k].index), s.fields[k])
 		}
-		if k >= 0 {
-			lines[k] = max(key.Line, 1)
-		}
+		lines[k] = max(key.Line, 1)
 	}
 	d.require(n, s)
+}
+
+// field finds the field of a key, and reports one that a mapping may not have.
+func (d decoder) field(key *yaml.Node, s shape) (k int, known bool) {
+	k = s.find(key.Value)
+	switch {
+	case key.Kind != yaml.ScalarNode:
+		d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
+		return 0, false
+	case k < 0 && !s.open:
+		d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Nearest(key.Value, s.known()))
+	}
+	return k, k >= 0
 }
 
 // require reports what must be there and is not, in the order of the struct. A
