@@ -102,6 +102,10 @@ func (f *File) overlongLine() int {
 // counted in two ways.
 func unfitRune(text []byte) (at int, what string) {
 	for i := 0; i < len(text); {
+		if b := text[i]; ' ' <= b && b < 0x7f || b == '\n' {
+			i++ // most of all text
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:

@@ -131,7 +131,12 @@ func newField(i int, f reflect.StructField, options []string) field {
 
 // find gives the place of a key among the fields, or -1.
 func (s shape) find(key string) int {
-	return slices.IndexFunc(s.fields, func(f field) bool { return f.key == key })
+	for i := range s.fields { // without copying them
+		if s.fields[i].key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // keys gives the keys that a mapping must have, or else all it may have.
