@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/audits"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	documents "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -294,20 +296,38 @@ func TestMistakeTakesFocus(t *testing.T) {
 	}
 }
 
-// TestMistakeTakesFocusByScript leaves a question open in a browser that gives the
-// focus only where a script says so.
+// TestMistakeTakesFocusByScript leaves a question open: the script gives the focus
+// in a browser that knows no autofocus but for fields, and in no other, which
+// would complain about it.
 func TestMistakeTakesFocusByScript(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
-	call(b, documents.AddScriptToEvaluateOnNewDocument, documents.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `HTMLElement.prototype.focus = function () { window.focused = this.className; };`,
-	})
-	b.look(view{width: 360})
-	b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
-	b.follow("fieldset + button")
-	if got := evaluate[string](b, `window.focused || ""`); got != "problem" {
-		t.Errorf("a question left open: got the script to focus %q, want the summary", got)
+	const spy = `HTMLElement.prototype.focus = function () { window.focused = this.className; };`
+	for script, want := range map[string]string{spy: "", spy + `delete HTMLElement.prototype.autofocus;`: "problem"} {
+		b := newTab(t)
+		call(b, documents.AddScriptToEvaluateOnNewDocument, documents.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		b.look(view{width: 360})
+		b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
+		b.follow("fieldset + button")
+		if got := evaluate[string](b, `window.focused || ""`); got != want {
+			t.Errorf("a question left open, with %s: got the script to focus %q, want %q", script, got, want)
+		}
 	}
+}
+
+// TestMistakeIsQuiet leaves a question open, with script: the page asks only for
+// its own files, and no one has anything to say but that its status is 422.
+func TestMistakeIsQuiet(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	p := page{kind: "a question left open", url: own + "/eligibility/questions/where", status: http.StatusUnprocessableEntity}
+	v := view{width: 360}
+	heard := b.listen()
+	call(b, audits.Enable, cdp.Empty{})
+	b.look(v)
+	b.visit(page{kind: "first question", url: p.url})
+	b.follow("fieldset + button")
+	evaluate[chromedp.Void](b, `new Promise((done) => setTimeout(done, 300))`)
+	heard.check(b, p, v)
 }
 
 // TestBackPastAMistake goes back to a question whose first answer was sent back:

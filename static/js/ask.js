@@ -2,12 +2,12 @@
 // without it.
 (function () {
   // A page that sends an answer back came by a form. Without this, the back button
-  // would lead to a warning of the browser in its place, and an older browser would
-  // not start at what is wrong.
+  // would lead to a warning of the browser in its place, and a browser that knows
+  // no autofocus but for fields would not start at what is wrong.
   var problem = document.querySelector(".problem");
   if (problem) {
     history.replaceState(null, "", location.href);
-    problem.focus();
+    if (!("autofocus" in problem)) problem.focus();
   }
 
   var label = document.querySelector("[data-print]");
