@@ -27,6 +27,7 @@ func layers() map[string]layer {
 		"content":          {theirs: []string{"embed"}},
 		"static":           {theirs: []string{"embed"}},
 		"internal/problem": {},
+		"internal/address": {},
 		"internal/browser": {}, // its tests may import what drives a browser
 		"internal/bench": {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
@@ -37,27 +38,27 @@ func layers() map[string]layer {
 			theirs: []string{"gopkg.in/yaml.v3", "github.com/goccy/go-yaml", "github.com/agnivade/levenshtein"},
 		},
 		"internal/guide": {
-			ours:   []string{"internal/problem", "internal/yamlfile"},
+			ours:   []string{"internal/problem", "internal/yamlfile", "internal/address"},
 			theirs: []string{"github.com/yuin/goldmark"},
 		},
 		"internal/eligibility": {
-			ours: []string{"internal/problem", "internal/yamlfile"},
+			ours: []string{"internal/problem", "internal/yamlfile", "internal/address"},
 		},
 		"internal/asset": {
 			ours:   []string{"internal/problem"},
 			theirs: []string{"github.com/tdewolff/minify/v2"},
 		},
 		"templates": {
-			ours:   []string{"internal/guide", "internal/eligibility"},
+			ours:   []string{"internal/guide", "internal/eligibility", "internal/address"},
 			theirs: []string{"github.com/a-h/templ"},
 		},
 		"internal/web": {
-			ours: []string{"internal/guide", "internal/eligibility", "internal/asset", "templates"},
+			ours: []string{"internal/guide", "internal/eligibility", "internal/asset", "templates", "internal/address"},
 			theirs: []string{"net/http", "github.com/go-chi/chi/v5", "github.com/go-chi/httprate", "github.com/a-h/templ", "github.com/maypok86/otter/v2",
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "github.com/agnivade/levenshtein", "net/http", "os", "syscall"},
 		},
 	}

@@ -1,0 +1,53 @@
+package address
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The anchors of the sections of a guide's page.
+const (
+	TLDR       = "tldr"
+	GetHelp    = "get-help"
+	Emergency  = "emergency"
+	Steps      = "steps"
+	FeelsLike  = "feels-like"
+	Timeline   = "timeline"
+	Do         = "do"
+	Concerns   = "concerns"
+	WhoItFits  = "who-it-fits"
+	Safety     = "safety"
+	Questions  = "questions-to-ask"
+	FAQ        = "faq"
+	References = "references"
+)
+
+// The anchors of the page itself, to which no text may link.
+const (
+	Main    = "main"
+	Start   = "start"
+	Related = "related"
+	Others  = "others"
+)
+
+// Slug derives an anchor from a title, as guides are told: lower case,
+// apostrophes dropped, every other run of characters that are neither letters nor
+// digits becomes one hyphen, with none at the ends.
+func Slug(title string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(title) {
+		switch {
+		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			gap = false
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
