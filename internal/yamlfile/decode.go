@@ -27,14 +27,10 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
 	}
 	switch into := v.Addr().Interface().(type) {
 	case *Scalar:
-		if d.is(n, yaml.ScalarNode) {
-			*into = d.scalar(n, f)
-		}
+		*into = d.scalar(n, f)
 		return
 	case *string:
-		if d.is(n, yaml.ScalarNode) {
-			*into = d.scalar(n, f).Value
-		}
+		*into = d.scalar(n, f).Value
 		return
 	}
 	switch v.Kind() {
@@ -48,8 +44,12 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
 	}
 }
 
-// scalar gives a value, and reports what YAML or the editor left out of it.
+// scalar returns a value, and reports what is wrong with it. A value that its
+// field does not allow counts as not given, so that nobody else meets it.
 func (d decoder) scalar(n *yaml.Node, f field) Scalar {
+	if !d.is(n, yaml.ScalarNode) {
+		return Scalar{}
+	}
 	s := Scalar{n.Value, n, d.file}
 	s.slips(f, d.problems)
 	if f.says != "" {
@@ -57,6 +57,12 @@ func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 	}
 	if f.filled {
 		s.fits(f.holds, d.problems)
+	}
+	if f.allows.rule != "" {
+		s.Value = strings.TrimSpace(s.Value)
+	}
+	if !f.allows.check(f.key, s, d.problems) {
+		return Scalar{}
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestDecode(t *testing.T) {
@@ -17,6 +18,34 @@ func TestDecode(t *testing.T) {
 	}
 	if raw := good(t, "title: A\nowner:\n"); raw.Owner != nil {
 		t.Errorf("reading a card whose owner is empty: got %+v", raw.Owner)
+	}
+}
+
+// A value that its field does not allow is reported, and nobody else meets it.
+func TestConstraints(t *testing.T) {
+	raw := good(t, "title: A\nstatus: draft # for now\nshow: 988\nstates: [Ohio, Florida]\ncode: >\n  h7k3q\non: 2026-02-28\n")
+	if raw.Status.Value != "draft" || raw.Show != "988" || len(raw.States) != 2 || raw.Code.Value != "h7k3q" || raw.On.Day().Format(time.DateOnly) != "2026-02-28" {
+		t.Errorf("reading values that fit: got %+v", raw)
+	}
+	for _, test := range []struct{ name, line, want string }{
+		{"another word", "status: ready", `9: error: "status" must be draft or published, not "ready" (enum)`},
+		{"a mistyped word", "status: publishd", `9: error: "status" must be draft or published, not "publishd", did you mean "published"? (enum)`},
+		{"another number", "show: 989", `7: error: "show" must be 988, not "989" (enum)`},
+		{"another word in a list", "states: [Ohoi]", `10: error: "states" must be Florida, New Jersey or Ohio, not "Ohoi", did you mean "Ohio"? (enum)`},
+		{"another shape", "code: H7K", `7: error: "code" must be five small letters and digits, as in h7k3q, not "H7K" (pattern)`},
+		{"a long text", "code: " + strings.Repeat("ab ", 20), `7: error: "code" must be five small letters and digits, as in h7k3q, not "` + strings.Repeat("ab ", 13) + `a…" (pattern)`},
+		{"no day", "on: soon", `5: error: "on" must be a day of the calendar, written as in 2026-11-30, not "soon" (date)`},
+		{"no day of the calendar", "on: '2026-02-29'", `6: error: "on" must be a day of the calendar, written as in 2026-11-30, not "2026-02-29" (date)`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			raw, got := read("title: A\n" + test.line + "\n")
+			if want := "2:" + test.want + "\n"; got != want {
+				t.Errorf("reading %q: got\n%swant\n%s", test.line, got, want)
+			}
+			if raw.Status.Given() || raw.Show != "" || len(raw.States) > 0 || raw.Code.Given() || raw.On.Given() || !raw.On.Day().IsZero() {
+				t.Errorf("reading %q: got the value in %+v, want none", test.line, raw)
+			}
+		})
 	}
 }
 

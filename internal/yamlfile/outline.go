@@ -87,10 +87,7 @@ func (o *outline) columns() string {
 			all = append(all, s)
 		}
 	}
-	if n := len(all); n > 1 {
-		return strings.Join(all[:n-1], ", ") + " or " + all[n-1]
-	}
-	return strings.Join(all, "")
+	return orList(all)
 }
 
 // levels gives the columns of a line's hyphens and of its key.

@@ -21,6 +21,11 @@ import (
 // that it holds {n} and {total}, which the program fills in, and no other braces. A
 // string without this tag holds none; a Scalar may be of any kind.
 //
+// One of three tags says which values fit: `enum:"draft,published"` one of these
+// words, `date:"day"` a day of the calendar, and `pattern:"^[0-9]{4}$"` what the
+// expression matches; `expect:"a year, as in 2026"` says the same in words, for a
+// message. A value with one of them is one word, and spaces around it are dropped.
+//
 // A struct with a field of the type [Place] learns where it was written, and one
 // with a [Rest] may have keys that it does not know.
 type Schema[T any] struct{ shapes map[reflect.Type]shape }
@@ -76,6 +81,7 @@ type field struct {
 	says           string   // a number
 	filled         bool     // nothing may stand in braces but what it holds
 	holds          []string // with the braces
+	allows         constraint
 }
 
 // Rest lets a struct that has one leave keys unread: whoever owns the file holds
@@ -122,10 +128,11 @@ func newField(i int, f reflect.StructField, options []string) field {
 	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' }) {
 		holds = append(holds, "{"+name+"}")
 	}
+	allows := newConstraint(f.Tag)
 	return field{
 		key: options[0], index: i, required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
-		word: slices.Contains(options, "word"), says: f.Tag.Get("says"),
-		filled: filled || text, holds: holds,
+		word: slices.Contains(options, "word") || allows.rule != "", says: f.Tag.Get("says"),
+		filled: filled || text, holds: holds, allows: allows,
 	}
 }
 

@@ -23,6 +23,11 @@ type card struct {
 	Owner  *person  `yaml:"owner"`
 	Steps  []step   `yaml:"steps"`
 	Source source   `yaml:"source"`
+	Status Scalar   `yaml:"status" enum:"draft,published"`
+	Show   string   `yaml:"show" enum:"988"`
+	States []string `yaml:"states,flow" enum:"Florida,New Jersey,Ohio"`
+	Code   Scalar   `yaml:"code" pattern:"^[a-z0-9]{5}$" expect:"five small letters and digits, as in h7k3q"`
+	On     Scalar   `yaml:"on" date:"day"`
 }
 
 type person struct {
