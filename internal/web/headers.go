@@ -28,23 +28,23 @@ func commonHeaders(c Config) http.Header {
 
 func closed(features ...string) string { return strings.Join(features, "=(), ") + "=()" }
 
-// A look is the style sheet of a kind of page, and the policies that allow it
+// A pagePolicy is the style sheet of a kind of page, and the policies that allow it
 // and nothing else. Our own script asks for nothing more, but those who judge a
 // page for search engines read robots.txt from inside it.
-type look struct {
+type pagePolicy struct {
 	styles   string
 	framed   http.Header // guides may stand in a clinical system's frame
 	unframed http.Header // what a person answers may not
 }
 
-func newLook(styles string, ancestors []string) look {
+func newPagePolicy(styles string, ancestors []string) pagePolicy {
 	sum := sha256.Sum256([]byte(styles))
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
 	if len(ancestors) == 0 {
 		ancestors = []string{"'none'"}
 	}
-	return look{
+	return pagePolicy{
 		styles:   styles,
 		framed:   http.Header{"Content-Security-Policy": {policy + strings.Join(ancestors, " ")}},
 		unframed: http.Header{"Content-Security-Policy": {policy + "'none'"}},

@@ -25,7 +25,7 @@ func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
 	if config.Keys == nil {
 		config.Keys = RandomKeys()
 	}
-	config.tallies = newTallies(config)
+	config.accessLog = newAccessLog(config)
 	l := &Live{config: config, assets: assets}
 	if err := l.Replace(content); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (l *Live) Replace(content Content) error {
 // show answers with another site from now on.
 func (l *Live) show(site *Site) {
 	if old := l.site.Swap(site); old != nil {
-		old.answers.rest()
+		old.cache.rest()
 	}
 }
 
@@ -62,7 +62,7 @@ func (l *Live) Stop() { l.stopping.Store(true) }
 
 // Flush writes the lines of requests that wait to be written, and has those of
 // requests that end later written at once. It is for the end of a program.
-func (l *Live) Flush() { l.config.tallies.end() }
+func (l *Live) Flush() { l.config.accessLog.end() }
 
 // ServeHTTP answers one request. What asks whether the program lives is no
 // reader, and is not logged.

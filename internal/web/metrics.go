@@ -89,9 +89,9 @@ func (m *Metrics) watch(l *Live) {
 		gauge("guides_published_guides", "Guides that readers can open.",
 			func(s *Site) float64 { return float64(s.size()) }),
 		gauge("guides_cache_bytes", "Memory taken by finished answers, about.",
-			func(s *Site) float64 { return float64(s.answers.kept.WeightedSize()) }),
-		gauge("guides_cache_answers", "Finished answers that are kept, about.",
-			func(s *Site) float64 { return float64(s.answers.kept.EstimatedSize()) }),
+			func(s *Site) float64 { return float64(s.cache.kept.WeightedSize()) }),
+		gauge("guides_cache_responses", "Finished answers that are kept, about.",
+			func(s *Site) float64 { return float64(s.cache.kept.EstimatedSize()) }),
 		gauge("guides_cache_limit_bytes", "Bound on the memory for finished answers.",
 			func(s *Site) float64 { return float64(s.config.CacheBytes) }),
 	)

@@ -36,7 +36,7 @@ func TestMetricsSayWhatHappened(t *testing.T) {
 		`guides_published_guides 3`,
 		`guides_build_timestamp_seconds 1.796`,
 		`guides_cache_limit_bytes 1.6777216e+07`,
-		"\nguides_cache_bytes ", "\nguides_cache_answers ", "\nprocess_open_fds ", "\ngo_goroutines ",
+		"\nguides_cache_bytes ", "\nguides_cache_responses ", "\nprocess_open_fds ", "\ngo_goroutines ",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("collecting after some requests: got no %q in\n%s", want, text)

@@ -18,19 +18,19 @@ import (
 type page func(*http.Request, *guide.Edition) (templ.Component, error)
 
 // A maker makes the answer to a request that nobody has asked before.
-type maker func(*http.Request) (*answer, error)
+type maker func(*http.Request) (*response, error)
 
 // page answers with a page, which is kept. It is found before it is made, so that
 // nobody waits for what is not there.
-func (s *Site) page(e *guide.Edition, find page, look look) http.HandlerFunc {
+func (s *Site) page(e *guide.Edition, find page, policy pagePolicy) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		component, err := find(r, e)
 		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		s.keep(w, r, func(*http.Request) (*answer, error) {
-			return s.html(http.StatusOK, forPages, look.framed, component)
+		s.keep(w, r, func(*http.Request) (*response, error) {
+			return s.html(http.StatusOK, forPages, policy.framed, component)
 		})
 	}
 }
@@ -43,7 +43,7 @@ func (s *Site) kept(make maker) http.HandlerFunc {
 // keep has an answer made that the path alone decides. From then on the path is
 // enough to find it, see [answers.at].
 func (s *Site) keep(w http.ResponseWriter, r *http.Request, make maker) {
-	s.answer(w, r, r.URL.Path, func(r *http.Request) (*answer, error) {
+	s.respond(w, r, r.URL.Path, func(r *http.Request) (*response, error) {
 		a, err := make(r)
 		if err == nil {
 			a.route = pattern(r)
@@ -53,8 +53,8 @@ func (s *Site) keep(w http.ResponseWriter, r *http.Request, make maker) {
 }
 
 // answer sends what is kept under a key, or has it made.
-func (s *Site) answer(w http.ResponseWriter, r *http.Request, key string, make maker) {
-	a, err := s.answers.get(key, func() (*answer, error) { return make(r) })
+func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make maker) {
+	a, err := s.cache.get(key, func() (*response, error) { return make(r) })
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -65,13 +65,13 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, key string, make m
 // html renders a component. Nothing is sent before all of it is there. The
 // request is no part of it: others wait for the same answer, and must get it even
 // when the one who asked first has gone away.
-func (s *Site) html(status int, caching string, policy http.Header, c templ.Component) (*answer, error) {
+func (s *Site) html(status int, caching string, policy http.Header, c templ.Component) (*response, error) {
 	var body bytes.Buffer
 	if err := c.Render(context.Background(), &body); err != nil {
 		return nil, err
 	}
 	// The room that a buffer has grown to would be kept with the answer.
-	return newAnswer(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), policy), nil
+	return newResponse(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), policy), nil
 }
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
@@ -126,7 +126,7 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		}
 	}
 	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g })
-	v.Kind, v.Script, v.Styles = "article", s.script, s.looks.guide.styles
+	v.Kind, v.Script, v.Styles = "article", s.script, s.policies.guide.styles
 	v.Data = s.guideData(v)
 	return v
 }
@@ -150,8 +150,8 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 		if from != nil {
 			key += "?from=" + from.Path
 		}
-		s.answer(w, r, key, func(*http.Request) (*answer, error) {
-			return s.html(http.StatusOK, forStart, s.looks.plain.opening(), templates.Start(s.startView(e, from)))
+		s.respond(w, r, key, func(*http.Request) (*response, error) {
+			return s.html(http.StatusOK, forStart, s.policies.plain.opening(), templates.Start(s.startView(e, from)))
 		})
 	}
 }
@@ -195,7 +195,7 @@ func (s *Site) asking(e *guide.Edition) http.Handler {
 func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {
 	f := templates.Frame{
 		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
-		Styles: s.looks.plain.styles, Icons: s.icons, Kind: "website",
+		Styles: s.policies.plain.styles, Icons: s.icons, Kind: "website",
 	}
 	if path == "" {
 		return f

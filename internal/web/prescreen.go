@@ -120,6 +120,6 @@ func (p *prescreen) words() *guide.PrescreenWords { return &p.edition.Site.Words
 // frame is what every page of the questions has.
 func (p *prescreen) frame(title string) templates.Frame {
 	f := p.site.frame(p.edition, "", title, "")
-	f.NoIndex, f.Styles = true, p.site.looks.ask.styles
+	f.NoIndex, f.Styles = true, p.site.policies.ask.styles
 	return f
 }

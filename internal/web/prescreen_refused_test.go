@@ -207,7 +207,7 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.answers.rest()
+	defer s.cache.rest()
 	s.prescreen.router.Get("/eligibility/broken", s.prescreen.step(func(*http.Request) (turn, error) { return turn{}, errors.New(secret) }))
 	s.prescreen.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
@@ -225,7 +225,7 @@ func TestRefusalsAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := l.site.Load().answers
+	answers := l.site.Load().cache
 	defer answers.rest()
 	server := serve(t, l)
 	for range 3 {
@@ -305,7 +305,7 @@ func TestNeverLimited(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.answers.rest()
+	defer s.cache.rest()
 	var free []string
 	for _, question := range q.Questions {
 		if s.prescreen.callsForHelp(question.ID) {

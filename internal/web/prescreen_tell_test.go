@@ -62,7 +62,7 @@ func resultAt(t *testing.T, now time.Time) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer site.answers.rest()
+	defer site.cache.rest()
 	s := state{at: now}
 	for id, value := range lightest(asked(t)) {
 		s = s.with(id, []string{value}, now)

@@ -25,7 +25,7 @@ func asking(t testing.TB, change func(*Content, *Config)) *httptest.Server {
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
-	t.Cleanup(func() { l.site.Load().answers.rest() })
+	t.Cleanup(func() { l.site.Load().cache.rest() })
 	return serve(t, l)
 }
 

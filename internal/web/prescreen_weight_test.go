@@ -78,6 +78,6 @@ func benched(b *testing.B) *Site {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(s.answers.rest)
+	b.Cleanup(s.cache.rest)
 	return s
 }

@@ -33,7 +33,7 @@ type Config struct {
 	Metrics        *Metrics      // nil for none
 	Now            func() time.Time
 
-	tallies *tallies // of all the sites that one Live answers with
+	accessLog *accessLog // of all the sites that one Live answers with
 }
 
 // Content is what editors wrote.
@@ -53,11 +53,11 @@ type Site struct {
 	icons     templates.Icons
 	script    string // of guides
 	askScript string // of the pre-screen
-	looks     struct{ guide, plain, ask look }
+	policies  struct{ guide, plain, ask pagePolicy }
 	headers   http.Header // on every answer
 	// askHeaders are on every page of the pre-screen, and on what stands in for one.
 	askHeaders http.Header
-	answers    *answers
+	cache      *cache
 	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
 	prescreen *prescreen
 	router    http.Handler
@@ -67,8 +67,8 @@ type Site struct {
 // that a cookie cannot hold the answers to all questions, or that the base URL is
 // no origin that forms can come from.
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
-	if config.tallies == nil {
-		config.tallies = newTallies(config)
+	if config.accessLog == nil {
+		config.accessLog = newAccessLog(config)
 	}
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
@@ -80,8 +80,8 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if err := s.dress(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
-	s.headers, s.askHeaders = commonHeaders(config), s.looks.ask.asking()
-	s.answers = newAnswers(config.CacheBytes)
+	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.asking()
+	s.cache = newCache(config.CacheBytes)
 	var err error
 	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
@@ -101,12 +101,12 @@ func (s *Site) dress() error {
 			return err
 		}
 	}
-	for kind, into := range map[string]*look{"guide": &s.looks.guide, "plain": &s.looks.plain, "ask": &s.looks.ask} {
+	for kind, into := range map[string]*pagePolicy{"guide": &s.policies.guide, "plain": &s.policies.plain, "ask": &s.policies.ask} {
 		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+kind+".css", "css/print.css")
 		if err != nil {
 			return err
 		}
-		*into = newLook(styles, s.config.FrameAncestors)
+		*into = newPagePolicy(styles, s.config.FrameAncestors)
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := s.begin(w, r)
 	defer s.end(x)
 	defer s.rescue(x, r)
-	if a, ok := s.answers.at(r); ok {
+	if a, ok := s.cache.at(r); ok {
 		x.route = a.route
 		a.write(x, r, s.left())
 		return
@@ -137,13 +137,13 @@ func (s *Site) routes() http.Handler {
 	r.Get("/robots.txt", s.kept(s.robots))
 	r.Get("/sitemap.xml", s.kept(s.sitemap))
 	for _, e := range s.library.Editions {
-		r.Get(home(e), s.page(e, s.home, s.looks.plain))
+		r.Get(home(e), s.page(e, s.home, s.policies.plain))
 		r.Get(e.Prefix+"/feed.xml", s.kept(s.feed(e)))
 		r.Get(e.Prefix+"/g/{id}", s.permanent(e))
 		r.Get(e.Prefix+"/eligibility", s.start(e))
 		r.Handle(e.Prefix+"/eligibility/*", s.asking(e))
-		r.Get(e.Prefix+"/{name}", s.page(e, s.named, s.looks.plain))
-		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide, s.looks.guide))
+		r.Get(e.Prefix+"/{name}", s.page(e, s.named, s.policies.plain))
+		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide, s.policies.guide))
 	}
 	return r
 }

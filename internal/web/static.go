@@ -30,7 +30,7 @@ func (s *Site) file(w http.ResponseWriter, r *http.Request, f asset.File, cachin
 		s.missing(w, r)
 		return
 	}
-	s.keep(w, r, func(*http.Request) (*answer, error) {
-		return newAnswer(http.StatusOK, f.Type, caching, f.Body, nil), nil
+	s.keep(w, r, func(*http.Request) (*response, error) {
+		return newResponse(http.StatusOK, f.Type, caching, f.Body, nil), nil
 	})
 }

@@ -95,16 +95,16 @@ func compressed(h http.Header, r *http.Request, body []byte) []byte {
 
 // opening are the headers of the page that leads to those that ask: it stands in
 // nobody's frame, and begins at the top.
-func (l look) opening() http.Header {
-	h := l.unframed.Clone()
+func (p pagePolicy) opening() http.Header {
+	h := p.unframed.Clone()
 	h.Set("Document-Policy", "force-load-at-top")
 	return h
 }
 
 // asking are the headers of the pages that ask: they also send their forms to us
 // alone, and are kept nowhere.
-func (l look) asking() http.Header {
-	h := l.opening()
+func (p pagePolicy) asking() http.Header {
+	h := p.opening()
 	policy := strings.NewReplacer("form-action 'none'", "form-action 'self'", "connect-src 'self'; ", "")
 	h.Set("Content-Security-Policy", policy.Replace(h.Get("Content-Security-Policy")))
 	h.Set("Cache-Control", forNone)

@@ -12,23 +12,23 @@ import (
 
 // answers keeps finished answers within a bound of memory. Each is made once, by
 // one maker, when it is first asked for.
-type answers struct {
-	kept    *otter.Cache[string, *answer]
+type cache struct {
+	kept    *otter.Cache[string, *response]
 	mu      sync.Mutex
 	waiting map[string]bool // keys of those that wait for their best compression
 	working bool
 	resting bool
 }
 
-func newAnswers(bound uint64) *answers {
-	return &answers{waiting: map[string]bool{}, kept: otter.Must(&otter.Options[string, *answer]{
+func newCache(bound uint64) *cache {
+	return &cache{waiting: map[string]bool{}, kept: otter.Must(&otter.Options[string, *response]{
 		MaximumWeight: max(bound, 1),
-		Weigher:       func(_ string, a *answer) uint32 { return a.weight() },
+		Weigher:       func(_ string, a *response) uint32 { return a.weight() },
 	})}
 }
 
 // at gives the answer to a request that its path alone decides, if it is kept.
-func (k *answers) at(r *http.Request) (*answer, bool) {
+func (k *cache) at(r *http.Request) (*response, bool) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil, false
 	}
@@ -38,12 +38,12 @@ func (k *answers) at(r *http.Request) (*answer, bool) {
 
 // get gives the answer that is kept under a key, or has it made. What fails is
 // not kept.
-func (k *answers) get(key string, make func() (*answer, error)) (*answer, error) {
+func (k *cache) get(key string, make func() (*response, error)) (*response, error) {
 	if a, ok := k.kept.GetIfPresent(key); ok {
 		return a, nil
 	}
 	maker := false
-	a, err := k.kept.Get(context.Background(), key, otter.LoaderFunc[string, *answer](func(context.Context, string) (*answer, error) {
+	a, err := k.kept.Get(context.Background(), key, otter.LoaderFunc[string, *response](func(context.Context, string) (*response, error) {
 		maker = true
 		return caught(make)
 	}))
@@ -55,7 +55,7 @@ func (k *answers) get(key string, make func() (*answer, error)) (*answer, error)
 
 // caught makes an error of a panic, so that all who wait for the answer hear of
 // it in the same way.
-func caught(make func() (*answer, error)) (a *answer, err error) {
+func caught(make func() (*response, error)) (a *response, err error) {
 	defer func() {
 		if what := recover(); what != nil {
 			err = panicked(what)
@@ -70,7 +70,7 @@ func panicked(what any) error { return fmt.Errorf("panic: %v\n%s", what, debug.S
 // improve puts an answer down for its best compression. One worker does it
 // beside the requests and ends when nothing is waiting. An answer is put down by
 // its key alone: what waits must not keep more in memory than the bound allows.
-func (k *answers) improve(key string) {
+func (k *cache) improve(key string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.resting {
@@ -84,14 +84,14 @@ func (k *answers) improve(key string) {
 }
 
 // rest ends the compression for good: another build answers from now on.
-func (k *answers) rest() {
+func (k *cache) rest() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.resting = true
 	clear(k.waiting)
 }
 
-func (k *answers) work() {
+func (k *cache) work() {
 	for key, some := k.next(); some; key, some = k.next() {
 		// One that is kept no longer would be improved for nobody.
 		if kept, ok := k.kept.GetEntryQuietly(key); ok {
@@ -101,7 +101,7 @@ func (k *answers) work() {
 }
 
 // next takes one of the waiting answers, or ends the worker.
-func (k *answers) next() (key string, some bool) {
+func (k *cache) next() (key string, some bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for key := range k.waiting {

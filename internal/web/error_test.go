@@ -26,15 +26,15 @@ func broken(t testing.TB, config Config) *httptest.Server {
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
-	t.Cleanup(s.answers.rest)
+	t.Cleanup(s.cache.rest)
 	e := s.library.Editions[0]
 	routes := s.router.(*chi.Mux)
 	component := func(render func(io.Writer) error) http.HandlerFunc {
 		return s.page(e, func(*http.Request, *guide.Edition) (templ.Component, error) {
 			return templ.ComponentFunc(func(_ context.Context, w io.Writer) error { return render(w) }), nil
-		}, s.looks.guide)
+		}, s.policies.guide)
 	}
-	routes.Get("/broken/find", s.page(e, func(*http.Request, *guide.Edition) (templ.Component, error) { return nil, errors.New(secret) }, s.looks.plain))
+	routes.Get("/broken/find", s.page(e, func(*http.Request, *guide.Edition) (templ.Component, error) { return nil, errors.New(secret) }, s.policies.plain))
 	routes.Get("/broken/render", component(func(w io.Writer) error {
 		_, _ = io.WriteString(w, "<p>half a page")
 		return errors.New(secret)

@@ -55,12 +55,12 @@ func (s *Site) moved(path string) (string, bool) {
 			return to, true
 		}
 	}
-	return tidy, tidy != path && (s.shows(tidy) || s.prescreen.shows(tidy) || s.answersFor(tidy))
+	return tidy, tidy != path && (s.shows(tidy) || s.prescreen.shows(tidy) || s.knows(tidy))
 }
 
-// answersFor tells whether there is something to say about a path although no
+// knows tells whether there is something to say about a path although no
 // page stands there: where it leads, or why it is closed.
-func (s *Site) answersFor(path string) bool {
+func (s *Site) knows(path string) bool {
 	_, gone := s.library.Retired(path)
 	e := s.edition(path)
 	id, permanent := strings.CutPrefix(path, e.Prefix+"/g/")
@@ -86,14 +86,14 @@ func (s *Site) shows(path string) bool {
 // pages that ask, it has the headers of these.
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
 	key := strings.Join([]string{http.StatusText(status), e.Prefix, n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
-	look, headers := s.looks.plain, s.looks.plain.framed
+	policy, headers := s.policies.plain, s.policies.plain.framed
 	if asks(strings.TrimPrefix(r.URL.Path, e.Prefix)) {
 		key += "\n" + templates.StartPath
-		look, headers = s.looks.ask, s.askHeaders
+		policy, headers = s.policies.ask, s.askHeaders
 	}
-	a, err := s.answers.get(key, func() (*answer, error) {
+	a, err := s.cache.get(key, func() (*response, error) {
 		f := s.frame(e, "", n.Title, "")
-		f.NoIndex, f.Styles = true, look.styles
+		f.NoIndex, f.Styles = true, policy.styles
 		return s.html(status, forNone, headers, templates.Apology(f, n))
 	})
 	if err != nil {

@@ -12,12 +12,12 @@ import (
 
 // robots answers search engines. A trial site lets them in to be told, page by
 // page, to leave it out: a page they may not fetch can still be listed.
-func (s *Site) robots(*http.Request) (*answer, error) {
+func (s *Site) robots(*http.Request) (*response, error) {
 	lines := []string{"User-agent: *", "Disallow:"}
 	if !s.config.NoIndex {
 		lines = append(lines, "", "Sitemap: "+s.config.BaseURL+"/sitemap.xml")
 	}
-	return newAnswer(http.StatusOK, "text/plain; charset=utf-8", forPages, []byte(strings.Join(lines, "\n")+"\n"), nil), nil
+	return newResponse(http.StatusOK, "text/plain; charset=utf-8", forPages, []byte(strings.Join(lines, "\n")+"\n"), nil), nil
 }
 
 type urlset struct {
@@ -31,7 +31,7 @@ type siteURL struct {
 }
 
 // sitemap lists every page, with the day it last changed where that is known.
-func (s *Site) sitemap(*http.Request) (*answer, error) {
+func (s *Site) sitemap(*http.Request) (*response, error) {
 	var set urlset
 	add := func(path string, changed time.Time) {
 		set.URLs = append(set.URLs, siteURL{s.config.BaseURL + path, dayOf(changed)})
@@ -49,7 +49,7 @@ func (s *Site) sitemap(*http.Request) (*answer, error) {
 		}
 		add(e.Prefix+"/eligibility", time.Time{})
 	}
-	return xmlAnswer("application/xml; charset=utf-8", set)
+	return xmlResponse("application/xml; charset=utf-8", set)
 }
 
 func dayOf(t time.Time) string {
@@ -87,7 +87,7 @@ type atomEntry struct {
 // feed lists the guides of an edition that say when they changed, newest first
 // (Atom, RFC 4287).
 func (s *Site) feed(e *guide.Edition) maker {
-	return func(*http.Request) (*answer, error) {
+	return func(*http.Request) (*response, error) {
 		self := s.config.BaseURL + e.Prefix + "/feed.xml"
 		feed := atomFeed{
 			Lang: e.Language, Title: e.Site.Name, ID: self, Author: e.Site.Name, Updated: instant(time.Unix(0, 0)),
@@ -99,7 +99,7 @@ func (s *Site) feed(e *guide.Edition) maker {
 		if len(feed.Entries) > 0 {
 			feed.Updated = feed.Entries[0].Updated
 		}
-		return xmlAnswer("application/atom+xml; charset=utf-8", feed)
+		return xmlResponse("application/atom+xml; charset=utf-8", feed)
 	}
 }
 
@@ -130,10 +130,10 @@ func byChange(e *guide.Edition) []*guide.Guide {
 
 func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-func xmlAnswer(mediaType string, value any) (*answer, error) {
+func xmlResponse(mediaType string, value any) (*response, error) {
 	body, err := xml.Marshal(value)
 	if err != nil {
 		return nil, err
 	}
-	return newAnswer(http.StatusOK, mediaType, forPages, append([]byte(xml.Header), body...), nil), nil
+	return newResponse(http.StatusOK, mediaType, forPages, append([]byte(xml.Header), body...), nil), nil
 }

@@ -22,7 +22,7 @@ const (
 )
 
 // An answer is a finished response in every form a client may ask for.
-type answer struct {
+type response struct {
 	status int
 	route  string // of the path that decides it; empty where more than the path does
 	header http.Header
@@ -39,10 +39,10 @@ type form struct {
 	etag         string
 }
 
-// newAnswer makes an answer with its compressed forms, quickly: the best brotli
+// newResponse makes an answer with its compressed forms, quickly: the best brotli
 // form comes later, see [answers].
-func newAnswer(status int, mediaType, caching string, body []byte, more http.Header) *answer {
-	a := &answer{status: status, header: http.Header{
+func newResponse(status int, mediaType, caching string, body []byte, more http.Header) *response {
+	a := &response{status: status, header: http.Header{
 		"Content-Type":  {mediaType},
 		"Cache-Control": {caching},
 	}}
@@ -61,7 +61,7 @@ func newAnswer(status int, mediaType, caching string, body []byte, more http.Hea
 	return a
 }
 
-func (a *answer) form(body []byte, encoding, id string) *form {
+func (a *response) form(body []byte, encoding, id string) *form {
 	f := &form{body: body, header: a.header.Clone(), etag: `"` + id + `"`}
 	if a.status == http.StatusOK {
 		f.header["Etag"] = []string{f.etag}
@@ -76,13 +76,13 @@ func (a *answer) form(body []byte, encoding, id string) *form {
 }
 
 // improve replaces the quick brotli form by the smallest.
-func (a *answer) improve() {
+func (a *response) improve() {
 	id := strings.Trim(a.plain.etag, `"`)
 	a.brotli.Store(a.form(brotlied(a.plain.body, bestBrotli), "br", id+"-br"))
 }
 
 // weight is how much memory the answer takes, about.
-func (a *answer) weight() uint32 {
+func (a *response) weight() uint32 {
 	const headers = 4 << 10
 	n := headers + len(a.plain.body)
 	if a.gzip != nil {
@@ -94,7 +94,7 @@ func (a *answer) weight() uint32 {
 // write sends the answer in the form the client prefers. A page that says
 // something else from some instant on must not be kept past it: left is the time
 // until then.
-func (a *answer) write(w http.ResponseWriter, r *http.Request, left time.Duration) {
+func (a *response) write(w http.ResponseWriter, r *http.Request, left time.Duration) {
 	f := a.choose(r.Header["Accept-Encoding"])
 	status, header := a.status, f.header
 	if status == http.StatusOK && matches(r.Header["If-None-Match"], f.etag) {
@@ -112,7 +112,7 @@ func (a *answer) write(w http.ResponseWriter, r *http.Request, left time.Duratio
 	}
 }
 
-func (a *answer) choose(accept []string) *form {
+func (a *response) choose(accept []string) *form {
 	if a.gzip == nil {
 		return a.plain
 	}

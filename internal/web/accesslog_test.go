@@ -12,10 +12,10 @@ import (
 )
 
 // requests gives exchanges that have ended, with their numbers as ids.
-func requests(from, to int) []*exchange {
-	var all []*exchange
+func requests(from, to int) []*recorder {
+	var all []*recorder
 	for n := from; n <= to; n++ {
-		all = append(all, &exchange{outcome: outcome{"/{name}", "GET", 200}, id: fmt.Sprint("n", n, "."), begun: time.Now()})
+		all = append(all, &recorder{outcome: outcome{"/{name}", "GET", 200}, id: fmt.Sprint("n", n, "."), begun: time.Now()})
 	}
 	return all
 }
@@ -25,34 +25,34 @@ func TestWhenLinesAreWritten(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		patience time.Duration
-		do       func(*tallies)
+		do       func(*accessLog)
 		want     int // requests that are in the log, from the first on
 	}{
-		{"at once, without patience", 0, func(s *tallies) { s.takes(requests(1, 3)) }, 3},
-		{"not at once, with patience", patience, func(s *tallies) { s.takes(requests(1, 3)) }, 0},
-		{"a moment after the first", patience, func(s *tallies) {
+		{"at once, without patience", 0, func(s *accessLog) { s.takes(requests(1, 3)) }, 3},
+		{"not at once, with patience", patience, func(s *accessLog) { s.takes(requests(1, 3)) }, 0},
+		{"a moment after the first", patience, func(s *accessLog) {
 			s.takes(requests(1, 1))
 			time.Sleep(patience - time.Millisecond)
 			s.takes(requests(2, 3))
 			time.Sleep(2 * time.Millisecond)
 		}, 3},
-		{"a moment after the first of the next", patience, func(s *tallies) {
+		{"a moment after the first of the next", patience, func(s *accessLog) {
 			s.takes(requests(1, 2))
 			time.Sleep(patience + time.Millisecond)
 			s.takes(requests(3, 4))
 			time.Sleep(patience + time.Millisecond)
 		}, 4},
-		{"when many wait", patience, func(s *tallies) {
+		{"when many wait", patience, func(s *accessLog) {
 			s.takes(requests(1, atOnce))
 			synctest.Wait()
 			s.takes(requests(atOnce+1, atOnce+1))
 		}, atOnce},
-		{"in the end", patience, func(s *tallies) {
+		{"in the end", patience, func(s *accessLog) {
 			s.takes(requests(1, 2))
 			s.end()
 			s.end()
 		}, 2},
-		{"at once, after the end", patience, func(s *tallies) {
+		{"at once, after the end", patience, func(s *accessLog) {
 			s.takes(requests(1, 1))
 			s.end()
 			s.takes(requests(2, 3))
@@ -61,7 +61,7 @@ func TestWhenLinesAreWritten(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log record
-				s := newTallies(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: c.patience})
+				s := newAccessLog(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: c.patience})
 				c.do(s)
 				synctest.Wait()
 				wantLines(t, log.String(), c.want)
@@ -71,7 +71,7 @@ func TestWhenLinesAreWritten(t *testing.T) {
 	}
 }
 
-func (t *tallies) takes(all []*exchange) {
+func (t *accessLog) takes(all []*recorder) {
 	for _, x := range all {
 		t.add(x)
 	}
@@ -95,7 +95,7 @@ func wantLines(t *testing.T, log string, n int) {
 func TestLinesKeepTheirTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log record
-		s := newTallies(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: time.Minute})
+		s := newAccessLog(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: time.Minute})
 		x := requests(1, 1)[0]
 		x.took = 1500 * time.Millisecond
 		s.add(x)
@@ -125,7 +125,7 @@ func TestAStalledLogIsToldWhatItMissed(t *testing.T) {
 		t.Run(fmt.Sprint(dropped, " too many"), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				log := stall{released: make(chan struct{})}
-				s := newTallies(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: time.Minute})
+				s := newAccessLog(Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Patience: time.Minute})
 				s.takes(requests(1, atOnce))
 				synctest.Wait() // the log has begun with these
 				s.takes(requests(atOnce+1, atOnce+mostWaiting+dropped))

@@ -10,7 +10,7 @@ import (
 
 // An exchange is a request and its answer under way. What is sent passes through
 // it, so that it can be noted in the end.
-type exchange struct {
+type recorder struct {
 	http.ResponseWriter
 	outcome
 	tally *tally // that notes it
@@ -21,8 +21,8 @@ type exchange struct {
 }
 
 // begin gives an answer the headers that every one has.
-func (s *Site) begin(w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{ResponseWriter: w, outcome: outcome{method: method(r)}, id: s.requestID(r), begun: time.Now()}
+func (s *Site) begin(w http.ResponseWriter, r *http.Request) *recorder {
+	x := &recorder{ResponseWriter: w, outcome: outcome{method: method(r)}, id: s.requestID(r), begun: time.Now()}
 	h := w.Header()
 	maps.Copy(h, s.headers)
 	h["X-Request-Id"] = []string{x.id}
@@ -30,13 +30,13 @@ func (s *Site) begin(w http.ResponseWriter, r *http.Request) *exchange {
 }
 
 // end has an exchange noted. It keeps nothing of the request any more.
-func (s *Site) end(x *exchange) {
+func (s *Site) end(x *recorder) {
 	x.took, x.ResponseWriter = time.Since(x.begun), nil
-	s.config.tallies.add(x)
+	s.config.accessLog.add(x)
 }
 
 // WriteHeader sends the status and the headers.
-func (x *exchange) WriteHeader(status int) {
+func (x *recorder) WriteHeader(status int) {
 	if x.status == 0 {
 		x.status = status
 	}
@@ -44,7 +44,7 @@ func (x *exchange) WriteHeader(status int) {
 }
 
 // Write sends a part of the body.
-func (x *exchange) Write(part []byte) (int, error) {
+func (x *recorder) Write(part []byte) (int, error) {
 	if x.status == 0 {
 		x.status = http.StatusOK
 	}
@@ -56,7 +56,7 @@ func (x *exchange) Write(part []byte) (int, error) {
 // placed tells an exchange which route it took.
 func placed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() { w.(*exchange).route = pattern(r) }()
+		defer func() { w.(*recorder).route = pattern(r) }()
 		next.ServeHTTP(w, r)
 	})
 }

@@ -104,7 +104,7 @@ func TestRange(t *testing.T) {
 // The quick brotli form gives way to the best one, under another ETag.
 func TestTheBestFormFollows(t *testing.T) {
 	server := open(t, whole(t), settings())
-	a := newAnswer(http.StatusOK, "text/html; charset=utf-8", forPages, ask(t, server, "GET", completePath).body, nil)
+	a := newResponse(http.StatusOK, "text/html; charset=utf-8", forPages, ask(t, server, "GET", completePath).body, nil)
 	quick := a.brotli.Load()
 	a.improve()
 	best := a.brotli.Load()

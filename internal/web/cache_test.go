@@ -19,19 +19,19 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-func numbered(n int) *answer {
-	return newAnswer(http.StatusOK, "text/html; charset=utf-8", forPages, fmt.Appendf(nil, "page %d", n), nil)
+func numbered(n int) *response {
+	return newResponse(http.StatusOK, "text/html; charset=utf-8", forPages, fmt.Appendf(nil, "page %d", n), nil)
 }
 
 // However many ask at once, one of them makes the answer.
 func TestOneMakerAnAnswer(t *testing.T) {
-	k := newAnswers(1 << 20)
+	k := newCache(1 << 20)
 	var made atomic.Int32
 	release := make(chan struct{})
 	var all sync.WaitGroup
 	for range 50 {
 		all.Go(func() {
-			a, err := k.get("/", func() (*answer, error) {
+			a, err := k.get("/", func() (*response, error) {
 				made.Add(1)
 				<-release
 				return numbered(1), nil
@@ -58,7 +58,7 @@ func TestTheFirstReaderLeaves(t *testing.T) {
 	s.router.(*chi.Mux).Get("/left", s.page(s.library.Editions[0], func(r *http.Request, e *guide.Edition) (templ.Component, error) {
 		leave()
 		return s.home(r, e)
-	}, s.looks.plain))
+	}, s.policies.plain))
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, httptest.NewRequestWithContext(gone, "GET", "/left", nil))
 	if w.Code != http.StatusOK {
@@ -67,25 +67,25 @@ func TestTheFirstReaderLeaves(t *testing.T) {
 }
 
 func TestWhatFailsIsNotKept(t *testing.T) {
-	k := newAnswers(1 << 20)
-	for _, fail := range []func() (*answer, error){
-		func() (*answer, error) { return nil, errors.New("no") },
-		func() (*answer, error) { panic("no") },
+	k := newCache(1 << 20)
+	for _, fail := range []func() (*response, error){
+		func() (*response, error) { return nil, errors.New("no") },
+		func() (*response, error) { panic("no") },
 	} {
 		if a, err := k.get("/", fail); err == nil || a != nil {
 			t.Errorf("making what fails: got %v, %v, want an error", a, err)
 		}
 	}
-	if a, err := k.get("/", func() (*answer, error) { return numbered(2), nil }); err != nil || string(a.plain.body) != "page 2" {
+	if a, err := k.get("/", func() (*response, error) { return numbered(2), nil }); err != nil || string(a.plain.body) != "page 2" {
 		t.Errorf("making it again: got %v, %v, want page 2", a, err)
 	}
 }
 
 func TestTheBoundHolds(t *testing.T) {
 	const bound = 64 << 10
-	k := newAnswers(bound)
+	k := newCache(bound)
 	for n := range 1000 {
-		a, err := k.get(fmt.Sprint("/", n), func() (*answer, error) { return numbered(n), nil })
+		a, err := k.get(fmt.Sprint("/", n), func() (*response, error) { return numbered(n), nil })
 		if want := fmt.Sprint("page ", n); err != nil || string(a.plain.body) != want {
 			t.Fatalf("getting answer %d: got %v, %v, want %s", n, a, err, want)
 		}
@@ -107,11 +107,11 @@ func TestTheBoundHolds(t *testing.T) {
 // What waits for its best compression is held in memory only while it is kept.
 func TestWhatWaitsIsNotHeld(t *testing.T) {
 	const all = 100
-	k := newAnswers(1)
+	k := newCache(1)
 	k.working = true // so that all go on waiting
-	var made []weak.Pointer[answer]
+	var made []weak.Pointer[response]
 	for n := range all {
-		if _, err := k.get(fmt.Sprint("/", n), func() (*answer, error) {
+		if _, err := k.get(fmt.Sprint("/", n), func() (*response, error) {
 			a := numbered(n)
 			made = append(made, weak.Make(a))
 			return a, nil
@@ -123,7 +123,7 @@ func TestWhatWaitsIsNotHeld(t *testing.T) {
 	gone := settle(t, func() bool {
 		k.kept.CleanUp()
 		runtime.GC()
-		held = len(slices.DeleteFunc(slices.Clone(made), func(p weak.Pointer[answer]) bool { return p.Value() == nil }))
+		held = len(slices.DeleteFunc(slices.Clone(made), func(p weak.Pointer[response]) bool { return p.Value() == nil }))
 		return held <= all/10
 	})
 	if !gone || len(k.waiting) != all {
@@ -144,7 +144,7 @@ func TestATinyBound(t *testing.T) {
 			t.Fatalf("GET %s with no memory for answers: got status %d and another page", completePath, r.status)
 		}
 	}
-	k := l.site.Load().answers
+	k := l.site.Load().cache
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if n := len(k.waiting); n > 1 {
@@ -161,7 +161,7 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 			ask(t, server, "GET", fmt.Sprintf(path, n))
 		}
 	}
-	kept := l.site.Load().answers.kept
+	kept := l.site.Load().cache.kept
 	kept.CleanUp()
 	// A page that is not there, the eligibility page, the plain page.
 	if got := kept.EstimatedSize(); got > 3 {
@@ -170,7 +170,7 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 }
 
 // What is kept under a path answers only those who read that path: not another
-// method, nor a path that looks like a question.
+// method, nor a path that policies like a question.
 func TestWhoGetsWhatIsKept(t *testing.T) {
 	server := openWhole(t)
 	for range 2 {
@@ -205,7 +205,7 @@ func TestWhoGetsWhatIsKept(t *testing.T) {
 // A build that was replaced compresses nothing more.
 func TestAReplacedBuildRests(t *testing.T) {
 	l := live(t, whole(t), settings())
-	old := l.site.Load().answers
+	old := l.site.Load().cache
 	if err := l.Replace(Content{Library: whole(t)}); err != nil {
 		t.Fatalf("replacing the library: %v", err)
 	}

@@ -22,37 +22,37 @@ const (
 	mostWaiting = 64 * atOnce
 )
 
-// tallies note every request. The metrics know it at once. To put a line into
+// accessLog note every request. The metrics know it at once. To put a line into
 // words between two requests costs several times what it costs right after another
 // line, so the log knows it a moment later, together with others.
 //
 // No request waits for the log. Where the log takes nothing for so long that
 // mostWaiting lines wait, further ones are dropped; how many, it says when it goes on.
-type tallies struct {
+type accessLog struct {
 	log      slog.Handler
 	metrics  *Metrics
 	mu       sync.Mutex
 	known    map[outcome]*tally
 	patience time.Duration
-	waiting  []*exchange
+	waiting  []*recorder
 	dropped  int         // since lines were last taken
 	writing  sync.Mutex  // keeps the lines in their order
-	written  []*exchange // trades places with those waiting
+	written  []*recorder // trades places with those waiting
 }
 
-func newTallies(c Config) *tallies {
-	return &tallies{log: c.Log.Handler(), metrics: c.Metrics, patience: c.Patience, known: map[outcome]*tally{}}
+func newAccessLog(c Config) *accessLog {
+	return &accessLog{log: c.Log.Handler(), metrics: c.Metrics, patience: c.Patience, known: map[outcome]*tally{}}
 }
 
 // add takes a request that has been answered.
-func (t *tallies) add(x *exchange) {
+func (t *accessLog) add(x *recorder) {
 	if t.keep(x) {
 		t.flush()
 	}
 }
 
 // keep counts a request and has its line wait, unless it is to be written at once.
-func (t *tallies) keep(x *exchange) (now bool) {
+func (t *accessLog) keep(x *recorder) (now bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	x.tally = t.of(x.outcome)
@@ -76,7 +76,7 @@ func (t *tallies) keep(x *exchange) (now bool) {
 }
 
 // flush writes the lines of the requests that wait.
-func (t *tallies) flush() {
+func (t *accessLog) flush() {
 	t.writing.Lock()
 	defer t.writing.Unlock()
 	dropped := t.trade()
@@ -93,7 +93,7 @@ func (t *tallies) flush() {
 
 // trade takes the requests that wait as those to be written, and tells how many
 // more there would have been.
-func (t *tallies) trade() (dropped int) {
+func (t *accessLog) trade() (dropped int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.waiting, t.written = t.written[:0], t.waiting
@@ -103,7 +103,7 @@ func (t *tallies) trade() (dropped int) {
 
 // end writes the lines of the requests that wait, and from then on every line at
 // once: nobody may be left to write it later.
-func (t *tallies) end() {
+func (t *accessLog) end() {
 	t.mu.Lock()
 	t.patience = 0
 	t.mu.Unlock()
@@ -112,7 +112,7 @@ func (t *tallies) end() {
 
 // of gives the tally of an outcome. There are few, so what their lines and
 // counters have in common is made ready once.
-func (t *tallies) of(o outcome) *tally {
+func (t *accessLog) of(o outcome) *tally {
 	known, ok := t.known[o]
 	if !ok {
 		known = &tally{discreet: discreet(o.route), counters: t.metrics.counters(o), log: t.log.WithAttrs([]slog.Attr{
@@ -130,7 +130,7 @@ type tally struct {
 	discreet bool
 }
 
-func (t *tally) count(x *exchange) {
+func (t *tally) count(x *recorder) {
 	if t.discreet {
 		t.counters.count(0, roughly(x.took))
 		return
@@ -140,7 +140,7 @@ func (t *tally) count(x *exchange) {
 
 // write writes one line. It makes the line itself: a Logger would look up where in
 // the program it is written, which no line shows.
-func (t *tally) write(x *exchange) {
+func (t *tally) write(x *recorder) {
 	ctx, took, size := context.Background(), x.took, slog.Int("bytes", x.bytes)
 	if t.discreet {
 		took, size = roughly(took), slog.Attr{}
