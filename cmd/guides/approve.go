@@ -33,69 +33,69 @@ func (approveCommand) Help() string {
 }
 
 // Run writes the approval and says what was approved.
-func (c approveCommand) Run(now clock, to streams) error {
-	w, problems, err := readFolder(c.Content, now())
+func (a approveCommand) Run(now clock, std streams) error {
+	c, problems, err := readFolder(a.Content, now())
 	if err != nil {
 		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
 	}
-	if w.questionnaire == nil {
-		return c.refuse(to, problems)
+	if c.questionnaire == nil {
+		return a.refuse(std, problems)
 	}
-	by, err := c.reviewer(w)
+	by, err := a.reviewer(c)
 	if err != nil {
 		return err
 	}
-	on, err := c.day(now().UTC())
+	on, err := a.day(now().UTC())
 	if err != nil {
 		return err
 	}
-	if approvedAlready(w.questionnaire, by, on) {
-		fmt.Fprintf(to.out, "%s: approved already by %s on %s as it is; nothing was changed\n", c.file(), by.Name, on.Format(time.DateOnly))
+	if approvedAlready(c.questionnaire, by, on) {
+		fmt.Fprintf(std.out, "%s: approved already by %s on %s as it is; nothing was changed\n", a.file(), by.Name, on.Format(time.DateOnly))
 		return nil
 	}
-	if err := c.write(w.questionnaire, by, on); err != nil {
-		return fmt.Errorf("nothing was approved: %s: %w", c.file(), err)
+	if err := a.write(c.questionnaire, by, on); err != nil {
+		return fmt.Errorf("nothing was approved: %s: %w", a.file(), err)
 	}
-	c.report(to, w.questionnaire, by, on)
+	a.report(std, c.questionnaire, by, on)
 	return nil
 }
 
-func (c approveCommand) file() string { return path.Join(c.Content, questionnaireFile) }
+func (a approveCommand) file() string { return path.Join(a.Content, questionnaireFile) }
 
 // refuse says why there is no questionnaire to approve. Problems elsewhere in the
 // folder have nothing to do with it.
-func (c approveCommand) refuse(to streams, problems problem.List) error {
-	files := []string{c.file(), path.Join(c.Content, "references.yaml")}
+func (a approveCommand) refuse(std streams, problems problem.List) error {
+	files := []string{a.file(), path.Join(a.Content, "references.yaml")}
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return !slices.Contains(files, p.Pos.Filename) })
 	if len(problems) == 0 {
-		return fmt.Errorf("there is no %s to approve", c.file())
+		return fmt.Errorf("there is no %s to approve", a.file())
 	}
-	printProblems(to.out, problems)
+	printProblems(std.out, problems)
 	return fmt.Errorf("nothing was approved: the questionnaire has %s", count(problems.Count(problem.Error), "error"))
 }
 
 // reviewer finds who approves among those whom site.yaml names.
-func (c approveCommand) reviewer(w written) (guide.Reviewer, error) {
-	reviewers, known := w.reviewers()
+func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
+	reviewers, known := c.reviewers()
 	if !known {
-		return guide.Reviewer{}, fmt.Errorf("who may approve cannot be read from site.yaml; run guides check %s and mend it", c.Content)
+		return guide.Reviewer{}, fmt.Errorf("who may approve cannot be read from site.yaml; run guides check %s and mend it", a.Content)
 	}
 	var names []string
 	for _, r := range reviewers {
-		if r.ID == c.By {
+		if r.ID == a.By {
 			return r, nil
 		}
 		names = append(names, fmt.Sprintf("%s (%s)", r.ID, r.Name))
 	}
 	if len(names) == 0 {
-		return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", c.By)
+		return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", a.By)
 	}
-	return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewer %q; its reviewers are %s", c.By, strings.Join(names, " and "))
+	return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewer %q; its reviewers are %s", a.By, strings.Join(names, " and "))
 }
 
 // day gives the day of the approval, which cannot be one of the future.
-func (c approveCommand) day(now time.Time) (time.Time, error) {
-	today, on := now.Truncate(24*time.Hour), time.Time(c.On)
+func (a approveCommand) day(now time.Time) (time.Time, error) {
+	today, on := now.Truncate(24*time.Hour), time.Time(a.On)
 	switch {
 	case on.IsZero():
 		return today, nil
@@ -112,8 +112,8 @@ func approvedAlready(q *eligibility.Questionnaire, by guide.Reviewer, on time.Ti
 
 // write puts the approval into the file, unless that has changed since it was
 // read.
-func (c approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) error {
-	file := filepath.FromSlash(c.file())
+func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) error {
+	file := filepath.FromSlash(a.file())
 	before, err := os.ReadFile(file)
 	if err != nil {
 		return fileCause(err)
@@ -122,18 +122,18 @@ func (c approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 	if err != nil {
 		return err
 	}
-	return fileCause(replaceFile(file, before, after))
+	return fileCause(atomicWrite(file, before, after))
 }
 
 // report says what was approved, and what is to be done next.
-func (c approveCommand) report(to streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
-	fmt.Fprintf(to.out, "%s: approved by %s, %s, on %s\n", c.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
+func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
+	fmt.Fprintf(std.out, "%s: approved by %s, %s, on %s\n", a.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
 	if before := q.Approval; before != nil {
-		fmt.Fprintf(to.out, "instead of:    the approval by %q on %s\n", before.By, before.On)
+		fmt.Fprintf(std.out, "instead of:    the approval by %q on %s\n", before.By, before.On)
 	}
-	fmt.Fprintf(to.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
-	fmt.Fprintf(to.out, "fingerprint:   %s\n", q.Fingerprint())
-	fmt.Fprintln(to.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
+	fmt.Fprintf(std.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
+	fmt.Fprintf(std.out, "fingerprint:   %s\n", q.Fingerprint())
+	fmt.Fprintln(std.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
 }
 
 // A day is one of the calendar; the zero value is none.

@@ -24,31 +24,31 @@ func (checkCommand) Help() string {
 }
 
 // Run prints every problem and a line that counts them.
-func (c checkCommand) Run(now clock, to streams) error {
-	w, problems, err := readFolder(c.Dir, now())
+func (k checkCommand) Run(now clock, std streams) error {
+	c, problems, err := readFolder(k.Dir, now())
 	if err != nil {
 		return err
 	}
-	if c.Release {
-		problems = append(problems, w.unready(problems)...).Sorted()
+	if k.Release {
+		problems = append(problems, c.unready(problems)...).Sorted()
 	}
-	printProblems(to.out, problems)
-	guides, pages := size(w.library)
-	_, err = fmt.Fprintf(to.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), tally(problems))
+	printProblems(std.out, problems)
+	guides, pages := size(c.library)
+	_, err = fmt.Fprintf(std.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), summary(problems))
 	if err != nil {
 		return fmt.Errorf("cannot write the report: %w", fileCause(err))
 	}
-	if c.fails(problems) {
+	if k.fails(problems) {
 		return errReported
 	}
 	return nil
 }
 
 // fails tells whether the problems stop what the check is for.
-func (c checkCommand) fails(problems problem.List) bool {
+func (k checkCommand) fails(problems problem.List) bool {
 	return problems.Count(problem.Error) > 0 ||
-		c.Strict && problems.Count(problem.Warning) > 0 ||
-		c.Release && problems.Count(problem.Due) > 0
+		k.Strict && problems.Count(problem.Warning) > 0 ||
+		k.Release && problems.Count(problem.Due) > 0
 }
 
 // printProblems writes one line a problem, whatever the names of files hold.
@@ -65,9 +65,9 @@ func visible(r rune) rune {
 	return r
 }
 
-// tally counts the problems by severity. What is due is left out where nothing
+// summary counts the problems by severity. What is due is left out where nothing
 // is: most folders have nothing that runs out.
-func tally(problems problem.List) string {
+func summary(problems problem.List) string {
 	line := count(problems.Count(problem.Error), "error") + ", " + count(problems.Count(problem.Warning), "warning")
 	if due := problems.Count(problem.Due); due > 0 {
 		line += fmt.Sprintf(", %d due", due)

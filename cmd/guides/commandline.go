@@ -27,29 +27,29 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 			k.Model.HelpFlag.Help = "Show this help."
 			return nil
 		}),
-		kong.KindMapper(reflect.String, reader[string](func(given string) (string, error) { return given, nil })),
-		kong.KindMapper(reflect.Bool, toggle{}),
-		kong.TypeMapper(reflect.TypeFor[address](), reader[address](readAddress)),
-		kong.TypeMapper(reflect.TypeFor[origin](), reader[origin](readOrigin)),
-		kong.TypeMapper(reflect.TypeFor[ancestors](), reader[ancestors](readAncestors)),
-		kong.TypeMapper(reflect.TypeFor[networks](), reader[networks](readNetworks)),
-		kong.TypeMapper(reflect.TypeFor[mebibytes](), reader[mebibytes](readMebibytes)),
-		kong.TypeMapper(reflect.TypeFor[cookieKeys](), reader[cookieKeys](readKeys)),
-		kong.TypeMapper(reflect.TypeFor[day](), reader[day](readDay)),
+		kong.KindMapper(reflect.String, decoder[string](func(given string) (string, error) { return given, nil })),
+		kong.KindMapper(reflect.Bool, boolean{}),
+		kong.TypeMapper(reflect.TypeFor[address](), decoder[address](readAddress)),
+		kong.TypeMapper(reflect.TypeFor[origin](), decoder[origin](readOrigin)),
+		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
+		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),
+		kong.TypeMapper(reflect.TypeFor[mebibytes](), decoder[mebibytes](readMebibytes)),
+		kong.TypeMapper(reflect.TypeFor[cookieKeys](), decoder[cookieKeys](readKeys)),
+		kong.TypeMapper(reflect.TypeFor[day](), decoder[day](readDay)),
 	)...)
 }
 
 // A reader turns one word of the command line into a value. An empty word is
 // what a variable that nobody set leaves behind, so it gives the default.
-type reader[T any] func(given string) (T, error)
+type decoder[T any] func(given string) (T, error)
 
 // Decode reads the next word; of a list, it adds what is given to what there is.
-func (read reader[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
+func (decode decoder[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	word := ctx.Scan.Pop()
 	if !word.IsValue() {
 		return errors.New("needs a value")
 	}
-	value, err := read(cmp.Or(word.String(), ctx.Value.Default))
+	value, err := decode(cmp.Or(word.String(), ctx.Value.Default))
 	if err != nil {
 		return err
 	}
@@ -61,14 +61,14 @@ func (read reader[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) erro
 	return nil
 }
 
-// A toggle reads a flag that is on or off.
-type toggle struct{}
+// A boolean reads a flag that is on or off.
+type boolean struct{}
 
 // IsBool tells kong that such a flag needs no value.
-func (toggle) IsBool() bool { return true }
+func (boolean) IsBool() bool { return true }
 
 // Decode turns the flag on, or does what its value says.
-func (toggle) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
+func (boolean) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	if ctx.Scan.Peek().Type != kong.FlagValueToken {
 		target.SetBool(true)
 		return nil
@@ -84,9 +84,9 @@ func (toggle) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// secretShown refuses a secret on the command line: every user of the machine can read
+// rejectSecrets refuses a secret on the command line: every user of the machine can read
 // that, and shells write it down.
-func secretShown(path []*kong.Path) error {
+func rejectSecrets(path []*kong.Path) error {
 	for _, p := range path {
 		if p.Flag != nil && p.Flag.Name == "cookie-keys" {
 			return errors.New("--cookie-keys: other users of this machine can read a command line; give the keys in GUIDES_COOKIE_KEYS, and make new ones, because these have been shown")
@@ -95,14 +95,14 @@ func secretShown(path []*kong.Path) error {
 	return nil
 }
 
-var inEnvironment = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
+var envError = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
 
-// misunderstood says what is wrong with a command line: by the name of the
+// usageError says what is wrong with a command line: by the name of the
 // variable if it comes from the environment, and where to read more.
-func misunderstood(err error) string {
+func usageError(err error) string {
 	more := "guides --help"
 	if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {
 		more = at.Context.Selected().FullPath() + " --help"
 	}
-	return inEnvironment.ReplaceAllString(err.Error(), "$2: $1") + " (see " + more + ")"
+	return envError.ReplaceAllString(err.Error(), "$2: $1") + " (see " + more + ")"
 }

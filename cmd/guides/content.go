@@ -9,14 +9,14 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tovani/guides/content"
+	embedded "github.com/tovani/guides/content"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
 
-// written is everything that editors write.
-type written struct {
+// content is everything that editors write.
+type content struct {
 	library       *guide.Library
 	questionnaire *eligibility.Questionnaire // nil if there is none, or it has errors
 	unasked       problem.List               // that there is no questionnaire at all
@@ -24,60 +24,60 @@ type written struct {
 
 // readContent reads a content folder, or the content inside the program when
 // dir is empty.
-func readContent(dir string) (written, problem.List, error) {
+func readContent(dir string) (content, problem.List, error) {
 	if dir != "" {
 		return readFolder(dir, time.Now())
 	}
-	w, problems := readFiles(content.Files, "content", time.Now())
-	return w, problems, nil
+	c, problems := readFiles(embedded.Files, "content", time.Now())
+	return c, problems, nil
 }
 
 // readFolder reads a content folder. It is opened anew each time, so that one
 // that was replaced as a whole is found.
-func readFolder(dir string, day time.Time) (written, problem.List, error) {
+func readFolder(dir string, day time.Time) (content, problem.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return written{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
+		return content{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
 	}
 	defer root.Close()
-	w, problems := readFiles(root.FS(), dir, day)
-	return w, problems, nil
+	c, problems := readFiles(root.FS(), dir, day)
+	return c, problems, nil
 }
 
 // readFiles reads everything that editors write, as it is worth on a day. The
 // questionnaire may be missing.
-func readFiles(fsys fs.FS, dir string, day time.Time) (written, problem.List) {
+func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 	library, problems := guide.Load(fsys, dir)
-	w := written{library: library}
+	c := content{library: library}
 	// What a broken file would have to be reviewed as is not known yet.
 	if problems.Count(problem.Error) == 0 {
 		problems = append(problems, library.OnDay(day)...)
 	}
 	if _, err := fs.Stat(fsys, questionnaireFile); errors.Is(err, fs.ErrNotExist) {
-		w.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
+		c.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
 			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile)
 	} else {
 		questionnaire, more := eligibility.Load(fsys, dir)
-		w.questionnaire, problems = questionnaire, append(problems, more...)
+		c.questionnaire, problems = questionnaire, append(problems, more...)
 	}
-	return w, append(problems, w.approval(day)...).Sorted()
+	return c, append(problems, c.approval(day)...).Sorted()
 }
 
 const questionnaireFile = "eligibility.yaml"
 
 // approval gives what is wrong with the approval of the questionnaire.
-func (w written) approval(day time.Time) problem.List {
-	e, ok := w.library.Edition("")
-	if w.questionnaire == nil || !ok {
+func (c content) approval(day time.Time) problem.List {
+	e, ok := c.library.Edition("")
+	if c.questionnaire == nil || !ok {
 		return nil
 	}
-	return w.questionnaire.OnDay(e.Site.ReviewerIDs(), day)
+	return c.questionnaire.OnDay(e.Site.ReviewerIDs(), day)
 }
 
 // reviewers gives those whom the site.yaml of the default language names, if it
 // could be read.
-func (w written) reviewers() ([]guide.Reviewer, bool) {
-	e, ok := w.library.Edition("")
+func (c content) reviewers() ([]guide.Reviewer, bool) {
+	e, ok := c.library.Edition("")
 	if !ok {
 		return nil, false
 	}
@@ -86,14 +86,14 @@ func (w written) reviewers() ([]guide.Reviewer, bool) {
 
 // unready gives what the content lacks before a clinic may open the site. What a
 // file with errors lacks is not known yet.
-func (w written) unready(found problem.List) problem.List {
+func (c content) unready(found problem.List) problem.List {
 	broken := map[string]bool{}
 	for _, p := range found {
 		broken[p.Pos.Filename] = broken[p.Pos.Filename] || p.Severity == problem.Error
 	}
-	lacks := append(w.library.Unready(), w.unasked...)
-	if w.questionnaire != nil {
-		lacks = append(lacks, w.questionnaire.Unready()...)
+	lacks := append(c.library.Unready(), c.unasked...)
+	if c.questionnaire != nil {
+		lacks = append(lacks, c.questionnaire.Unready()...)
 	}
 	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return broken[p.Pos.Filename] })
 }

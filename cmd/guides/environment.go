@@ -32,25 +32,25 @@ func settings(n *kong.Node) []string {
 func warnUnknown(w io.Writer, known, environ []string) {
 	for _, variable := range slices.Sorted(slices.Values(environ)) {
 		name, value, _ := strings.Cut(variable, "=")
-		if !strings.HasPrefix(name, prefix) || value == "" || slices.Contains(known, name) || ofCluster(name, value) {
+		if !strings.HasPrefix(name, prefix) || value == "" || slices.Contains(known, name) || setByKubernetes(name, value) {
 			continue
 		}
 		name = strings.Map(visible, name)
-		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing%s\n", name, nearest(name, known))
+		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing%s\n", name, suggest(name, known))
 	}
 }
 
-var clusterShape = regexp.MustCompile(`_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_|$)`)
+var kubernetesPattern = regexp.MustCompile(`_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_|$)`)
 
-// ofCluster tells whether Kubernetes set the variable, as it does for a service
+// setByKubernetes tells whether Kubernetes set the variable, as it does for a service
 // that is called guides.
-func ofCluster(name, value string) bool {
-	return clusterShape.MatchString(name) || strings.HasSuffix(name, "_PORT") && strings.Contains(value, "://")
+func setByKubernetes(name, value string) bool {
+	return kubernetesPattern.MatchString(name) || strings.HasSuffix(name, "_PORT") && strings.Contains(value, "://")
 }
 
-// nearest names the setting that a mistyped one is closest to, or where all of
+// suggest names the setting that a mistyped one is closest to, or where all of
 // them are listed if none is close.
-func nearest(mistyped string, known []string) string {
+func suggest(mistyped string, known []string) string {
 	word := strings.TrimPrefix(mistyped, prefix)
 	best, least := "", max(2, len(word)/3)+1
 	for _, name := range known {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestNearest(t *testing.T) {
+func TestSuggest(t *testing.T) {
 	known := settings(newParser(io.Discard, io.Discard).Model.Node)
 	for mistyped, want := range map[string]string{
 		"GUIDES_BASEURL":              "GUIDES_BASE_URL",
@@ -19,7 +19,7 @@ func TestNearest(t *testing.T) {
 		"GUIDES_X":                    "",
 		"GUIDES_SOMETHING_FOR_OTHERS": "",
 	} {
-		got := nearest(mistyped, known)
+		got := suggest(mistyped, known)
 		if want != "" && got != "; did you mean "+want+"?" || want == "" && !strings.HasPrefix(got, " (see ") {
 			t.Errorf("%s: got %q, want %q", mistyped, got, want)
 		}

@@ -53,7 +53,7 @@ func (c *caller) close() {
 
 // send writes a request as it is.
 func (c *caller) send(text string) error {
-	_ = c.conn.SetDeadline(time.Now().Add(patience))
+	_ = c.conn.SetDeadline(time.Now().Add(timeout))
 	_, err := io.WriteString(c.conn, text)
 	return err
 }
@@ -68,7 +68,7 @@ func (c *caller) begin(text string) error {
 
 // receive reads one answer, and lets the connection go if the program does.
 func (c *caller) receive(method string) (*reply, error) {
-	_ = c.conn.SetDeadline(time.Now().Add(patience))
+	_ = c.conn.SetDeadline(time.Now().Add(timeout))
 	if _, err := c.read.Peek(1); err != nil {
 		return nil, fmt.Errorf("%w: %w", errNothing, err)
 	}

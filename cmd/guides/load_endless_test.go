@@ -36,7 +36,7 @@ func (l *load) dribble(text string) error {
 	if err := c.begin(text); err != nil {
 		return err
 	}
-	end := time.Now().Add(patience)
+	end := time.Now().Add(timeout)
 	_ = c.conn.SetDeadline(end)
 	closed := make(chan struct{})
 	go func() {
@@ -47,7 +47,7 @@ func (l *load) dribble(text string) error {
 		select {
 		case <-closed:
 			if !time.Now().Before(end) {
-				return fmt.Errorf("it is still connected after %s", patience)
+				return fmt.Errorf("it is still connected after %s", timeout)
 			}
 			return nil
 		case <-time.After(nowAndThen):

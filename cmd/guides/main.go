@@ -31,7 +31,7 @@ func main() {
 	os.Exit(code)
 }
 
-// streams are where a command writes.
+// output are where a command writes.
 type streams struct{ out, err io.Writer }
 
 // A clock tells what time it is.
@@ -63,10 +63,10 @@ func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writ
 	case helped:
 		return 0
 	case err != nil:
-		fmt.Fprintln(stderr, "guides:", misunderstood(err))
+		fmt.Fprintln(stderr, "guides:", usageError(err))
 		return 2
 	}
-	if err := secretShown(command.Path); err != nil {
+	if err := rejectSecrets(command.Path); err != nil {
 		fmt.Fprintln(stderr, "guides:", err)
 		return 2
 	}

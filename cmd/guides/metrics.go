@@ -10,14 +10,14 @@ import (
 	"github.com/tovani/guides/internal/web"
 )
 
-// measure lets Prometheus collect metrics at an address of their own, which
+// serveMetrics lets Prometheus collect metrics at an address of their own, which
 // readers need not reach, until the context ends. Without an address there are
 // none, and nil comes back.
-func (c serveCommand) measure(ctx context.Context, log *slog.Logger) (*web.Metrics, error) {
-	if c.MetricsAddr == "" {
+func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.Metrics, error) {
+	if s.MetricsAddr == "" {
 		return nil, nil
 	}
-	listener, err := c.MetricsAddr.listen()
+	listener, err := s.MetricsAddr.listen()
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +28,7 @@ func (c serveCommand) measure(ctx context.Context, log *slog.Logger) (*web.Metri
 	// Both end when the program does, and nothing is left to do about an error.
 	context.AfterFunc(ctx, func() { _ = server.Close() })
 	go func() { _ = server.Serve(listener) }()
-	log.Info("metrics", "url", c.MetricsAddr.url(listener.Addr())+"/metrics")
+	log.Info("metrics", "url", s.MetricsAddr.url(listener.Addr())+"/metrics")
 	return metrics, nil
 }
 

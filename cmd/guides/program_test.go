@@ -16,16 +16,16 @@ import (
 	"time"
 )
 
-// patience bounds what a test waits for. It says nothing about speed: only what
+// timeout bounds what a test waits for. It says nothing about speed: only what
 // never happens takes so long.
-const patience = time.Minute
+const timeout = time.Minute
 
-// asProgram is the variable that makes the test binary be the program, with the
+// runMainVariable is the variable that makes the test binary be the program, with the
 // same main and, if the tests have it, the race detector.
-const asProgram = "TEST_BINARY_IS_THE_PROGRAM"
+const runMainVariable = "TEST_BINARY_IS_THE_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if os.Getenv(runMainVariable) != "" {
 		main()
 		return
 	}
@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 func command(env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GUIDES_") })
-	cmd.Env = append(append(cmd.Env, asProgram+"=1"), env...)
+	cmd.Env = append(append(cmd.Env, runMainVariable+"=1"), env...)
 	return cmd
 }
 
@@ -221,7 +221,7 @@ func fails(t *testing.T, code int, want string, env []string, args ...string) {
 // until waits for what must become true.
 func until(t testing.TB, what string, done func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); !done(); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(timeout); !done(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("waited in vain for %s", what)
 		}

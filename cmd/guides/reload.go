@@ -10,43 +10,43 @@ import (
 	"github.com/tovani/guides/internal/web"
 )
 
-// open reads the content that the server starts with. There is no site with
+// loadContent reads the content that the server starts with. There is no site with
 // errors in it.
-func (c serveCommand) open(to streams, log *slog.Logger, metrics *web.Metrics) (written, error) {
-	w, problems, err := readContent(c.Content)
+func (s serveCommand) loadContent(std streams, log *slog.Logger, metrics *web.Metrics) (content, error) {
+	c, problems, err := readContent(s.Content)
 	if err != nil {
-		return written{}, err
+		return content{}, err
 	}
 	if n := problems.Count(problem.Error); n > 0 {
-		printProblems(to.err, problems)
-		return written{}, fmt.Errorf("the content has %s; nothing is served", count(n, "error"))
+		printProblems(std.err, problems)
+		return content{}, fmt.Errorf("the content has %s; nothing is served", count(n, "error"))
 	}
 	logProblems(log, problems)
 	metrics.Read(bySeverity(problems))
-	return w, nil
+	return c, nil
 }
 
-// reloads reads the content again at every hangup, beside the requests.
-func (c serveCommand) reloads(ctx context.Context, hangups <-chan os.Signal, live *web.Live, config web.Config) {
+// reloadOnHangup reads the content again at every hangup, beside the requests.
+func (s serveCommand) reloadOnHangup(ctx context.Context, hangups <-chan os.Signal, live *web.Live, config web.Config) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-hangups:
-			c.reload(live, config)
+			s.reload(live, config)
 		}
 	}
 }
 
 // reload reads the content folder again. One with errors never replaces the
 // good build.
-func (c serveCommand) reload(live *web.Live, config web.Config) {
+func (s serveCommand) reload(live *web.Live, config web.Config) {
 	log, metrics := config.Log, config.Metrics
-	if c.Content == "" {
+	if s.Content == "" {
 		log.Info("nothing to read again: the content is inside the program")
 		return
 	}
-	w, problems, err := readContent(c.Content)
+	c, problems, err := readContent(s.Content)
 	logProblems(log, problems)
 	if err == nil {
 		metrics.Read(bySeverity(problems))
@@ -55,15 +55,15 @@ func (c serveCommand) reload(live *web.Live, config web.Config) {
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
-		err = live.Replace(w.content())
+		err = live.Replace(c.content())
 	}
 	metrics.Reloaded(err == nil)
 	if err != nil {
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
-	c.remark(log, w, config)
-	guides, pages := size(c.shown(w.library))
+	s.warnContent(log, c, config)
+	guides, pages := size(s.shown(c.library))
 	log.Info("content replaced", "guides", guides, "pages", pages)
 }
 

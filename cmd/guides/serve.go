@@ -39,60 +39,60 @@ const moment = 100 * time.Millisecond
 
 // Run serves until the context ends. It listens once the content is read, and
 // answers once the site is made.
-func (c serveCommand) Run(ctx context.Context, to streams) error {
-	log := slog.New(slog.NewTextHandler(to.err, nil))
+func (s serveCommand) Run(ctx context.Context, std streams) error {
+	log := slog.New(slog.NewTextHandler(std.err, nil))
 	hangups := make(chan os.Signal, 1)
 	// A hangup that comes while the content is read must not end the program.
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
-	metrics, err := c.measure(ctx, log)
+	metrics, err := s.serveMetrics(ctx, log)
 	if err != nil {
 		return err
 	}
-	w, err := c.open(to, log, metrics)
+	c, err := s.loadContent(std, log, metrics)
 	if err != nil {
 		return err
 	}
-	listener, err := c.Addr.listen()
+	listener, err := s.Addr.listen()
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	config := c.config(listener.Addr(), log, metrics)
-	live, err := newLive(w, config)
+	config := s.config(listener.Addr(), log, metrics)
+	live, err := newLive(c, config)
 	if err != nil {
 		return err
 	}
-	c.remark(log, w, config)
-	c.advise(log, w, config)
-	guides, pages := size(c.shown(w.library))
+	s.warnContent(log, c, config)
+	s.warnSettings(log, c, config)
+	guides, pages := size(s.shown(c.library))
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
-	go c.reloads(ctx, hangups, live, config)
+	go s.reloadOnHangup(ctx, hangups, live, config)
 	return newServer(live, log).serve(ctx, listener)
 }
 
 // asks tells whether readers are asked the questions of the pre-screen.
-func (c serveCommand) asks(w written) bool {
-	return w.questionnaire != nil && (!c.Release || w.approved())
+func (s serveCommand) asks(c content) bool {
+	return c.questionnaire != nil && (!s.Release || c.approved())
 }
 
-// remark says what of the content readers do not get, and why.
-func (c serveCommand) remark(log *slog.Logger, w written, config web.Config) {
-	if guides, _ := size(c.shown(w.library)); guides == 0 {
+// warnContent says what of the content readers do not get, and why.
+func (s serveCommand) warnContent(log *slog.Logger, c content, config web.Config) {
+	if guides, _ := size(s.shown(c.library)); guides == 0 {
 		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
 	}
 	switch {
-	case w.questionnaire == nil:
-	case !c.asks(w):
+	case c.questionnaire == nil:
+	case !s.asks(c):
 		log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
 	case !web.KeepsAnswers(config.BaseURL):
 		log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)
 	}
 }
 
-// advise says, once, what the settings mean for those who answer the questions.
-func (c serveCommand) advise(log *slog.Logger, w written, config web.Config) {
-	if !c.asks(w) {
+// warnSettings says, once, what the settings mean for those who answer the questions.
+func (s serveCommand) warnSettings(log *slog.Logger, c content, config web.Config) {
+	if !s.asks(c) {
 		return
 	}
 	if config.Keys == nil {
@@ -104,8 +104,8 @@ func (c serveCommand) advise(log *slog.Logger, w written, config web.Config) {
 }
 
 // shown is what of the content readers can open today.
-func (c serveCommand) shown(library *guide.Library) *guide.Library {
-	if c.Release {
+func (s serveCommand) shown(library *guide.Library) *guide.Library {
+	if s.Release {
 		return library.Released(time.Now())
 	}
 	return library
@@ -113,17 +113,17 @@ func (c serveCommand) shown(library *guide.Library) *guide.Library {
 
 // config gives the site what the operator decided, and warns where an address that
 // nobody gave is wrong for readers.
-func (c serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
-	base := string(c.BaseURL)
+func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
+	base := string(s.BaseURL)
 	if base == "" {
-		base = c.Addr.url(opened)
+		base = s.Addr.url(opened)
 		if !loopback(opened) {
 			log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", base)
 		}
 	}
 	return web.Config{
-		BaseURL: base, FrameAncestors: c.FrameAncestors, TrustedProxies: c.TrustedProxies,
-		CacheBytes: uint64(c.Cache) << 20, NoIndex: c.Noindex, Release: c.Release, Keys: c.CookieKeys.keys,
+		BaseURL: base, FrameAncestors: s.FrameAncestors, TrustedProxies: s.TrustedProxies,
+		CacheBytes: uint64(s.Cache) << 20, NoIndex: s.Noindex, Release: s.Release, Keys: s.CookieKeys.keys,
 		Log: log, Patience: moment, Metrics: metrics, Now: time.Now,
 	}
 }

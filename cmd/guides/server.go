@@ -14,7 +14,7 @@ import (
 
 // grace is how long requests under way may take to end when the program stops.
 // With what else there is to do, the program ends within ten seconds.
-const grace = 9 * time.Second
+const shutdownTimeout = 9 * time.Second
 
 // linger is how long a program that stops still takes what has been sent to it:
 // connections that wait to be let in, and requests on connections that were idle
@@ -35,7 +35,7 @@ func newServer(live *web.Live, log *slog.Logger) *server {
 	s.Server = http.Server{
 		Handler:           http.HandlerFunc(s.answer),
 		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       8 * time.Second, // a slow writer is through within the grace
+		ReadTimeout:       8 * time.Second, // a slow writer is through within the shutdownTimeout
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
@@ -77,7 +77,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.log.Info("stopping")
-	over := time.After(grace)
+	over := time.After(shutdownTimeout)
 	s.live.Stop()
 	s.stopping.Store(true)
 	<-time.After(linger)
@@ -101,7 +101,7 @@ func (s *server) finish(over <-chan time.Time) {
 	select {
 	case <-closed:
 	case <-over:
-		s.log.Warn("requests that did not end are cut off", "after", grace.String())
+		s.log.Warn("requests that did not end are cut off", "after", shutdownTimeout.String())
 		_ = s.Close() // nothing is left to do about it
 		// What is cut off ends at once, and its line belongs in the log.
 		select {

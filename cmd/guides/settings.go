@@ -26,18 +26,18 @@ type (
 	cookieKeys struct{ keys *web.Keys } // nil if none was given
 )
 
-var originShape = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
+var originPattern = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
 
 // readOrigin does not repeat what was given: there may be a password in it.
 func readOrigin(given string) (origin, error) {
 	tidy := strings.ToLower(strings.TrimRight(given, "/"))
-	if given != "" && !originShape.MatchString(tidy) {
+	if given != "" && !originPattern.MatchString(tidy) {
 		return "", errors.New("must be http:// or https:// and a host, with nothing after it, as in https://guides.example.org")
 	}
 	return origin(tidy), nil
 }
 
-var sourceShape = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?/?)$`)
+var sourcePattern = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?/?)$`)
 
 // readAncestors takes 'self' and 'none' without their quotes too: a shell eats
 // them, and a browser would read what is left as the name of a host.
@@ -51,7 +51,7 @@ func readAncestors(given string) (ancestors, error) {
 			nobody = true
 		case source == "self":
 			sources = append(sources, "'self'")
-		case sourceShape.MatchString(source):
+		case sourcePattern.MatchString(source):
 			sources = append(sources, strings.TrimSuffix(source, "/"))
 		default:
 			return nil, fmt.Errorf("must be self, none or the addresses of sites, as in \"self https://ehr.example.org\", not %q", word)

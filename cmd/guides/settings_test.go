@@ -120,14 +120,14 @@ func TestAddressURL(t *testing.T) {
 }
 
 // What is due is counted, but is neither an error nor a warning.
-func TestTally(t *testing.T) {
+func TestSummary(t *testing.T) {
 	for want, problems := range map[string]problem.List{
 		"0 errors, 0 warnings":        nil,
 		"1 error, 2 warnings":         {{Severity: problem.Error}, {Severity: problem.Warning}, {Severity: problem.Warning}},
 		"0 errors, 0 warnings, 2 due": {{Severity: problem.Due}, {Severity: problem.Due}},
 	} {
-		if got := tally(problems); got != want {
-			t.Errorf("tally: got %q, want %q", got, want)
+		if got := summary(problems); got != want {
+			t.Errorf("summary: got %q, want %q", got, want)
 		}
 	}
 }

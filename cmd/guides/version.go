@@ -9,8 +9,8 @@ type versionCommand struct{}
 
 // Run prints the version and, as far as it is known, the commit it was built
 // from.
-func (versionCommand) Run(to streams) error {
-	fmt.Fprintln(to.out, "guides", version())
+func (versionCommand) Run(std streams) error {
+	fmt.Fprintln(std.out, "guides", version())
 	return nil
 }
 

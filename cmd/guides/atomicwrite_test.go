@@ -9,17 +9,17 @@ import (
 	"testing"
 )
 
-func TestReplaceFile(t *testing.T) {
+func TestAtomicWrite(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
 	put(t, file, "before", 0o604)
-	if err := replaceFile(file, []byte("before"), []byte("after")); err != nil {
+	if err := atomicWrite(file, []byte("before"), []byte("after")); err != nil {
 		t.Fatalf("replacing: got %v", err)
 	}
 	if got := read(t, file); got != "after" || mode(t, file) != 0o604 {
 		t.Errorf("the file: got %q with the mode %v, want \"after\" with -rw----r--", got, mode(t, file))
 	}
-	if err := replaceFile(file, []byte("before"), []byte("later")); !errors.Is(err, errChanged) {
+	if err := atomicWrite(file, []byte("before"), []byte("later")); !errors.Is(err, errChanged) {
 		t.Errorf("replacing what has changed: got %v, want %v", err, errChanged)
 	}
 	if got := read(t, file); got != "after" {
@@ -30,8 +30,8 @@ func TestReplaceFile(t *testing.T) {
 	}
 }
 
-// TestReplaceFileLeavesNothing lets each step fail.
-func TestReplaceFileLeavesNothing(t *testing.T) {
+// TestAtomicWriteLeavesNothing lets each step fail.
+func TestAtomicWriteLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	for name, make := range map[string]func(at string) error{
 		"nothing":             func(string) error { return nil },
@@ -44,7 +44,7 @@ func TestReplaceFileLeavesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := listed(t, dir)
-		if err := replaceFile(at, nil, []byte("after")); err == nil {
+		if err := atomicWrite(at, nil, []byte("after")); err == nil {
 			t.Errorf("replacing %s: got no error", name)
 		}
 		if got := listed(t, dir); !slices.Equal(got, before) {

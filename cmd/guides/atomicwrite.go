@@ -9,11 +9,11 @@ import (
 
 var errChanged = errors.New("the file was changed meanwhile; look at it and run the command again")
 
-// replaceFile puts a text in the place of another one, in the file that holds it:
+// atomicWrite puts a text in the place of another one, in the file that holds it:
 // whoever reads meanwhile finds either of the two, whole. The file keeps its mode,
 // and a link that leads to it stays. A file that holds something else by now is
 // left alone.
-func replaceFile(name string, before, after []byte) error {
+func atomicWrite(name string, before, after []byte) error {
 	name, err := filepath.EvalSymlinks(name)
 	if err != nil {
 		return err

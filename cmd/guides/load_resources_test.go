@@ -65,14 +65,14 @@ func value(t testing.TB, metrics, name string) float64 {
 // settled waits until the program takes no more than before.
 func (p *program) settled(t *testing.T, url string, before usage) usage {
 	t.Helper()
-	end := time.Now().Add(patience)
+	end := time.Now().Add(timeout)
 	for {
 		now := p.usage(url)
 		if now.within(before) {
 			return now
 		}
 		if time.Now().After(end) {
-			t.Errorf("%s after the load has gone: got %s, want about as before it: %s", patience, now, before)
+			t.Errorf("%s after the load has gone: got %s, want about as before it: %s", timeout, now, before)
 			return now
 		}
 		time.Sleep(50 * time.Millisecond)
