@@ -123,7 +123,7 @@ func (r reader) references(all []scalar) []string {
 		at := all[i].Here()
 		switch {
 		case r.works != nil && !r.works[id]:
-			r.problems.Errorf(at, "reference", "%s has no work %q%s", worksName, id, yamlfile.Nearest(id, r.works))
+			r.problems.Errorf(at, "reference", "%s has no work %q%s", worksName, id, yamlfile.Suggest(id, r.works))
 		case seen[id] > 0:
 			r.problems.Errorf(at, "double", "the work %q stands on line %d already; keep one of them", id, seen[id])
 		}

@@ -10,7 +10,7 @@ type rawQuestionnaire struct {
 	Approved  *rawApproval  `yaml:"approved"`
 	Questions []rawQuestion `yaml:"questions,required,flow"`
 	Outcomes  rawOutcomes   `yaml:"outcomes,required"`
-	Conflict  scalar        `yaml:"conflict,required" holds:"label"`
+	Conflict  scalar        `yaml:"conflict,required" placeholders:"label"`
 }
 
 type rawApproval struct {

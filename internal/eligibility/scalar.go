@@ -13,7 +13,7 @@ import (
 // A scalar is a value as text and a place is where a mapping stands.
 type (
 	scalar = yamlfile.Scalar
-	place  = yamlfile.Place
+	place  = yamlfile.Mapping
 )
 
 var (
@@ -69,7 +69,7 @@ func meant(text string, allowed []string) string {
 	for _, word := range allowed {
 		known[word] = true
 	}
-	return yamlfile.Meant(text, known)
+	return yamlfile.SuggestClose(text, known)
 }
 
 // date reads a day.

@@ -44,7 +44,7 @@ func (l *loader) follow(t trail, self string) {
 		case k.path != "" && k.path != self:
 			l.check(k)
 		case k.id != "" && !slices.Contains(own, k.id):
-			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Nearest("#"+k.id, fragments(own)))
+			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, fragments(own)))
 		}
 	}
 }
@@ -57,7 +57,7 @@ func (l *loader) check(k link) {
 	case !ok:
 		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
 	case k.id != "" && !slices.Contains(places, k.id):
-		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Nearest("#"+k.id, fragments(places)))
+		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, fragments(places)))
 	case to != k.path && k.id != "":
 		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
 	case to != k.path:
@@ -133,7 +133,7 @@ func (l *loader) hint(address string) string {
 			}
 		}
 	}
-	return yamlfile.Nearest(address, l.addresses())
+	return yamlfile.Suggest(address, l.addresses())
 }
 
 // addresses are those an editor may have meant, gathered once.

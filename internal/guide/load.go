@@ -153,7 +153,7 @@ func (l *loader) folder(e *Edition, f child) {
 	case f.name == "pages":
 		l.files(at, e.Prefix, func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, yamlfile.Nearest(f.name, slugs(e)))
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, yamlfile.Suggest(f.name, slugs(e)))
 	default:
 		l.files(at, e.Categories[i].Path, func(file, slug string) { l.guide(e, e.Categories[i], file, slug) })
 	}

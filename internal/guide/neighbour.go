@@ -41,7 +41,7 @@ func (l *loader) relatedHint(prefix, to string) string {
 			known[name] = true
 		}
 	}
-	return yamlfile.Nearest(strings.TrimPrefix(to, prefix+"/"), known)
+	return yamlfile.Suggest(strings.TrimPrefix(to, prefix+"/"), known)
 }
 
 // ways resolves links of site.yaml that the page draws itself.
@@ -66,7 +66,7 @@ func (l *loader) checkOrder(f *siteFile, e *Edition) {
 	for _, raw := range f.categories {
 		for _, s := range raw.Order {
 			if known := l.guidesOf(e, raw.Slug.Value); !known[s.Value] && !l.awaits(e.Prefix+"/"+raw.Slug.Value+"/"+s.Value) {
-				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", raw.Slug.Value, s.Value, yamlfile.Nearest(s.Value, known))
+				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", raw.Slug.Value, s.Value, yamlfile.Suggest(s.Value, known))
 			}
 		}
 	}

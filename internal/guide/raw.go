@@ -5,7 +5,7 @@ import "github.com/tovani/guides/internal/yamlfile"
 // A scalar is a value as text and a place is where a mapping stands.
 type (
 	scalar = yamlfile.Scalar
-	place  = yamlfile.Place
+	place  = yamlfile.Mapping
 )
 
 // The schemas of front matter.

@@ -125,7 +125,7 @@ func (r *reader) parse(s scalar) (passage, bool) {
 		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)
 		return passage{}, false
 	}
-	p := r.check(parsePassage(markup, s.Places()))
+	p := r.check(parsePassage(markup, s.Positions()))
 	if !shows(p) {
 		r.seen(s, Text{})
 		return passage{}, false

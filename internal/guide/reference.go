@@ -140,7 +140,7 @@ func (works bibliography) complete(raw rawReference, problems *problem.List) Ref
 	known, ok := works[raw.ID.Value]
 	switch {
 	case raw.alone() && !ok:
-		problems.Errorf(raw.ID.Here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.Value, yamlfile.Nearest(raw.ID.Value, works))
+		problems.Errorf(raw.ID.Here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.Value, yamlfile.Suggest(raw.ID.Value, works))
 		return raw.reference()
 	case !ok:
 		return raw.reference()
@@ -234,5 +234,5 @@ func (r *reader) similar(id string) string {
 	for _, work := range r.references {
 		known[work.ID] = true
 	}
-	return yamlfile.Nearest(id, known)
+	return yamlfile.Suggest(id, known)
 }

@@ -70,7 +70,7 @@ func (r reading) review(site *Site) *Review {
 		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.Value)
 		return nil
 	case !ok:
-		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.Value, yamlfile.Nearest(raw.By.Value, known))
+		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.Value, yamlfile.Suggest(raw.By.Value, known))
 		return nil
 	}
 	if raw.Fingerprint.Given() && !fingerprintShape.MatchString(raw.Fingerprint.Value) {

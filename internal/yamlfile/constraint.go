@@ -51,7 +51,7 @@ func (c constraint) suggest(value string) string {
 	for _, word := range c.enum {
 		words[word] = true
 	}
-	return Meant(value, words)
+	return SuggestClose(value, words)
 }
 
 func isDay(value string) bool {

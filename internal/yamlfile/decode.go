@@ -51,7 +51,7 @@ func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 		return Scalar{}
 	}
 	s := Scalar{n.Value, n, d.file}
-	s.slips(f, d.problems)
+	s.lint(f, d.problems)
 	if f.says != "" {
 		s.says(f.says, d.problems)
 	}

@@ -54,7 +54,7 @@ func decoded(text string) (card, problem.List) {
 // value says, but for those that an escape stands for.
 func checkLetters(t *testing.T, s Scalar, lines []string) {
 	t.Helper()
-	places := s.Places()
+	places := s.Positions()
 	for i, r := range s.Value {
 		if unicode.IsSpace(r) || r == utf8.RuneError {
 			continue

@@ -1,75 +1,100 @@
 package yamlfile
 
 import (
-	"reflect"
+	"go/token"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// stand tells a struct where it stands, if it wants to know.
-func (d decoder) stand(n *yaml.Node, v reflect.Value) {
-	if at := d.shapes[v.Type()].at; at >= 0 {
-		*v.Field(at).Addr().Interface().(*Place) = Place{n, d.file}
-	}
+// A Mapping is where a mapping stands.
+type Mapping struct {
+	node *yaml.Node
+	file *File
 }
 
-func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
-	s := d.shapes[v.Type()]
+// Given tells whether the mapping was written at all.
+func (p Mapping) Given() bool { return p.node != nil }
+
+// Here is where the mapping begins; one that was not written is nowhere.
+func (p Mapping) Here() token.Position {
+	if !p.Given() {
+		return token.Position{}
+	}
+	return p.file.At(p.node.Line, p.node.Column)
+}
+
+// Key is where a key stands, or the mapping that it is missing from. Of several
+// keys each stands in the value of the one before.
+func (p Mapping) Key(path ...string) token.Position {
+	if !p.Given() {
+		return token.Position{}
+	}
+	key, in := p.node, p.node
+	for _, name := range path {
+		if in == nil {
+			break
+		}
+		key, in = entryOf(in, name)
+	}
+	return p.file.At(key.Line, key.Column)
+}
+
+// Has tells whether anything was written for a key: if it was not what belongs
+// there, that has been reported.
+func (p Mapping) Has(key string) bool {
+	if !p.Given() {
+		return false
+	}
+	_, value := entryOf(p.node, key)
+	return value != nil && !blank(value)
+}
+
+// Lines gives the first line of a key and the last of its value, or 0 and 0.
+func (p Mapping) Lines(key string) (first, last int) {
+	if !p.Given() {
+		return 0, 0
+	}
+	name, value := entryOf(p.node, key)
+	if value == nil {
+		return 0, 0
+	}
+	return name.Line, max(name.Line, bottom(p.file, value))
+}
+
+// bottom gives the last line on which a node has a value.
+func bottom(f *File, n *yaml.Node) int {
+	line := n.Line
+	if n.Kind == yaml.ScalarNode && !blank(n) {
+		line = Scalar{n.Value, n, f}.end().Line
+	}
+	for _, child := range n.Content {
+		line = max(line, bottom(f, child))
+	}
+	return line
+}
+
+// entryOf finds a key of a mapping; without it, the mapping stands for the key.
+func entryOf(n *yaml.Node, name string) (key, value *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
-		d.is(n, yaml.MappingNode, s.keys()...)
-		return
+		return n, nil
 	}
-	d.stand(n, v)
-	lines := make([]int, len(s.fields)) // where each key was first seen
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		k, known := d.field(key, s)
-		switch {
-		case !known:
-			continue
-		case lines[k] > 0:
-			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
-		case !blank(value):
-			d.value(value, v.Field(s.fields[k].index), s.fields[k])
-		}
-		lines[k] = max(key.Line, 1)
-	}
-	d.require(n, s)
-}
-
-// field finds the field of a key, and reports one that a mapping may not have.
-func (d decoder) field(key *yaml.Node, s shape) (k int, known bool) {
-	k = s.find(key.Value)
-	switch {
-	case key.Kind != yaml.ScalarNode:
-		d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
-		return 0, false
-	case k < 0 && !s.open:
-		d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Nearest(key.Value, s.known()))
-	}
-	return k, k >= 0
-}
-
-// require reports what must be there and is not, in the order of the struct. A
-// value of the wrong shape has been reported by then.
-func (d decoder) require(n *yaml.Node, s shape) {
-	for _, f := range s.fields {
-		if !f.required {
-			continue
-		}
-		key, value := entryOf(n, f.key)
-		if value == nil || blank(value) {
-			d.problems.Errorf(d.at(key), "missing", "%q is missing or empty here%s", f.key, d.emptied(value))
+		if n.Content[i].Value == name {
+			return n.Content[i], n.Content[i+1]
 		}
 	}
+	return n, nil
 }
 
-// emptied says that a value is empty because of a #, where one stands in its
-// place.
-func (d decoder) emptied(n *yaml.Node) string {
-	if n == nil || !strings.HasPrefix(strings.TrimLeft(d.file.rest(n.Line, n.Column), " "), "#") {
-		return ""
+// blank tells whether nothing was written where a value belongs.
+func blank(n *yaml.Node) bool {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		return n.Tag == "!!null" || strings.TrimSpace(n.Value) == ""
+	case yaml.SequenceNode, yaml.MappingNode:
+		return len(n.Content) == 0
+	default:
+		return false
 	}
-	return ": YAML drops everything after #, so a text that begins with it needs quotation marks"
 }

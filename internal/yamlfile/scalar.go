@@ -29,7 +29,7 @@ func (s Scalar) Here() token.Position {
 }
 
 // Pos finds a byte of the value in the file.
-func (s Scalar) Pos(offset int) token.Position { return s.Places()(offset) }
+func (s Scalar) Pos(offset int) token.Position { return s.Positions()(offset) }
 
 // end is where the last character of the value stands.
 func (s Scalar) end() token.Position {
@@ -38,11 +38,11 @@ func (s Scalar) end() token.Position {
 	return s.Pos(len(shown) - size)
 }
 
-// Places finds bytes of the value in the file. YAML folds lines, strips
+// Positions finds bytes of the value in the file. YAML folds lines, strips
 // indentation and replaces escapes, but neither adds nor drops anything that is
 // not white space: the n-th other character of the value is the n-th other
 // character of the file. The value must be given. Asked in order, it goes over the value only once.
-func (s Scalar) Places() func(offset int) token.Position {
+func (s Scalar) Positions() func(offset int) token.Position {
 	asked, at := len(s.Value)+1, 0 // nothing yet: most are never asked
 	return func(offset int) token.Position {
 		offset = min(offset, len(s.Value))

@@ -17,7 +17,7 @@ import (
 //
 // It may also say that a value is one word, such as an id, a date or an address: a
 // comment may stand behind one, but behind prose it would be a part of the text.
-// The tag `says:"988"` asks that a text names this number, and `holds:"n,total"`
+// The tag `mentions:"988"` asks that a text names this number, and `placeholders:"n,total"`
 // that it holds {n} and {total}, which the program fills in, and no other braces. A
 // string without this tag holds none; a Scalar may be of any kind.
 //
@@ -26,7 +26,7 @@ import (
 // expression matches; `expect:"a year, as in 2026"` says the same in words, for a
 // message. A value with one of them is one word, and spaces around it are dropped.
 //
-// A struct with a field of the type [Place] learns where it was written, and one
+// A struct with a field of the type [Mapping] learns where it was written, and one
 // with a [Rest] may have keys that it does not know.
 type Schema[T any] struct{ shapes map[reflect.Type]shape }
 
@@ -94,7 +94,7 @@ func gather(all map[reflect.Type]shape, t reflect.Type) {
 	case reflect.Pointer, reflect.Slice:
 		gather(all, t.Elem())
 	case reflect.Struct:
-		if _, known := all[t]; known || t == reflect.TypeFor[Scalar]() || t == reflect.TypeFor[Place]() || t == reflect.TypeFor[Rest]() {
+		if _, known := all[t]; known || t == reflect.TypeFor[Scalar]() || t == reflect.TypeFor[Mapping]() || t == reflect.TypeFor[Rest]() {
 			return
 		}
 		all[t] = newShape(t)
@@ -110,7 +110,7 @@ func newShape(t reflect.Type) shape {
 		f := t.Field(i)
 		options := strings.Split(f.Tag.Get("yaml"), ",")
 		switch {
-		case f.Type == reflect.TypeFor[Place]():
+		case f.Type == reflect.TypeFor[Mapping]():
 			s.at = i
 		case f.Type == reflect.TypeFor[Rest]():
 			s.open = true
@@ -122,7 +122,7 @@ func newShape(t reflect.Type) shape {
 }
 
 func newField(i int, f reflect.StructField, options []string) field {
-	names, filled := f.Tag.Lookup("holds")
+	names, filled := f.Tag.Lookup("placeholders")
 	text := f.Type.Kind() == reflect.String || f.Type == reflect.TypeFor[[]string]()
 	var holds []string
 	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' }) {
@@ -131,7 +131,7 @@ func newField(i int, f reflect.StructField, options []string) field {
 	allows := newConstraint(f.Tag)
 	return field{
 		key: options[0], index: i, required: slices.Contains(options, "required"), flow: slices.Contains(options, "flow"),
-		word: slices.Contains(options, "word") || allows.rule != "", says: f.Tag.Get("says"),
+		word: slices.Contains(options, "word") || allows.rule != "", says: f.Tag.Get("mentions"),
 		filled: filled || text, holds: holds, allows: allows,
 	}
 }

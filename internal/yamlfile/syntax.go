@@ -29,8 +29,8 @@ func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
 		place := at.GetToken().Position
 		line, column, why = place.Line, place.Column, "this is not valid YAML: "+at.GetMessage()
 	}
-	if trap, ok := lines.findTrap(line, lineOf(err)); ok {
-		problems.Errorf(f.At(trap.line, trap.column), "yaml", "%s", trap.msg)
+	if hint, ok := lines.findHint(line, lineOf(err)); ok {
+		problems.Errorf(f.At(hint.line, hint.column), "yaml", "%s", hint.msg)
 		return
 	}
 	problems.Errorf(f.At(line, column), "yaml", "%s", why)

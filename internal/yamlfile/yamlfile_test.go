@@ -9,15 +9,15 @@ import (
 
 // A card has a field of every kind that a schema knows.
 type card struct {
-	At     Place
+	At     Mapping
 	Title  Scalar   `yaml:"title,required"`
 	Note   Scalar   `yaml:"note"`
 	Plain  string   `yaml:"plain"`
 	ID     Scalar   `yaml:"id,word"`
 	Days   []string `yaml:"days,flow,word"`
-	Line   string   `yaml:"line" says:"988"`
-	Count  string   `yaml:"count" holds:"n,total"`
-	Label  Scalar   `yaml:"label" holds:"label"`
+	Line   string   `yaml:"line" mentions:"988"`
+	Count  string   `yaml:"count" placeholders:"n,total"`
+	Label  Scalar   `yaml:"label" placeholders:"label"`
 	Lines  []Scalar `yaml:"lines"`
 	Tags   []string `yaml:"tags,flow"`
 	Owner  *person  `yaml:"owner"`
@@ -36,7 +36,7 @@ type person struct {
 }
 
 type step struct {
-	At   Place
+	At   Mapping
 	What Scalar `yaml:"what,required"`
 }
 

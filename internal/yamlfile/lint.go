@@ -11,10 +11,10 @@ import (
 
 var glued = regexp.MustCompile(`^#[^#\s]`)
 
-// slips reports text that YAML reads without complaint, but not as it was meant:
+// lint reports text that YAML reads without complaint, but not as it was meant:
 // words behind a # are dropped, and an entry that is indented too far becomes
 // part of the one above it, and an escape can stand for what nobody sees. Behind one word a # and a space begin a comment.
-func (s Scalar) slips(f field, problems *problem.List) {
+func (s Scalar) lint(f field, problems *problem.List) {
 	if s.node.Style&yaml.DoubleQuotedStyle != 0 {
 		s.unseen(problems)
 	}

@@ -46,5 +46,5 @@ func instead(text string, names []string) string {
 	for _, name := range names {
 		known[name] = true
 	}
-	return "this text holds " + strings.Join(names, " and ") + Meant(text, known)
+	return "this text holds " + strings.Join(names, " and ") + SuggestClose(text, known)
 }

@@ -6,16 +6,16 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// MaxKnown is how many words [Nearest] and [Meant] compare at most: among more
+// MaxKnown is how many words [Suggest] and [SuggestClose] compare at most: among more
 // they find nothing.
 const MaxKnown = 300
 
 // maxMistyped is longer than a name: comparing takes the product of the lengths.
 const maxMistyped = 60
 
-// Nearest names the known word that a mistyped one is closest to, as the end of
+// Suggest names the known word that a mistyped one is closest to, as the end of
 // a sentence; without known words it says nothing.
-func Nearest[T any](mistyped string, known map[string]T) string {
+func Suggest[T any](mistyped string, known map[string]T) string {
 	best, close := closest(mistyped, known)
 	switch {
 	case best == "":
@@ -27,13 +27,13 @@ func Nearest[T any](mistyped string, known map[string]T) string {
 	}
 }
 
-// Meant is Nearest for a sentence that names every known word already: it says
+// SuggestClose is Suggest for a sentence that names every known word already: it says
 // something only where one is close.
-func Meant[T any](mistyped string, known map[string]T) string {
+func SuggestClose[T any](mistyped string, known map[string]T) string {
 	if _, close := closest(mistyped, known); !close {
 		return ""
 	}
-	return Nearest(mistyped, known)
+	return Suggest(mistyped, known)
 }
 
 // closest finds the known word that a mistyped one is closest to, and tells

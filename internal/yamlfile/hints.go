@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// A trap is a place where YAML takes a person's sentence for a sign of its own.
-type trap struct {
+// A hint is a place where YAML takes a person's sentence for a sign of its own.
+type hint struct {
 	line, column int
 	msg          string
 }
@@ -31,61 +31,61 @@ type front struct {
 
 func newFront(file *File, last int) front { return front{file, last, blocksIn(file, last)} }
 
-// findTrap looks at the lines where the YAML parsers stopped and beside them,
-// then at the outline of the whole, then at every line above, for the mistakes
+// findHint looks at the lines where the YAML parsers stopped and beside them,
+// then at the indentation of the whole, then at every line above, for the mistakes
 // people make.
-func (f front) findTrap(stops ...int) (trap, bool) {
+func (f front) findHint(stops ...int) (hint, bool) {
 	for _, stop := range stops {
 		for _, n := range []int{stop, stop - 1, stop + 1} {
-			if t, ok := f.trap(n); ok {
+			if t, ok := f.hint(n); ok {
 				return t, true
 			}
 		}
 	}
-	if t, ok := f.outline(); ok {
+	if t, ok := f.indentation(); ok {
 		return t, true
 	}
 	for n := min(stops[0], f.last); n > 0; n-- {
-		if t, ok := f.trap(n); ok {
+		if t, ok := f.hint(n); ok {
 			return t, true
 		}
 	}
-	return trap{}, false
+	return hint{}, false
 }
 
-// trap looks at one line.
-func (f front) trap(n int) (trap, bool) {
+// hint looks at one line.
+func (f front) hint(n int) (hint, bool) {
 	text := f.file.line(n)
 	if i := strings.IndexByte(leading(text), '\t'); i >= 0 {
-		return trap{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
+		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
 	}
 	if n < 1 || n > f.last || f.blocks[n] {
-		return trap{}, false
+		return hint{}, false
 	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return trap{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}, true
+		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}, true
 	}
 	if found := noGap.FindStringSubmatchIndex(text); found != nil {
-		return trap{n, found[2] + 1, "put a space between the hyphen and its text"}, true
+		return hint{n, found[2] + 1, "put a space between the hyphen and its text"}, true
 	}
 	found := entry.FindStringSubmatchIndex(text)
 	if found == nil || found[6] == found[7] {
-		return trap{}, false
+		return hint{}, false
 	}
 	value, head := text[found[6]:], strings.TrimLeft(text[:found[6]], " ")
-	if msg := trapInValue(head, strings.TrimRight(value, " ")); msg != "" {
-		return trap{n, utf8.RuneCountInString(text[:found[6]]) + 1, msg}, true
+	if msg := hintInValue(head, strings.TrimRight(value, " ")); msg != "" {
+		return hint{n, utf8.RuneCountInString(text[:found[6]]) + 1, msg}, true
 	}
-	return trap{}, false
+	return hint{}, false
 }
 
-func trapInValue(head, value string) string {
+func hintInValue(head, value string) string {
 	if value == "" || blockSign.MatchString(value) || value[0] == '#' {
 		return ""
 	}
 	switch first := value[:1]; {
 	case strings.Contains(`"'`, first):
-		return trapInQuotes(head, value, first)
+		return hintInQuotes(head, value, first)
 	case strings.Contains("[{", first):
 		if closed(value) {
 			return ""
@@ -103,7 +103,7 @@ func trapInValue(head, value string) string {
 	return ""
 }
 
-func trapInQuotes(head, value, mark string) string {
+func hintInQuotes(head, value, mark string) string {
 	inner := strings.ReplaceAll(value[1:], map[string]string{`"`: `\"`, "'": "''"}[mark], "")
 	inner, ended := strings.CutSuffix(inner, mark)
 	switch {

@@ -13,29 +13,29 @@ type level struct {
 	list   bool // entries begin with a hyphen
 }
 
-// An outline follows the levels that are open while lines go by.
-type outline struct {
+// An indentation follows the levels that are open while lines go by.
+type indentation struct {
 	open   []level
 	deeper bool // the line above ends with a key or hyphen that has no value yet
 }
 
-// outline finds the first line that begins in a column where it cannot.
-func (f front) outline() (trap, bool) {
-	o := &outline{deeper: true}
+// indentation finds the first line that begins in a column where it cannot.
+func (f front) indentation() (hint, bool) {
+	o := &indentation{deeper: true}
 	for n := 1; n <= f.last; n++ {
 		text := f.file.line(n)
 		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || f.blocks[n] {
 			continue
 		}
 		if msg := o.next(text); msg != "" {
-			return trap{n, len(leading(text)) + 1, msg}, true
+			return hint{n, len(leading(text)) + 1, msg}, true
 		}
 	}
-	return trap{}, false
+	return hint{}, false
 }
 
 // next takes a line, and tells what is wrong with its column, or nothing.
-func (o *outline) next(text string) string {
+func (o *indentation) next(text string) string {
 	found := levels(text)
 	if len(found) == 0 {
 		return o.text(len(leading(text)))
@@ -50,7 +50,7 @@ func (o *outline) next(text string) string {
 }
 
 // text takes a line that is neither key nor hyphen: it must go on with a value.
-func (o *outline) text(column int) string {
+func (o *indentation) text(column int) string {
 	if n := len(o.open); n > 0 && column <= o.open[n-1].column {
 		return "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
 	}
@@ -58,7 +58,7 @@ func (o *outline) text(column int) string {
 	return ""
 }
 
-func (o *outline) enter(l level) string {
+func (o *indentation) enter(l level) string {
 	i := slices.Index(o.open, l)
 	top := level{column: -1}
 	if len(o.open) > 0 {
@@ -80,7 +80,7 @@ func (o *outline) enter(l level) string {
 }
 
 // columns names the open columns, as in "0, 2 or 4".
-func (o *outline) columns() string {
+func (o *indentation) columns() string {
 	var all []string
 	for _, l := range o.open {
 		if s := strconv.Itoa(l.column); !slices.Contains(all, s) {

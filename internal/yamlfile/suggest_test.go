@@ -25,10 +25,10 @@ func TestNearest(t *testing.T) {
 		{"too many", "aaa", many, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Nearest(test.mistyped, test.known); got != test.nearest {
+			if got := Suggest(test.mistyped, test.known); got != test.nearest {
 				t.Errorf("the word nearest to %q: got %q, want %q", test.mistyped, got, test.nearest)
 			}
-			if got := Meant(test.mistyped, test.known); got != test.meant {
+			if got := SuggestClose(test.mistyped, test.known); got != test.meant {
 				t.Errorf("the word meant by %q: got %q, want %q", test.mistyped, got, test.meant)
 			}
 		})

@@ -22,7 +22,7 @@ func TestPlaces(t *testing.T) {
 		{"whether a key has a value", raw.At.Has("title"), "true"},
 		{"whether an empty key has one", raw.At.Has("plain"), "false"},
 		{"whether a missing key has one", raw.At.Has("note"), "false"},
-		{"nowhere", Place{}.Here().String() + Place{}.Key("a").String() + Scalar{}.Here().String(), "---"},
+		{"nowhere", Mapping{}.Here().String() + Mapping{}.Key("a").String() + Scalar{}.Here().String(), "---"},
 	} {
 		if got := fmt.Sprint(test.got); got != test.want {
 			t.Errorf("finding %s: got %s, want %s", test.what, got, test.want)
@@ -71,7 +71,7 @@ func TestPositionsInValues(t *testing.T) {
 	}
 }
 
-func TestSlips(t *testing.T) {
+func TestLint(t *testing.T) {
 	dropped := func(comment string) string {
 		return fmt.Sprintf(": error: YAML takes %q for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own (yaml)\n", comment)
 	}
@@ -100,7 +100,7 @@ func TestSlips(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, got := read("title: A\n" + test.lines); got != test.want {
-				t.Errorf("the slips of %q: got %s, want %s", test.lines, got, test.want)
+				t.Errorf("the lint of %q: got %s, want %s", test.lines, got, test.want)
 			}
 		})
 	}
