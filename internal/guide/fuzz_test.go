@@ -2,11 +2,11 @@ package guide
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/tovani/guides/internal/golden"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -109,15 +109,11 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// seedWithCases gives every file of testdata to the fuzzer.
+// seedWithCases adds every file of testdata to the corpus.
 func seedWithCases(f *testing.F, add func(name, text string)) {
 	f.Helper()
-	cases, err := filepath.Glob("testdata/problems/*.[mt][dx]*")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range cases {
-		for name, text := range readCase(f, file) {
+	for _, c := range golden.Cases(f, "testdata/problems") {
+		for name, text := range c.Files {
 			add(name, strings.TrimSuffix(text, "\n"))
 		}
 	}

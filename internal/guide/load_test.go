@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tovani/guides/internal/golden"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -72,7 +73,7 @@ func TestLoadComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkGolden(t, "testdata/complete.json", got.String())
+	golden.File(t, "testdata/complete.json", got.String())
 }
 
 func TestLoadMinimal(t *testing.T) {
