@@ -4,7 +4,7 @@ package guide
 // A tag names what a text holds in braces, as in {date}: the page fills it in.
 type Words struct {
 	// Dates.
-	Date   string   `yaml:"date,required" holds:"month,day,year"`
+	Date   string   `yaml:"date,required" placeholders:"month,day,year"`
 	Months []string `yaml:"months,required,flow"`
 
 	// Every page.
@@ -14,20 +14,20 @@ type Words struct {
 	CrisisNav     string `yaml:"crisis_nav,required"`
 	About         string `yaml:"about,required"`
 	And           string `yaml:"and,required"` // between the last two names of a list
-	OfferedIn     string `yaml:"offered_in,required" holds:"states"`
+	OfferedIn     string `yaml:"offered_in,required" placeholders:"states"`
 
 	// Home and category.
 	WaysIn    string `yaml:"ways_in,required"`
 	AllGuides string `yaml:"all_guides,required"`
 
 	// The head of a guide.
-	Reviewed      string `yaml:"reviewed,required" holds:"name,date"`
-	ReviewDue     string `yaml:"review_due,required" holds:"date"`
+	Reviewed      string `yaml:"reviewed,required" placeholders:"name,date"`
+	ReviewDue     string `yaml:"review_due,required" placeholders:"date"`
 	Unreviewed    string `yaml:"unreviewed,required"`
-	ReviewChanged string `yaml:"review_changed,required" holds:"name,date"`
-	ReviewOverdue string `yaml:"review_overdue,required" holds:"name,date,due"`
-	Updated       string `yaml:"updated,required" holds:"date"`
-	ReadingTime   string `yaml:"reading_time,required" holds:"n"`
+	ReviewChanged string `yaml:"review_changed,required" placeholders:"name,date"`
+	ReviewOverdue string `yaml:"review_overdue,required" placeholders:"name,date,due"`
+	Updated       string `yaml:"updated,required" placeholders:"date"`
+	ReadingTime   string `yaml:"reading_time,required" placeholders:"n"`
 	Phrases       string `yaml:"phrases,required"`
 	OnThisPage    string `yaml:"on_this_page,required"`
 
@@ -64,13 +64,13 @@ type Words struct {
 	StartLink   string `yaml:"start_link,required"`
 
 	// Links and paper.
-	Anchor    string `yaml:"anchor,required" holds:"title"`
+	Anchor    string `yaml:"anchor,required" placeholders:"title"`
 	LinkHere  string `yaml:"link_here,required"`
 	Permanent string `yaml:"permanent,required"`
 	Copy      string `yaml:"copy,required"`
 	Copied    string `yaml:"copied,required"`
 	Print     string `yaml:"print,required"`
-	Version   string `yaml:"version,required" holds:"version"`
+	Version   string `yaml:"version,required" placeholders:"version"`
 
 	// The clinic's contact details.
 	Phone     string `yaml:"phone,required"`
@@ -79,7 +79,7 @@ type Words struct {
 	NoContact string `yaml:"no_contact,required"`
 
 	// The pages of the pre-screen.
-	BackTo    string         `yaml:"back_to,required" holds:"title"`
+	BackTo    string         `yaml:"back_to,required" placeholders:"title"`
 	Prescreen PrescreenWords `yaml:"pre_screen,required"`
 
 	// What cannot be shown.
@@ -88,7 +88,7 @@ type Words struct {
 	Withheld     string `yaml:"withheld,required"`
 	WithheldText string `yaml:"withheld_text,required"`
 	Gone         string `yaml:"gone,required"`
-	GoneText     string `yaml:"gone_text,required" holds:"date"`
+	GoneText     string `yaml:"gone_text,required" placeholders:"date"`
 	Instead      string `yaml:"instead,required"`
 	NotAllowed   string `yaml:"not_allowed,required"`
 	Failed       string `yaml:"failed,required"`
@@ -102,17 +102,17 @@ type PrescreenWords struct {
 	Begin      string `yaml:"begin,required"`
 	Unapproved string `yaml:"unapproved,required"`
 	Closed     string `yaml:"closed,required"`
-	Elsewhere  string `yaml:"elsewhere,required" holds:"title"` // {title} is the same page in the language that the questions have
+	Elsewhere  string `yaml:"elsewhere,required" placeholders:"title"` // {title} is the same page in the language that the questions have
 	DeleteKept string `yaml:"delete_kept,required"`
 
 	// A question.
-	Number   string `yaml:"number,required" holds:"n,total"`
+	Number   string `yaml:"number,required" placeholders:"n,total"`
 	Back     string `yaml:"back,required"`
 	Continue string `yaml:"continue,required"`
-	Error    string `yaml:"error,required" holds:"title"`
+	Error    string `yaml:"error,required" placeholders:"title"`
 	Problem  string `yaml:"problem,required"`
 	Again    string `yaml:"again,required"`
-	Lifeline string `yaml:"lifeline,required" says:"988"`
+	Lifeline string `yaml:"lifeline,required" mentions:"988"`
 	Kept     string `yaml:"kept,required"`
 	Delete   string `yaml:"delete,required"`
 
@@ -120,7 +120,7 @@ type PrescreenWords struct {
 	Check     string `yaml:"check,required"`
 	CheckText string `yaml:"check_text,required"`
 	Change    string `yaml:"change,required"`
-	ChangeOf  string `yaml:"change_of,required" holds:"question"`
+	ChangeOf  string `yaml:"change_of,required" placeholders:"question"`
 	SeeResult string `yaml:"see_result,required"`
 
 	// The result. Its title is the same whatever it says: browsers remember titles.
@@ -131,11 +131,11 @@ type PrescreenWords struct {
 	Answers     string `yaml:"answers,required"`
 	WithAnswers string `yaml:"with_answers,required"`
 	PrintHow    string `yaml:"print_how,required"`
-	Given       string `yaml:"given,required" holds:"date"`
+	Given       string `yaml:"given,required" placeholders:"date"`
 	Mistake     string `yaml:"mistake,required"`
-	Call911     string `yaml:"call_911,required" says:"911"`
-	Call988     string `yaml:"call_988,required" says:"988"`
-	Text988     string `yaml:"text_988,required" says:"988"`
+	Call911     string `yaml:"call_911,required" mentions:"911"`
+	Call988     string `yaml:"call_988,required" mentions:"988"`
+	Text988     string `yaml:"text_988,required" mentions:"988"`
 	Read        string `yaml:"read,required"`
 	Forgotten   string `yaml:"forgotten,required"`
 	Restart     string `yaml:"restart,required"`
