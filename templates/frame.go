@@ -28,12 +28,7 @@ type Alternate struct{ Language, URL string }
 
 func (f Frame) site() *guide.Site   { return f.Edition.Site }
 func (f Frame) words() *guide.Words { return &f.Edition.Site.Words }
-func (f Frame) home() string {
-	if f.Edition.Prefix == "" {
-		return "/"
-	}
-	return f.Edition.Prefix
-}
+func (f Frame) home() string        { return f.Edition.Prefix.Home() }
 
 // current gives the value of aria-current for a link to a path.
 func (f Frame) current(path string) string {

@@ -4,37 +4,19 @@ import (
 	"go/token"
 	"regexp"
 	"slices"
-	"strings"
-	"unicode"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// Anchors of the parts that every guide has in the same place.
-const (
-	anchorTLDR       = "tldr"
-	anchorGetHelp    = "get-help"
-	anchorEmergency  = "emergency"
-	anchorSteps      = "steps"
-	anchorFeelsLike  = "feels-like"
-	anchorTimeline   = "timeline"
-	anchorDo         = "do"
-	anchorConcerns   = "concerns"
-	anchorWhoItFits  = "who-it-fits"
-	anchorSafety     = "safety"
-	anchorQuestions  = "questions-to-ask"
-	anchorFAQ        = "faq"
-	anchorReferences = "references"
-)
-
 // ownAnchors are ids of the page's own, to which no text may link.
-var ownAnchors = []string{"main", "start", "related", "others"}
+var ownAnchors = []string{address.Main, address.Start, address.Related, address.Others}
 
 // sectionNames are the names by which site.yaml says what a finished guide has.
 var sectionNames = []string{
-	anchorTLDR, anchorGetHelp, anchorSteps, anchorFeelsLike, anchorTimeline, anchorDo,
-	anchorConcerns, anchorWhoItFits, anchorSafety, anchorFAQ, anchorReferences,
+	address.TLDR, address.GetHelp, address.Steps, address.FeelsLike, address.Timeline, address.Do,
+	address.Concerns, address.WhoItFits, address.Safety, address.FAQ, address.References,
 }
 
 // anchors are the ids of one page and where each was written, worked out only
@@ -64,27 +46,6 @@ func fragments(ids []string) map[string]bool {
 		all["#"+id] = true
 	}
 	return all
-}
-
-// slug makes an id from a title: lower case, apostrophes dropped, every other
-// run of signs that are neither letters nor digits one hyphen, none at the ends.
-func slug(title string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(title) {
-		switch {
-		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(r)
-			gap = false
-		default:
-			gap = true
-		}
-	}
-	return b.String()
 }
 
 // name is the shape of a folder's or a file's name that may become an address.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
@@ -92,8 +93,8 @@ func textOf(value any) any {
 
 // ownID takes an id that the editor chose.
 func (r *reader) ownID(id string, at func() token.Position) string {
-	if id == "" || slug(id) != id {
-		r.problems.Errorf(at(), "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, slug(id))
+	if id == "" || address.Slug(id) != id {
+		r.problems.Errorf(at(), "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, address.Slug(id))
 		return id
 	}
 	r.anchors.add(id, at, r.problems)
@@ -102,7 +103,7 @@ func (r *reader) ownID(id string, at func() token.Position) string {
 
 // derivedID takes an id from a title.
 func (r *reader) derivedID(title string, at func() token.Position) string {
-	id := slug(title)
+	id := address.Slug(title)
 	if id == "" {
 		r.problems.Errorf(at(), "id", "no id can be made from this title; give it one: id: its-own in a list, {#its-own} after a heading")
 		return ""

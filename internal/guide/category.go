@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/tovani/guides/internal/address"
 )
 
 type rawCategory struct {
@@ -21,7 +23,7 @@ type rawCategory struct {
 
 // makeCategories makes the categories that site.yaml names and reports names that
 // cannot be addresses.
-func (f *siteFile) makeCategories(prefix string) []*Category {
+func (f *siteFile) makeCategories(prefix address.Prefix) []*Category {
 	var all []*Category
 	seen := map[string]bool{}
 	for _, raw := range f.categories {
@@ -39,7 +41,7 @@ func (f *siteFile) makeCategories(prefix string) []*Category {
 		seen[slug] = true
 		f.checkCategory(raw)
 		all = append(all, &Category{
-			Slug: slug, Path: prefix + "/" + slug, Title: raw.Title.Value, Description: raw.Description.Value,
+			Slug: slug, Path: prefix.Page(slug), Title: raw.Title.Value, Description: raw.Description.Value,
 			All: raw.All.Value, Other: raw.Other.Value, Sections: values(raw.Sections), PlainStart: raw.Start.Value == "link",
 		})
 	}
@@ -78,14 +80,8 @@ func (f *siteFile) sortGuides(c *Category) {
 	})
 }
 
-// reserved are the names that the program needs for addresses of its own.
-var reserved = []string{
-	"eligibility", "search", "g", "static", "healthz", "readyz", "pages",
-	"robots.txt", "sitemap.xml", "feed.xml", "favicon.ico",
-}
-
 // tidied gives the name that a file with an unfit one should have.
-func tidied(name string) string { return slug(strings.TrimSuffix(name, ".md")) }
+func tidied(name string) string { return address.Slug(strings.TrimSuffix(name, ".md")) }
 
 // shortCode is a language without its region. With one, as in at-home, only a
 // folder tells a language from other words.
@@ -98,7 +94,7 @@ func unfitName(s string) string {
 		return "must consist of lower-case letters, digits and single hyphens, because it is part of the address"
 	case shortCode.MatchString(s):
 		return "has two letters, which are kept for languages; choose a longer one"
-	case slices.Contains(reserved, s):
+	case address.Reserved(s):
 		return "is a name that the program needs for itself; choose another"
 	}
 	return ""

@@ -3,6 +3,8 @@ package guide
 import (
 	"slices"
 	"time"
+
+	"github.com/tovani/guides/internal/address"
 )
 
 // Library is everything the site shows, in every language. It never changes.
@@ -10,7 +12,7 @@ type Library struct {
 	Editions []*Edition // the default language first
 	guides   map[string]*Guide
 	pages    map[string]*Page
-	ids      map[string]string // prefix, a slash and a permanent id -> path
+	ids      map[string]string // permanent path -> path of today
 	moved    map[string]string
 	retired  map[string]Retired
 	withheld map[string]bool
@@ -19,7 +21,7 @@ type Library struct {
 // Edition is the site in one language.
 type Edition struct {
 	Language   string // "en"
-	Prefix     string // "" for the default language, else "/es"
+	Prefix     address.Prefix
 	Site       *Site
 	Categories []*Category // all that site.yaml names, in its order
 	Pages      []*Page
@@ -52,7 +54,7 @@ type Retired struct {
 
 // Edition finds the edition whose addresses begin with a prefix; "" is the
 // default one.
-func (l *Library) Edition(prefix string) (*Edition, bool) {
+func (l *Library) Edition(prefix address.Prefix) (*Edition, bool) {
 	i := slices.IndexFunc(l.Editions, func(e *Edition) bool { return e.Prefix == prefix })
 	if i < 0 {
 		return nil, false
@@ -74,12 +76,12 @@ func (l *Library) Page(path string) (*Page, bool) {
 
 // ByID gives the path of the guide with a permanent id: in the edition with the
 // prefix if it is there, else in the first that has it.
-func (l *Library) ByID(prefix, id string) (path string, ok bool) {
-	if path, ok = l.ids[prefix+"/"+id]; ok {
+func (l *Library) ByID(prefix address.Prefix, id string) (path string, ok bool) {
+	if path, ok = l.ids[prefix.Permanent(id)]; ok {
 		return path, true
 	}
 	for _, e := range l.Editions {
-		if path, ok = l.ids[e.Prefix+"/"+id]; ok {
+		if path, ok = l.ids[e.Prefix.Permanent(id)]; ok {
 			return path, true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
@@ -29,7 +30,7 @@ func (l *loader) link() {
 	}
 	for _, e := range l.library.Editions {
 		f := l.sites[e.Prefix]
-		l.follow(f.reader.trail(), e.Prefix+"/")
+		l.follow(f.reader.trail(), e.Prefix.Home())
 		f.site.Ways, f.site.Footer = l.ways(f, f.ways), l.ways(f, f.footer)
 		l.checkOrder(f, e)
 	}
@@ -65,75 +66,73 @@ func (l *loader) check(k link) {
 	}
 }
 
-// awaits tells whether an address will lead somewhere once a file is mended whose
+// awaits reports whether a path will lead somewhere once a file is mended whose
 // problems have been reported: a page, or a category whose guides are all broken.
-func (l *loader) awaits(address string) bool {
+func (l *loader) awaits(to string) bool {
 	for broken := range l.broken {
-		if broken == address || path.Dir(broken) == address {
+		if broken == to || path.Dir(broken) == to {
 			return true
 		}
 	}
-	return strings.Contains(address, "/g/") && len(l.broken) > 0
+	return strings.Contains(to, address.Prefix("").Permanent("")) && len(l.broken) > 0
 }
 
-// target finds the page at an address: where it is today, and the ids on
-// it.
-func (l *loader) target(address string) (to string, places []string, ok bool) {
-	if moved, ok := l.library.moved[address]; ok {
-		address = moved
+// target finds the page at a path: where it is today, and the ids on it.
+func (l *loader) target(to string) (at string, places []string, ok bool) {
+	if moved, ok := l.library.moved[to]; ok {
+		to = moved
 	}
-	if l.shown(address) {
-		return address, l.places[address], true
+	if l.shown(to) {
+		return to, l.places[to], true
+	}
+	if today, ok := l.library.ids[to]; ok {
+		return to, l.places[today], true
 	}
 	for _, e := range l.library.Editions {
 		switch {
-		case address == e.Prefix+"/" && e.Prefix == "", address == e.Prefix && e.Prefix != "":
-			return address, nil, true
-		case address == e.Prefix+"/eligibility":
-			return address, l.sites[e.Prefix].reader.trail().places, true
-		}
-		if id, permanent := strings.CutPrefix(address, e.Prefix+"/g/"); permanent {
-			to, known := l.library.ids[e.Prefix+"/"+id]
-			return address, l.places[to], known
+		case to == e.Prefix.Home():
+			return to, nil, true
+		case to == e.Prefix.Eligibility():
+			return to, l.sites[e.Prefix].reader.trail().places, true
 		}
 		for _, c := range e.Shown() {
-			if c.Path == address {
-				return address, nil, true
+			if c.Path == to {
+				return to, nil, true
 			}
 		}
 	}
-	return address, nil, false
+	return to, nil, false
 }
 
-// shown tells whether a guide or plain page that readers can open stands at an
-// address.
-func (l *loader) shown(address string) bool {
-	_, guide := l.library.guides[address]
-	_, page := l.library.pages[address]
+// shown reports whether a guide or plain page that readers can open stands at a
+// path.
+func (l *loader) shown(to string) bool {
+	_, guide := l.library.guides[to]
+	_, page := l.library.pages[to]
 	return guide || page
 }
 
-// hint says what an editor may have meant by an address that leads nowhere.
-func (l *loader) hint(address string) string {
+// hint says what an editor may have meant by a path that leads nowhere.
+func (l *loader) hint(to string) string {
 	for _, d := range l.drafts {
-		if d.hidden && d.guide.Path == address {
+		if d.hidden && d.guide.Path == to {
 			return ": it is a draft"
 		}
 	}
-	if trimmed := strings.TrimSuffix(address, "/"); trimmed != address && trimmed != "" {
+	if trimmed := strings.TrimSuffix(to, "/"); trimmed != to && trimmed != "" {
 		return fmt.Sprintf("; write it without the last slash, as in %q", trimmed)
 	}
-	if _, gone := l.library.retired[address]; gone {
+	if _, gone := l.library.retired[to]; gone {
 		return ": it has been retired"
 	}
 	for _, e := range l.library.Editions {
 		for _, c := range e.Categories {
-			if c.Path == address {
+			if c.Path == to {
 				return ": the category has no published guide yet"
 			}
 		}
 	}
-	return yamlfile.Suggest(address, l.addresses())
+	return yamlfile.Suggest(to, l.addresses())
 }
 
 // addresses are those an editor may have meant, gathered once.

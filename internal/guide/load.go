@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -27,20 +28,20 @@ type loader struct {
 	drafts   []*draft
 	pages    []*pageDraft
 	retired  []retirement
-	sites    map[string]*siteFile // by prefix
-	owners   map[string]string    // address -> the file that has it
-	known    map[string]identity  // by permanent id
-	places   map[string][]string  // the ids on the page at an address
-	pointsTo map[string]bool      // addresses to suggest
-	broken   map[string]bool      // addresses of files that cannot be read: links to them are no mistake of their own
-	blind    bool                 // a site.yaml cannot be read, so nobody knows what leads where
+	sites    map[address.Prefix]*siteFile
+	owners   map[string]string   // path -> the file that has it
+	known    map[string]identity // by permanent id
+	places   map[string][]string // the ids on the page at an address
+	pointsTo map[string]bool     // addresses to suggest
+	broken   map[string]bool     // addresses of files that cannot be read: links to them are no mistake of their own
+	blind    bool                // a site.yaml cannot be read, so nobody knows what leads where
 }
 
 // Load reads a content folder, whose shape README.md describes. dir
 // is what stands before the names of files in problems. The problems come
 // sorted; if one of them is an error the library must not be shown.
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {
-	l := &loader{fsys: fsys, dir: dir, sites: map[string]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, places: map[string][]string{}, broken: map[string]bool{}, library: &Library{
+	l := &loader{fsys: fsys, dir: dir, sites: map[address.Prefix]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, places: map[string][]string{}, broken: map[string]bool{}, library: &Library{
 		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
 		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
 	}}
@@ -49,7 +50,7 @@ func Load(fsys fs.FS, dir string) (*Library, problem.List) {
 	}
 	languages := l.languages()
 	for _, language := range languages {
-		l.owners["/"+language] = "the language " + language
+		l.owners[address.Prefix("/"+language).Home()] = "the language " + language
 	}
 	for _, language := range languages {
 		l.edition(language)
@@ -94,7 +95,7 @@ func (l *loader) languages() []string {
 
 // edition reads one language.
 func (l *loader) edition(language string) {
-	prefix := "/" + language
+	prefix := address.Prefix("/" + language)
 	if language == defaultLanguage {
 		prefix = ""
 	}
@@ -151,7 +152,7 @@ func (l *loader) folder(e *Edition, f child) {
 	case !f.dir:
 		l.strayFile(at, f.name, []string{"site.yaml", "retired.yaml"})
 	case f.name == "pages":
-		l.files(at, e.Prefix, func(file, slug string) { l.page(e, file, slug) })
+		l.files(at, string(e.Prefix), func(file, slug string) { l.page(e, file, slug) })
 	case i < 0:
 		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, yamlfile.Suggest(f.name, slugs(e)))
 	default:
@@ -159,9 +160,9 @@ func (l *loader) folder(e *Edition, f child) {
 	}
 }
 
-// files calls read for every Markdown file of a folder. address is where the
-// folder's pages stand.
-func (l *loader) files(folder, address string, read func(file, slug string)) {
+// files calls read for every Markdown file of a folder, whose pages stand below a
+// path.
+func (l *loader) files(folder, above string, read func(file, slug string)) {
 	for _, entry := range l.entries(folder) {
 		file := path.Join(folder, entry.name)
 		slug, markdown := strings.CutSuffix(entry.name, ".md")
@@ -171,7 +172,7 @@ func (l *loader) files(folder, address string, read func(file, slug string)) {
 		case !markdown:
 			l.strayFile(file, entry.name, nil)
 		case unfitName(slug) != "":
-			l.broken[address+"/"+slug], l.broken[address+"/"+tidied(slug)] = true, true
+			l.broken[above+"/"+slug], l.broken[above+"/"+tidied(slug)] = true, true
 			l.problems.Errorf(l.top(file), "name", "the file name %q %s", slug, unfitName(slug))
 		default:
 			read(file, slug)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/golden"
 	"github.com/tovani/guides/internal/problem"
 )
@@ -166,7 +167,7 @@ func TestSlug(t *testing.T) {
 		"...":                   "",
 		"My readings jump.  Is": "my-readings-jump-is",
 	} {
-		if got := slug(title); got != want {
+		if got := address.Slug(title); got != want {
 			t.Errorf("the id of %q: got %q, want %q", title, got, want)
 		}
 	}

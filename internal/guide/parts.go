@@ -3,6 +3,8 @@ package guide
 import (
 	"go/token"
 	"slices"
+
+	"github.com/tovani/guides/internal/address"
 )
 
 // part takes the anchor of a section of the page that has entries.
@@ -29,14 +31,14 @@ func (r *reader) help(cards []rawHelp) []Help {
 	var all []Help
 	for i, raw := range cards {
 		if i == 0 {
-			r.partAt(anchorGetHelp, raw.At)
+			r.partAt(address.GetHelp, raw.At)
 		}
 		level := Level(raw.Level.Value)
 		if raw.Level.Given() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
 			r.problems.Errorf(raw.Level.Here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.Value)
 		}
 		if level == Emergency && !slices.ContainsFunc(all, func(h Help) bool { return h.Level == Emergency }) {
-			r.partAt(anchorEmergency, raw.At)
+			r.partAt(address.Emergency, raw.At)
 		}
 		all = append(all, Help{Level: level, Title: r.line(raw.Title), Items: r.lines(raw.Items)})
 	}
@@ -47,7 +49,7 @@ func (r *reader) steps(entries []rawStep) []Item {
 	var all []Item
 	for i, raw := range entries {
 		if i == 0 {
-			r.partAt(anchorSteps, raw.At)
+			r.partAt(address.Steps, raw.At)
 		}
 		all = append(all, r.item(raw.ID, raw.Title, raw.Body))
 	}
@@ -81,10 +83,10 @@ func (r *reader) item(id, title, body scalar) Item {
 // stands for the section itself.
 func (r *reader) phases(entries []rawPhase, chapters []chapter) []Phase {
 	var all []Phase
-	inWords := slices.ContainsFunc(chapters, func(c chapter) bool { return c.id == anchorTimeline })
+	inWords := slices.ContainsFunc(chapters, func(c chapter) bool { return c.id == address.Timeline })
 	for i, raw := range entries {
 		if i == 0 && !inWords {
-			r.partAt(anchorTimeline, raw.At)
+			r.partAt(address.Timeline, raw.At)
 		}
 		all = append(all, Phase{When: r.line(raw.When), What: r.line(raw.What)})
 	}
@@ -103,7 +105,7 @@ func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
 
 func (r *reader) safety(raw rawSafety) Safety {
 	// Every page has this section: it carries the notices.
-	r.anchors.add(anchorSafety, func() token.Position { return r.src.At(1, 1) }, r.problems)
+	r.anchors.add(address.Safety, func() token.Position { return r.src.At(1, 1) }, r.problems)
 	return Safety{
 		Risks:        r.lines(raw.Risks),
 		NotFor:       r.lines(raw.NotFor),

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -18,8 +19,8 @@ type draft struct {
 	id      mark
 	aliases []mark
 	related []mark
-	prefix  string // of its language
-	hidden  bool   // status: draft
+	prefix  address.Prefix // of its language
+	hidden  bool           // status: draft
 }
 
 // A reading is a guide on the way from its file to a draft.
@@ -89,25 +90,25 @@ func (r reading) prose(bodyAt int) {
 	p, intro, chapters := r.body(bodyAt)
 	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
 	g.SearchPhrases = r.lines(raw.SearchPhrases)
-	g.TLDR = r.list(anchorTLDR, raw.TLDR)
+	g.TLDR = r.list(address.TLDR, raw.TLDR)
 	g.GetHelp = r.help(raw.GetHelp)
 	g.Intro = r.render(p, intro...)
 	g.Steps = r.steps(raw.Steps)
-	g.FeelsLike = r.chapter(p, chapters, anchorFeelsLike)
+	g.FeelsLike = r.chapter(p, chapters, address.FeelsLike)
 	g.Phases = r.phases(raw.Timeline, chapters)
-	g.Timeline = r.chapter(p, chapters, anchorTimeline)
+	g.Timeline = r.chapter(p, chapters, address.Timeline)
 	for _, c := range chapters {
-		if !slices.Contains([]string{anchorFeelsLike, anchorTimeline, anchorWhoItFits}, c.id) {
+		if !slices.Contains([]string{address.FeelsLike, address.Timeline, address.WhoItFits}, c.id) {
 			g.Sections = append(g.Sections, *r.section(p, c))
 		}
 	}
-	r.part(anchorDo, slices.Concat(raw.Do, raw.Dont))
+	r.part(address.Do, slices.Concat(raw.Do, raw.Dont))
 	g.Do, g.Dont = r.lines(raw.Do), r.lines(raw.Dont)
-	g.Concerns = r.questions(anchorConcerns, raw.Concerns)
-	g.WhoItFits = r.chapter(p, chapters, anchorWhoItFits)
+	g.Concerns = r.questions(address.Concerns, raw.Concerns)
+	g.WhoItFits = r.chapter(p, chapters, address.WhoItFits)
 	g.Safety = r.safety(raw.Safety)
-	g.Questions = r.list(anchorQuestions, raw.Questions)
-	g.FAQ = r.questions(anchorFAQ, raw.FAQ)
+	g.Questions = r.list(address.Questions, raw.Questions)
+	g.FAQ = r.questions(address.FAQ, raw.FAQ)
 	r.readNotes()
 	g.References, g.Words = r.references, r.words
 }
@@ -115,7 +116,7 @@ func (r reading) prose(bodyAt int) {
 // readNotes reads why the works are cited, and reports those that nothing cites.
 func (r reading) readNotes() {
 	if len(r.raw.References) > 0 {
-		r.partAt(anchorReferences, r.raw.References[0].At)
+		r.partAt(address.References, r.raw.References[0].At)
 	}
 	for k, raw := range r.raw.References {
 		r.references[k].Note = r.line(raw.Note)

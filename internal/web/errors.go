@@ -63,7 +63,7 @@ func (s *Site) moved(path string) (string, bool) {
 func (s *Site) knows(path string) bool {
 	_, gone := s.library.Retired(path)
 	e := s.edition(path)
-	id, permanent := strings.CutPrefix(path, e.Prefix+"/g/")
+	id, permanent := strings.CutPrefix(path, e.Prefix.Permanent(""))
 	_, known := s.library.ByID(e.Prefix, id)
 	return gone || permanent && known || s.library.Withheld(path)
 }
@@ -77,17 +77,17 @@ func (s *Site) shows(path string) bool {
 	if _, ok := s.library.Page(path); ok {
 		return true
 	}
-	_, ok := e.Category(strings.TrimPrefix(path, e.Prefix+"/"))
-	return ok || path == e.Prefix+"/eligibility" || path == home(e)
+	_, ok := e.Category(strings.TrimPrefix(path, e.Prefix.Page("")))
+	return ok || path == e.Prefix.Eligibility() || path == e.Prefix.Home()
 }
 
 // apologise sends the page that stands in for another. There are few of them,
 // whatever address was asked for, so they are kept by what they say. Among the
 // pages that ask, it has the headers of these.
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
-	key := strings.Join([]string{http.StatusText(status), e.Prefix, n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
+	key := strings.Join([]string{http.StatusText(status), string(e.Prefix), n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
 	policy, headers := s.policies.plain, s.policies.plain.framed
-	if asks(strings.TrimPrefix(r.URL.Path, e.Prefix)) {
+	if asks(strings.TrimPrefix(r.URL.Path, string(e.Prefix))) {
 		key += "\n" + templates.StartPath
 		policy, headers = s.policies.ask, s.askHeaders
 	}
@@ -134,7 +134,7 @@ func (s *Site) titleAt(path string) string {
 		return p.Title.Plain
 	}
 	e := s.edition(path)
-	if c, ok := e.Category(strings.TrimPrefix(path, e.Prefix+"/")); ok {
+	if c, ok := e.Category(strings.TrimPrefix(path, e.Prefix.Page(""))); ok {
 		return c.Title
 	}
 	return path

@@ -37,7 +37,7 @@ func (s *Site) sitemap(*http.Request) (*response, error) {
 		set.URLs = append(set.URLs, siteURL{s.config.BaseURL + path, dayOf(changed)})
 	}
 	for _, e := range s.library.Editions {
-		add(home(e), time.Time{})
+		add(e.Prefix.Home(), time.Time{})
 		for _, c := range e.Shown() {
 			add(c.Path, time.Time{})
 			for _, g := range c.Guides {
@@ -47,7 +47,7 @@ func (s *Site) sitemap(*http.Request) (*response, error) {
 		for _, p := range e.Pages {
 			add(p.Path, p.Updated)
 		}
-		add(e.Prefix+"/eligibility", time.Time{})
+		add(e.Prefix.Eligibility(), time.Time{})
 	}
 	return xmlResponse("application/xml; charset=utf-8", set)
 }
@@ -88,10 +88,10 @@ type atomEntry struct {
 // (Atom, RFC 4287).
 func (s *Site) feed(e *guide.Edition) maker {
 	return func(*http.Request) (*response, error) {
-		self := s.config.BaseURL + e.Prefix + "/feed.xml"
+		self := s.config.BaseURL + e.Prefix.Feed()
 		feed := atomFeed{
 			Lang: e.Language, Title: e.Site.Name, ID: self, Author: e.Site.Name, Updated: instant(time.Unix(0, 0)),
-			Links: []atomLink{{"self", self}, {"alternate", s.config.BaseURL + home(e)}},
+			Links: []atomLink{{"self", self}, {"alternate", s.config.BaseURL + e.Prefix.Home()}},
 		}
 		for _, g := range byChange(e) {
 			feed.Entries = append(feed.Entries, s.entry(e, g))

@@ -24,7 +24,7 @@ func graph(nodes ...node) string {
 func (s *Site) organization(e *guide.Edition) node {
 	n := node{
 		"@type": "MedicalOrganization", "@id": s.config.BaseURL + "/#organization",
-		"name": e.Site.Name, "url": s.config.BaseURL + home(e), "areaServed": e.Site.States,
+		"name": e.Site.Name, "url": s.config.BaseURL + e.Prefix.Home(), "areaServed": e.Site.States,
 	}
 	if e.Site.Contact.Phone != "" {
 		n["telephone"] = e.Site.Contact.Phone
@@ -37,7 +37,7 @@ func (s *Site) organization(e *guide.Edition) node {
 
 // trail is the way from the front page to a page.
 func (s *Site) trail(e *guide.Edition, steps ...[2]string) node {
-	entries := []node{{"@type": "ListItem", "position": 1, "name": e.Site.Words.Home, "item": s.config.BaseURL + home(e)}}
+	entries := []node{{"@type": "ListItem", "position": 1, "name": e.Site.Words.Home, "item": s.config.BaseURL + e.Prefix.Home()}}
 	for _, step := range steps {
 		entries = append(entries, node{
 			"@type": "ListItem", "position": len(entries) + 1, "name": step[0], "item": s.config.BaseURL + step[1],

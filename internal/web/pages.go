@@ -75,7 +75,7 @@ func (s *Site) html(status int, caching string, policy http.Header, c templ.Comp
 }
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
-	f := s.frame(e, home(e), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
+	f := s.frame(e, e.Prefix.Home(), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
 	f.Data = s.homeData(e)
 	return templates.Home(f, s.opened(e.Site.Ways)), nil
 }
@@ -93,7 +93,7 @@ func (s *Site) named(r *http.Request, e *guide.Edition) (templ.Component, error)
 		f.Data = s.categoryData(e, c)
 		return templates.Category(f, c), nil
 	}
-	if p, ok := s.library.Page(e.Prefix + "/" + name); ok {
+	if p, ok := s.library.Page(e.Prefix.Page(name)); ok {
 		return templates.Page(s.frame(e, p.Path, p.Title.Plain, p.Summary.Plain), p), nil
 	}
 	return nil, errNotFound
@@ -115,7 +115,7 @@ func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error)
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
 		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
-		Permanent: s.permanentURL(e, g), StartURL: e.Prefix + "/eligibility",
+		Permanent: s.permanentURL(e, g), StartURL: e.Prefix.Eligibility(),
 	}
 	if g.ID != "" {
 		v.StartURL += "?from=" + g.ID
@@ -135,7 +135,7 @@ func (s *Site) permanentURL(e *guide.Edition, g *guide.Guide) string {
 	if g.ID == "" {
 		return s.config.BaseURL + g.Path
 	}
-	return s.config.BaseURL + e.Prefix + "/g/" + g.ID
+	return s.config.BaseURL + e.Prefix.Permanent(g.ID)
 }
 
 // start answers with the page behind "Check eligibility". It knows which guide a
@@ -159,7 +159,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 // startView gathers what the page behind "Check eligibility" is drawn from.
 func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartView {
 	of := func(e *guide.Edition) templates.Frame {
-		return s.frame(e, e.Prefix+templates.StartPath, e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
+		return s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
 	}
 	v := templates.StartView{Frame: of(e), From: from}
 	switch p := s.prescreen; {
@@ -186,7 +186,7 @@ func (s *Site) asking(e *guide.Edition) http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", forNone)
-		http.Redirect(w, r, e.Prefix+templates.StartPath, http.StatusSeeOther)
+		http.Redirect(w, r, e.Prefix.Eligibility(), http.StatusSeeOther)
 	})
 }
 
@@ -210,9 +210,9 @@ func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
 	var all []templates.Alternate
 	rest := path[len(e.Prefix):]
 	for _, other := range s.library.Editions {
-		at := other.Prefix + rest
+		at := string(other.Prefix) + rest
 		if rest == "" || rest == "/" {
-			at = home(other)
+			at = other.Prefix.Home()
 		}
 		if s.shows(at) {
 			all = append(all, templates.Alternate{Language: other.Language, URL: s.config.BaseURL + at})

@@ -137,29 +137,21 @@ func (s *Site) routes() http.Handler {
 	r.Get("/robots.txt", s.kept(s.robots))
 	r.Get("/sitemap.xml", s.kept(s.sitemap))
 	for _, e := range s.library.Editions {
-		r.Get(home(e), s.page(e, s.home, s.policies.plain))
-		r.Get(e.Prefix+"/feed.xml", s.kept(s.feed(e)))
-		r.Get(e.Prefix+"/g/{id}", s.permanent(e))
-		r.Get(e.Prefix+"/eligibility", s.start(e))
-		r.Handle(e.Prefix+"/eligibility/*", s.asking(e))
-		r.Get(e.Prefix+"/{name}", s.page(e, s.named, s.policies.plain))
-		r.Get(e.Prefix+"/{category}/{slug}", s.page(e, s.guide, s.policies.guide))
+		r.Get(e.Prefix.Home(), s.page(e, s.home, s.policies.plain))
+		r.Get(e.Prefix.Feed(), s.kept(s.feed(e)))
+		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
+		r.Get(e.Prefix.Eligibility(), s.start(e))
+		r.Handle(e.Prefix.Eligibility()+"/*", s.asking(e))
+		r.Get(e.Prefix.Page("{name}"), s.page(e, s.named, s.policies.plain))
+		r.Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
 	}
 	return r
-}
-
-// home is the address of an edition's front page.
-func home(e *guide.Edition) string {
-	if e.Prefix == "" {
-		return "/"
-	}
-	return e.Prefix
 }
 
 // edition finds the edition that a path belongs to.
 func (s *Site) edition(path string) *guide.Edition {
 	for _, e := range s.library.Editions {
-		if e.Prefix != "" && (path == e.Prefix || strings.HasPrefix(path, e.Prefix+"/")) {
+		if e.Prefix != "" && (path == e.Prefix.Home() || strings.HasPrefix(path, e.Prefix.Page(""))) {
 			return e
 		}
 	}

@@ -8,8 +8,8 @@ import (
 
 // guide reads a guide and gives it its address.
 func (l *loader) guide(e *Edition, c *Category, file, slug string) {
-	address := path.Join(c.Path, slug)
-	l.broken[address] = true
+	at := e.Prefix.Guide(c.Slug, slug)
+	l.broken[at] = true
 	src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
@@ -18,9 +18,9 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	if d == nil {
 		return
 	}
-	delete(l.broken, address)
+	delete(l.broken, at)
 	g := d.guide
-	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, address
+	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, at
 	d.prefix = e.Prefix
 	l.drafts = append(l.drafts, d)
 	l.owners[g.Path], l.places[g.Path] = src.Name(), d.trail.places
@@ -31,7 +31,7 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	c.Guides = append(c.Guides, g)
 	l.library.guides[g.Path] = g
 	if g.ID != "" {
-		l.library.ids[d.prefix+"/"+g.ID] = g.Path
+		l.library.ids[d.prefix.Permanent(g.ID)] = g.Path
 	}
 }
 
@@ -55,8 +55,8 @@ type identity struct{ place, file string }
 
 // page reads a plain page and gives it its address.
 func (l *loader) page(e *Edition, file, slug string) {
-	address := e.Prefix + "/" + slug
-	l.broken[address] = true
+	at := e.Prefix.Page(slug)
+	l.broken[at] = true
 	src := yamlfile.Read(l.fsys, file, l.name(file), &l.problems)
 	if src == nil {
 		return
@@ -65,8 +65,8 @@ func (l *loader) page(e *Edition, file, slug string) {
 	if d == nil {
 		return
 	}
-	delete(l.broken, address)
-	d.page.Slug, d.page.Path = slug, address
+	delete(l.broken, at)
+	d.page.Slug, d.page.Path = slug, at
 	for _, c := range e.Categories {
 		if c.Slug == slug {
 			l.problems.Errorf(src.At(1, 1), "same-address", "the category %q has this address; rename the page", slug)
@@ -108,7 +108,7 @@ func (l *loader) retire(language string) {
 	}
 	r := newReader(src, &l.problems)
 	for _, entry := range raw.Retired {
-		if !entry.Path.Given() || !l.address(markOf(entry.Path)) {
+		if !entry.Path.Given() || !l.checkPath(markOf(entry.Path)) {
 			continue
 		}
 		if _, twice := l.library.retired[entry.Path.Value]; twice {

@@ -5,13 +5,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/tovani/guides/internal/address"
 )
 
-var addressShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
+var pathShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
 
-// address reports an address that could not be asked for.
-func (l *loader) address(s mark) bool {
-	if addressShape.MatchString(s.value) && path.Clean(s.value) == s.value {
+// checkPath reports a path that could not be asked for.
+func (l *loader) checkPath(s mark) bool {
+	if pathShape.MatchString(s.value) && path.Clean(s.value) == s.value {
 		return true
 	}
 	l.problems.Errorf(s.pos, "address", "%q is not an address of ours; it begins with /, has no / at its end, and between them letters, digits and the signs - . _ ~", s.value)
@@ -21,7 +23,7 @@ func (l *loader) address(s mark) bool {
 // aliases takes the earlier addresses of a guide.
 func (l *loader) aliases(d *draft) {
 	for _, s := range d.aliases {
-		if !l.address(s) {
+		if !l.checkPath(s) {
 			continue
 		}
 		switch taken := l.takenBy(s.value); {
@@ -40,21 +42,21 @@ func (l *loader) aliases(d *draft) {
 	}
 }
 
-// takenBy names what answers at an address already, or nothing.
-func (l *loader) takenBy(address string) string {
-	if owner, ok := l.owners[address]; ok {
+// takenBy names what has a path already, or nothing.
+func (l *loader) takenBy(to string) string {
+	if owner, ok := l.owners[to]; ok {
 		return owner
 	}
-	first := strings.Split(address, "/")[1:]
+	first := strings.Split(to, "/")[1:]
 	for _, e := range l.library.Editions {
-		if e.Prefix == "/"+first[0] {
+		if e.Prefix.Home() == "/"+first[0] {
 			first = append(first[1:], "")
 		}
-		if slices.ContainsFunc(e.Categories, func(c *Category) bool { return c.Path == address }) {
+		if slices.ContainsFunc(e.Categories, func(c *Category) bool { return c.Path == to }) {
 			return "a category"
 		}
 	}
-	if slices.Contains(reserved, first[0]) {
+	if address.Reserved(first[0]) {
 		return "the program"
 	}
 	return ""

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // related resolves the names of related guides.
 func (l *loader) related(d *draft) {
 	for _, s := range d.related {
-		to := d.prefix + "/" + strings.TrimPrefix(s.value, "/")
+		to := d.prefix.Page(strings.TrimPrefix(s.value, "/"))
 		_, known := l.library.guides[to]
 		switch {
 		case to == d.guide.Path:
@@ -28,20 +29,20 @@ func (l *loader) related(d *draft) {
 }
 
 // relatedHint says which guide may have been meant, in the way it is written.
-func (l *loader) relatedHint(prefix, to string) string {
+func (l *loader) relatedHint(prefix address.Prefix, to string) string {
 	if moved, ok := l.library.moved[to]; ok {
-		return fmt.Sprintf(": it has moved; write %q", strings.TrimPrefix(moved, prefix+"/"))
+		return fmt.Sprintf(": it has moved; write %q", strings.TrimPrefix(moved, prefix.Page("")))
 	}
 	if slices.ContainsFunc(l.drafts, func(d *draft) bool { return d.hidden && d.guide.Path == to }) {
 		return ": it is a draft"
 	}
 	known := map[string]bool{}
 	for path := range l.library.guides {
-		if name, ok := strings.CutPrefix(path, prefix+"/"); ok {
+		if name, ok := strings.CutPrefix(path, prefix.Page("")); ok {
 			known[name] = true
 		}
 	}
-	return yamlfile.Suggest(strings.TrimPrefix(to, prefix+"/"), known)
+	return yamlfile.Suggest(strings.TrimPrefix(to, prefix.Page("")), known)
 }
 
 // ways resolves links of site.yaml that the page draws itself.
@@ -65,7 +66,7 @@ func (l *loader) ways(f *siteFile, all []rawWay) []Way {
 func (l *loader) checkOrder(f *siteFile, e *Edition) {
 	for _, raw := range f.categories {
 		for _, s := range raw.Order {
-			if known := l.guidesOf(e, raw.Slug.Value); !known[s.Value] && !l.awaits(e.Prefix+"/"+raw.Slug.Value+"/"+s.Value) {
+			if known := l.guidesOf(e, raw.Slug.Value); !known[s.Value] && !l.awaits(e.Prefix.Guide(raw.Slug.Value, s.Value)) {
 				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", raw.Slug.Value, s.Value, yamlfile.Suggest(s.Value, known))
 			}
 		}
