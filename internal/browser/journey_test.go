@@ -183,8 +183,8 @@ func (b *tab) another() *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		b.Fatalf("opening the other tab: %v", err)
 	}
-	other := &tab{b.T, ctx}
-	call(other, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	other := &tab{b.T, ctx, b.client}
+	other.prepare()
 	return other
 }
 

@@ -5,14 +5,16 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"testing"
 )
 
-// What TestMain starts for all tests: the addresses of two sites, and a browser.
+// What all tests share: the addresses of two sites, a browser, and a count.
 var (
 	own    string // the site's own content
 	made   string // the same with pages added that it does not have yet
 	chrome context.Context
+	tabs   atomic.Uint32 // how many tabs were opened; each has a client address of its own
 )
 
 func TestMain(m *testing.M) {

@@ -23,10 +23,10 @@ func build(dir string) (string, error) {
 
 var servingLine = regexp.MustCompile(`msg=serving url=(\S+)`)
 
-// serve runs the program on a free port until the context ends, and gives the
-// address that it serves on.
+// serve runs the program on a free port until the context ends, and returns the
+// address that it serves on. The program believes the client address that a tab sends.
 func serve(ctx context.Context, program string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	cmd := exec.CommandContext(ctx, program, append([]string{"serve", "--addr", "127.0.0.1:0", "--trusted-proxies", "127.0.0.0/8,::1/128"}, args...)...)
 	log, err := cmd.StderrPipe()
 	if err != nil {
 		return "", err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/netip"
 	"os"
 	"strings"
 	"testing"
@@ -17,10 +18,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A tab is a window of a browser that keeps nothing from another test.
+// A tab is a window of a browser that shares nothing with another test: neither
+// cookies nor the client address, for which the server limits the answers a minute.
 type tab struct {
 	*testing.T
-	ctx context.Context
+	ctx    context.Context
+	client netip.Addr
 }
 
 // newTab opens a tab that ends with the test.
@@ -33,10 +36,18 @@ func newTab(t *testing.T) *tab {
 	}
 	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
-	b := &tab{t, ctx}
-	// Several tabs are at work at once; each must believe that it is the one in front.
-	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	n := tabs.Add(1)
+	b := &tab{t, ctx, netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})}
+	b.prepare()
 	return b
+}
+
+// prepare makes a new tab behave as the window in front, although several are at
+// work at once, and send the address of the person it belongs to.
+func (b *tab) prepare() {
+	b.Helper()
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	call(b, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"X-Forwarded-For": b.client.String()}})
 }
 
 // open shows a page in a new tab.
