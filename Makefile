@@ -6,13 +6,14 @@ ADDR ?= 127.0.0.1:8080
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
 
-.PHONY: run build generate test test-go golden check bench clean
+.PHONY: run build generate test test-go gcc golden check bench clean
 
 run: build
 	bin/guides serve --addr $(ADDR)
 
+# One static file, which runs in an empty folder.
 build:
-	go build -o bin/guides ./cmd/guides
+	CGO_ENABLED=0 go build -trimpath -o bin/guides ./cmd/guides
 
 # After a change of a .templ file.
 generate: $(templ)
@@ -21,14 +22,18 @@ generate: $(templ)
 
 # The tests in a browser build the program; go does not see that, and would give
 # the result of an earlier run but for -count=1.
-test:
+test: gcc
 	@.ci/browser
 	go test -race -timeout 30m ./...
 	GUIDES_BROWSER=1 go test -race -count=1 -timeout 20m ./internal/browser
 
 # The same without the tests in a browser.
-test-go:
+test-go: gcc
 	go test -race -timeout 30m ./...
+
+# The race detector is built with a C compiler.
+gcc:
+	@echo '#include <stdlib.h>' | $$(go env CC) -E -x c - >/dev/null 2>&1 || { echo "go test -race needs gcc with the C library's headers: install gcc and libc6-dev" >&2; exit 1; }
 
 # Measures speed, memory and weight, in about ten minutes; some parts need Hugo, or
 # Node.js and a Chromium, and are left out without. For one part: BENCH=-only=weight.
@@ -46,6 +51,7 @@ check: $(templ) $(staticcheck) build
 	go mod tidy -diff
 	@.ci/generated $(CURDIR)/$(templ)
 	bin/guides check --strict content
+	@! ldd bin/guides >/dev/null 2>&1 || { echo "bin/guides needs shared libraries"; exit 1; }
 
 $(templ):
 	GOBIN=$(CURDIR)/bin go install github.com/a-h/templ/cmd/templ@$(@:bin/templ-%=%)
