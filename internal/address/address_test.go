@@ -20,10 +20,19 @@ func TestPaths(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	for title, want := range map[string]string{
-		"Sit still first":         "sit-still-first",
-		"Don’t drive: 24 hours":   "dont-drive-24-hours",
+		"Don't stop":              "dont-stop",
+		"Don’t ʼstop‘":            "dont-stop",
+		"  -- What now?! ":        "what-now",
+		"After 2–4 hours":         "after-2-4-hours",
+		"¿Qué pasará mañana?":     "qué-pasará-mañana",
+		"Ärzte & Über/Ämter":      "ärzte-über-ämter",
+		"e\u0301te\u0301":         "e\u0301te\u0301",
+		"100% “safe”":             "100-safe",
+		"TL;DR":                   "tl-dr",
+		"日本 語":                    "日本-語",
+		"...":                     "",
+		"My readings jump.  Is":   "my-readings-jump-is",
 		" –What if… it's a fake?": "what-if-its-a-fake",
-		"¿Qué pasa?":              "qué-pasa",
 	} {
 		if got := Slug(title); got != want {
 			t.Errorf("Slug(%q): got %q, want %q", title, got, want)

@@ -12,7 +12,7 @@ import (
 var pathShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
 
 // checkPath reports a path that could not be asked for.
-func (l *loader) checkPath(s mark) bool {
+func (l *loader) checkPath(s located) bool {
 	if pathShape.MatchString(s.value) && path.Clean(s.value) == s.value {
 		return true
 	}
@@ -21,7 +21,7 @@ func (l *loader) checkPath(s mark) bool {
 }
 
 // aliases takes the earlier addresses of a guide.
-func (l *loader) aliases(d *draft) {
+func (l *loader) aliases(d *unlinkedGuide) {
 	for _, s := range d.aliases {
 		if !l.checkPath(s) {
 			continue
@@ -30,7 +30,7 @@ func (l *loader) aliases(d *draft) {
 		case s.value == d.guide.Path:
 			l.problems.Errorf(s.pos, "same-address", "this is the address that the guide has today; aliases are earlier ones")
 			continue
-		case taken == d.trail.file:
+		case taken == d.links.file:
 			l.problems.Errorf(s.pos, "same-address", "the address %q stands here already; keep one of them", s.value)
 			continue
 		case taken != "":
@@ -38,7 +38,7 @@ func (l *loader) aliases(d *draft) {
 			continue
 		}
 		l.library.moved[s.value] = d.guide.Path
-		l.owners[s.value] = d.trail.file
+		l.owners[s.value] = d.links.file
 	}
 }
 

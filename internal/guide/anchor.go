@@ -10,7 +10,7 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// ownAnchors are ids of the page's own, to which no text may link.
+// ownAnchors are the anchors of the page itself, to which no text may link.
 var ownAnchors = []string{address.Main, address.Start, address.Related, address.Others}
 
 // sectionNames are the names by which site.yaml says what a finished guide has.
@@ -36,8 +36,8 @@ func (a anchors) add(id string, at func() token.Position, problems *problem.List
 	}
 }
 
-// fragments gives ids as a link writes them.
-func fragments(ids []string) map[string]bool {
+// hashes returns ids as a link writes them.
+func hashes(ids []string) map[string]bool {
 	all := map[string]bool{}
 	if len(ids) > yamlfile.MaxKnown {
 		return nil

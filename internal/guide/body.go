@@ -21,24 +21,24 @@ type chapter struct {
 
 // body reads the Markdown under the front matter: what stands before the first
 // heading, and the chapters.
-func (r *reader) body(at int) (p passage, intro []ast.Node, chapters []chapter) {
+func (r *reader) body(at int) (p fragment, intro []ast.Node, chapters []chapter) {
 	markup := r.src.Text()[at:]
 	pos := func(offset int) token.Position { return r.src.Pos(at + offset) }
 	if len(markup) > yamlfile.MaxText {
 		r.problems.Errorf(pos(0), "too-long", "the text under the front matter is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
-		return parsePassage(nil, pos), nil, nil
+		return parseFragment(nil, pos), nil, nil
 	}
 	if wide := wideLine(markup); wide >= 0 {
 		r.problems.Errorf(pos(wide), "too-long", "a table has at most %d columns", maxColumns)
-		return parsePassage(nil, pos), nil, nil
+		return parseFragment(nil, pos), nil, nil
 	}
-	p = r.check(parsePassage(markup, pos))
+	p = r.check(parseFragment(markup, pos))
 	intro, chapters = r.divide(p)
 	return p, intro, chapters
 }
 
 // divide puts what follows a heading of the second level into its chapter.
-func (r *reader) divide(p passage) (intro []ast.Node, chapters []chapter) {
+func (r *reader) divide(p fragment) (intro []ast.Node, chapters []chapter) {
 	above := 1
 	for _, n := range children(p.doc) {
 		if h, ok := n.(*ast.Heading); ok {
@@ -60,7 +60,7 @@ func (r *reader) divide(p passage) (intro []ast.Node, chapters []chapter) {
 }
 
 // heading gives a heading its id and reports one that breaks the outline.
-func (r *reader) heading(p passage, h *ast.Heading, above int) string {
+func (r *reader) heading(p fragment, h *ast.Heading, above int) string {
 	switch {
 	case h.Level == 1:
 		r.problems.Errorf(p.at(h), "heading", "the title of the page stands in the front matter; sections begin with ##")
@@ -113,6 +113,6 @@ func (r *reader) derivedID(title string, at func() token.Position) string {
 }
 
 // section renders a chapter.
-func (r *reader) section(p passage, c chapter) *Section {
+func (r *reader) section(p fragment, c chapter) *Section {
 	return &Section{ID: c.id, Title: r.render(p, children(c.head)...), Body: r.render(p, c.nodes...)}
 }

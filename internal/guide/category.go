@@ -10,7 +10,7 @@ import (
 )
 
 type rawCategory struct {
-	At          place
+	At          mapping
 	Slug        scalar   `yaml:"slug,required,word"`
 	Title       scalar   `yaml:"title,required"`
 	Description scalar   `yaml:"description,required"`

@@ -23,7 +23,7 @@ type citation struct {
 // A cite names one work. Number and anchor are known once the references are.
 type cite struct {
 	id     string
-	offset int // in the passage
+	offset int // in the fragment
 	number int
 	anchor string
 }

@@ -13,7 +13,7 @@ import (
 // link follows everything that leads from one file to another, now that all
 // have been read.
 func (l *loader) link() {
-	for _, d := range l.drafts {
+	for _, d := range l.unlinked {
 		if !d.hidden {
 			l.aliases(d)
 		}
@@ -21,16 +21,16 @@ func (l *loader) link() {
 	for _, r := range l.retired {
 		l.checkRetired(r)
 	}
-	for _, d := range l.drafts {
-		l.follow(d.trail, d.guide.Path)
+	for _, d := range l.unlinked {
+		l.follow(d.links, d.guide.Path)
 		l.related(d)
 	}
 	for _, d := range l.pages {
-		l.follow(d.trail, d.page.Path)
+		l.follow(d.links, d.page.Path)
 	}
 	for _, e := range l.library.Editions {
 		f := l.sites[e.Prefix]
-		l.follow(f.reader.trail(), e.Prefix.Home())
+		l.follow(f.reader.fileLinks(), e.Prefix.Home())
 		f.site.Ways, f.site.Footer = l.ways(f, f.ways), l.ways(f, f.footer)
 		l.checkOrder(f, e)
 	}
@@ -38,14 +38,14 @@ func (l *loader) link() {
 
 // follow reports links of a file that lead nowhere. self is where its own page
 // stands.
-func (l *loader) follow(t trail, self string) {
+func (l *loader) follow(t links, self string) {
 	for _, k := range t.links {
 		own := l.places[self]
 		switch {
 		case k.path != "" && k.path != self:
 			l.check(k)
 		case k.id != "" && !slices.Contains(own, k.id):
-			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, fragments(own)))
+			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(own)))
 		}
 	}
 }
@@ -58,7 +58,7 @@ func (l *loader) check(k link) {
 	case !ok:
 		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
 	case k.id != "" && !slices.Contains(places, k.id):
-		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, fragments(places)))
+		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(places)))
 	case to != k.path && k.id != "":
 		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
 	case to != k.path:
@@ -93,7 +93,7 @@ func (l *loader) target(to string) (at string, places []string, ok bool) {
 		case to == e.Prefix.Home():
 			return to, nil, true
 		case to == e.Prefix.Eligibility():
-			return to, l.sites[e.Prefix].reader.trail().places, true
+			return to, l.sites[e.Prefix].reader.fileLinks().anchors, true
 		}
 		for _, c := range e.Shown() {
 			if c.Path == to {
@@ -114,7 +114,7 @@ func (l *loader) shown(to string) bool {
 
 // hint says what an editor may have meant by a path that leads nowhere.
 func (l *loader) hint(to string) string {
-	for _, d := range l.drafts {
+	for _, d := range l.unlinked {
 		if d.hidden && d.guide.Path == to {
 			return ": it is a draft"
 		}

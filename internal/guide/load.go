@@ -25,8 +25,8 @@ type loader struct {
 	problems problem.List
 	works    bibliography
 	library  *Library
-	drafts   []*draft
-	pages    []*pageDraft
+	unlinked []*unlinkedGuide
+	pages    []*unlinkedPage
 	retired  []retirement
 	sites    map[address.Prefix]*siteFile
 	owners   map[string]string   // path -> the file that has it

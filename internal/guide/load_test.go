@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/golden"
 	"github.com/tovani/guides/internal/problem"
 )
@@ -150,27 +149,6 @@ func texts(g *Guide) []Text {
 		all = append(all, work.Note)
 	}
 	return all
-}
-
-func TestSlug(t *testing.T) {
-	for title, want := range map[string]string{
-		"Don't stop":            "dont-stop",
-		"Don’t ʼstop‘":          "dont-stop",
-		"  -- What now?! ":      "what-now",
-		"After 2–4 hours":       "after-2-4-hours",
-		"¿Qué pasará mañana?":   "qué-pasará-mañana",
-		"Ärzte & Über/Ämter":    "ärzte-über-ämter",
-		"e\u0301te\u0301":       "e\u0301te\u0301",
-		"100% “safe”":           "100-safe",
-		"TL;DR":                 "tl-dr",
-		"日本 語":                  "日本-語",
-		"...":                   "",
-		"My readings jump.  Is": "my-readings-jump-is",
-	} {
-		if got := address.Slug(title); got != want {
-			t.Errorf("the id of %q: got %q, want %q", title, got, want)
-		}
-	}
 }
 
 func TestText(t *testing.T) {

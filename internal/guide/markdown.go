@@ -38,8 +38,8 @@ var typography = extension.TypographicSubstitutions{
 	extension.EnDash: []byte("–"), extension.EmDash: []byte("—"), extension.Ellipsis: []byte("…"),
 }
 
-// A passage is one piece of Markdown: a field of the front matter or the body.
-type passage struct {
+// A fragment is one piece of Markdown: a field of the front matter or the body.
+type fragment struct {
 	text []byte
 	doc  ast.Node
 	refs []parser.Reference // definitions of links, as in [words]: address
@@ -66,14 +66,14 @@ func wideLine(markup []byte) int {
 	return -1
 }
 
-func parsePassage(markup []byte, pos func(int) token.Position) passage {
+func parseFragment(markup []byte, pos func(int) token.Position) fragment {
 	seen := parser.NewContext()
 	doc := markdown.Parser().Parse(text.NewReader(markup), parser.WithContext(seen))
-	return passage{markup, doc, seen.References(), pos}
+	return fragment{markup, doc, seen.References(), pos}
 }
 
 // at is the place of a node. Smart quotes know none; they are never asked.
-func (p passage) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
+func (p fragment) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
 
 // A sheet is memory that goldmark writes to as it is: before anything else it
 // puts a buffer of its own, anew for every text.
@@ -85,11 +85,11 @@ func (*sheet) Buffered() int { return 0 }
 // Flush has nothing to do.
 func (*sheet) Flush() error { return nil }
 
-// cites tells whether there may be citations in a passage.
-func (p passage) cites() bool { return bytes.Contains(p.text, []byte("[@")) }
+// cites tells whether there may be citations in a fragment.
+func (p fragment) cites() bool { return bytes.Contains(p.text, []byte("[@")) }
 
 // render gives nodes that stand beside each other.
-func (p passage) render(nodes ...ast.Node) Text {
+func (p fragment) render(nodes ...ast.Node) Text {
 	var out sheet
 	for _, n := range nodes {
 		// Writing to memory cannot go wrong, and every kind of node has a renderer.
@@ -105,7 +105,7 @@ func (p passage) render(nodes ...ast.Node) Text {
 }
 
 // plain gives the words of nodes, without markup and citations.
-func (p passage) plain(nodes ...ast.Node) string {
+func (p fragment) plain(nodes ...ast.Node) string {
 	var b strings.Builder
 	for _, n := range nodes {
 		p.write(&b, n)
@@ -135,7 +135,7 @@ func squeezed(s string) string {
 }
 
 // write collects the words of a node and everything inside it.
-func (p passage) write(b *strings.Builder, n ast.Node) {
+func (p fragment) write(b *strings.Builder, n ast.Node) {
 	switch n := n.(type) {
 	case *citation:
 		return

@@ -5,15 +5,15 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// A pageDraft is a plain page read but not yet linked.
-type pageDraft struct {
+// An unlinkedPage is a plain page read but not yet linked.
+type unlinkedPage struct {
 	page  *Page
-	trail trail
+	links links
 }
 
 // readPage reads a plain page; nil comes back when there is no front matter to
 // speak of.
-func readPage(src *yamlfile.File, problems *problem.List) *pageDraft {
+func readPage(src *yamlfile.File, problems *problem.List) *unlinkedPage {
 	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
 	if !found {
 		checkBody(src, bodyAt, problems)
@@ -32,5 +32,5 @@ func readPage(src *yamlfile.File, problems *problem.List) *pageDraft {
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: r.date(raw.Updated),
 		ShowContact: raw.Show.Value == "contact", Body: r.render(p, nodes...),
 	}
-	return &pageDraft{page, r.trail()}
+	return &unlinkedPage{page, r.fileLinks()}
 }

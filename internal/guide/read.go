@@ -11,20 +11,20 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// A draft is a guide that has been read but not yet linked to the others. It holds
+// An unlinkedGuide has been read but not yet linked to the others. It holds
 // on to nothing of its file's text: thousands may wait for each other.
-type draft struct {
+type unlinkedGuide struct {
 	guide   *Guide
-	trail   trail
-	id      mark
-	aliases []mark
-	related []mark
+	links   links
+	id      located
+	aliases []located
+	related []located
 	prefix  address.Prefix // of its language
 	hidden  bool           // status: draft
 }
 
-// A reading is a guide on the way from its file to a draft.
-type reading struct {
+// A guideReader reads one guide.
+type guideReader struct {
 	*reader
 	guide *Guide
 	raw   rawGuide
@@ -34,19 +34,19 @@ var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
 
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
-func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *draft {
+func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *unlinkedGuide {
 	raw, bodyAt, found := frontMatter(guideSchema, src, problems)
 	if !found {
 		checkBody(src, bodyAt, problems)
 		return nil
 	}
-	r := reading{newReader(src, problems), &Guide{at: raw.At.Here()}, raw}
+	r := guideReader{newReader(src, problems), &Guide{at: raw.At.Here()}, raw}
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	r.guide.Review = r.review(site)
-	return &draft{
-		guide: r.guide, trail: r.trail(), id: markOf(raw.ID), aliases: marks(raw.Aliases), related: marks(raw.Related),
+	return &unlinkedGuide{
+		guide: r.guide, links: r.fileLinks(), id: locate(raw.ID), aliases: locateAll(raw.Aliases), related: locateAll(raw.Related),
 		hidden: raw.Status.Value == "draft",
 	}
 }
@@ -60,7 +60,7 @@ func checkBody(src *yamlfile.File, at int, problems *problem.List) {
 }
 
 // facts reads what is not prose.
-func (r reading) facts() {
+func (r guideReader) facts() {
 	g, raw := r.guide, r.raw
 	g.Published, g.Updated = r.date(raw.Published), r.date(raw.Updated)
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
@@ -85,7 +85,7 @@ func (r reading) facts() {
 
 // prose reads every text in the order of the page, so that the places that cite
 // a work are numbered as a reader meets them. Cards of help are taken together.
-func (r reading) prose(bodyAt int) {
+func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
 	p, intro, chapters := r.body(bodyAt)
 	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
@@ -114,7 +114,7 @@ func (r reading) prose(bodyAt int) {
 }
 
 // readNotes reads why the works are cited, and reports those that nothing cites.
-func (r reading) readNotes() {
+func (r guideReader) readNotes() {
 	if len(r.raw.References) > 0 {
 		r.partAt(address.References, r.raw.References[0].At)
 	}

@@ -23,16 +23,16 @@ type reader struct {
 	words      int
 }
 
-// A trail is what remains of a file once it has been read: the places to which a
+// links are what remains of a file once it has been read: the anchors to which a
 // link may lead, and the links it holds.
-type trail struct {
-	file   string
-	places []string // ids, in no order
-	links  []link
+type links struct {
+	file    string
+	anchors []string // in no order
+	links   []link
 }
 
-func (r *reader) trail() trail {
-	return trail{r.src.Name(), slices.Collect(maps.Keys(r.anchors)), r.links}
+func (r *reader) fileLinks() links {
+	return links{r.src.Name(), slices.Collect(maps.Keys(r.anchors)), r.links}
 }
 
 // A link leads from a file to one of our own pages.
@@ -108,27 +108,27 @@ func (r *reader) article(s scalar) Text {
 
 // unmarked tells whether a field needs no parsing.
 func unmarked(s scalar) bool {
-	return s.Given() && len(s.Value) <= yamlfile.MaxText && asItIs(s.Value)
+	return s.Given() && len(s.Value) <= yamlfile.MaxText && isPlain(s.Value)
 }
 
 // parse reads the Markdown of a field and reports what may not stand in it.
-func (r *reader) parse(s scalar) (passage, bool) {
+func (r *reader) parse(s scalar) (fragment, bool) {
 	if !s.Given() {
-		return passage{}, false
+		return fragment{}, false
 	}
 	if len(s.Value) > yamlfile.MaxText {
 		r.problems.Errorf(s.Here(), "too-long", "this text is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
-		return passage{}, false
+		return fragment{}, false
 	}
 	markup := []byte(s.Value)
 	if at := wideLine(markup); at >= 0 {
 		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)
-		return passage{}, false
+		return fragment{}, false
 	}
-	p := r.check(parsePassage(markup, s.Positions()))
+	p := r.check(parseFragment(markup, s.Positions()))
 	if !shows(p) {
 		r.seen(s, Text{})
-		return passage{}, false
+		return fragment{}, false
 	}
 	return p, true
 }
@@ -141,14 +141,14 @@ func (r *reader) seen(s scalar, t Text) Text {
 	return t
 }
 
-// shows tells whether anything of a passage can be seen.
-func shows(p passage) bool {
+// shows tells whether anything of a fragment can be seen.
+func shows(p fragment) bool {
 	return slices.ContainsFunc(children(p.doc), func(n ast.Node) bool { return n.Kind() != ast.KindLinkReferenceDefinition })
 }
 
 // render gives citations their numbers and counts words. It is called in the
 // order of the page, so that a reference leads back to its places in that order.
-func (r *reader) render(p passage, nodes ...ast.Node) Text {
+func (r *reader) render(p fragment, nodes ...ast.Node) Text {
 	for _, n := range nodes {
 		if !p.cites() {
 			break

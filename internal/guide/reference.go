@@ -51,7 +51,7 @@ type rawBibliography struct {
 }
 
 type rawReference struct {
-	At         place
+	At         mapping
 	ID         scalar `yaml:"id,required,word"`
 	Note       scalar `yaml:"note"`
 	Authors    scalar `yaml:"authors"`
@@ -106,7 +106,7 @@ func (raw rawReference) reference() Reference {
 
 // alone tells whether the entry leaves the work to the bibliography.
 func (raw rawReference) alone() bool {
-	raw.At, raw.ID, raw.Note = place{}, scalar{}, scalar{}
+	raw.At, raw.ID, raw.Note = mapping{}, scalar{}, scalar{}
 	return raw == rawReference{}
 }
 
@@ -192,7 +192,7 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 }
 
 // number resolves a citation against the list.
-func (r *reader) number(p passage, c *citation) {
+func (r *reader) number(p fragment, c *citation) {
 	if len(c.cites) == 0 {
 		r.problems.Errorf(p.at(c), "citation", "this citation names no work; write [@id] with an id from references")
 	}

@@ -22,8 +22,8 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 	g := d.guide
 	g.Language, g.Category, g.Slug, g.Path = e.Language, c.Slug, slug, at
 	d.prefix = e.Prefix
-	l.drafts = append(l.drafts, d)
-	l.owners[g.Path], l.places[g.Path] = src.Name(), d.trail.places
+	l.unlinked = append(l.unlinked, d)
+	l.owners[g.Path], l.places[g.Path] = src.Name(), d.links.anchors
 	l.identify(d)
 	if d.hidden {
 		return
@@ -37,7 +37,7 @@ func (l *loader) guide(e *Edition, c *Category, file, slug string) {
 
 // identify reports a permanent id that another guide has, draft or not. Only a
 // translation, which stands at the same place in another language, may share it.
-func (l *loader) identify(d *draft) {
+func (l *loader) identify(d *unlinkedGuide) {
 	if d.guide.ID == "" {
 		return
 	}
@@ -46,7 +46,7 @@ func (l *loader) identify(d *draft) {
 		l.problems.Errorf(d.id.pos, "same-id", "the id %q stands in %s too; the newer of the two needs another", d.guide.ID, first.file)
 		return
 	}
-	l.known[d.guide.ID] = identity{place, d.trail.file}
+	l.known[d.guide.ID] = identity{place, d.links.file}
 }
 
 // An identity is where a permanent id was first seen: the category and slug, the
@@ -78,7 +78,7 @@ func (l *loader) page(e *Edition, file, slug string) {
 	e.Pages = append(e.Pages, d.page)
 	l.pages = append(l.pages, d)
 	l.library.pages[d.page.Path] = d.page
-	l.owners[d.page.Path], l.places[d.page.Path] = src.Name(), d.trail.places
+	l.owners[d.page.Path], l.places[d.page.Path] = src.Name(), d.links.anchors
 }
 
 var retirementSchema = yamlfile.For[rawRetirements]()
@@ -88,7 +88,7 @@ type rawRetirements struct {
 }
 
 type rawRetired struct {
-	At      place
+	At      mapping
 	Path    scalar `yaml:"path,required,word"`
 	On      scalar `yaml:"on,required,word"`
 	Why     scalar `yaml:"why,required"`
@@ -108,7 +108,7 @@ func (l *loader) retire(language string) {
 	}
 	r := newReader(src, &l.problems)
 	for _, entry := range raw.Retired {
-		if !entry.Path.Given() || !l.checkPath(markOf(entry.Path)) {
+		if !entry.Path.Given() || !l.checkPath(locate(entry.Path)) {
 			continue
 		}
 		if _, twice := l.library.retired[entry.Path.Value]; twice {

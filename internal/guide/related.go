@@ -10,7 +10,7 @@ import (
 )
 
 // related resolves the names of related guides.
-func (l *loader) related(d *draft) {
+func (l *loader) related(d *unlinkedGuide) {
 	for _, s := range d.related {
 		to := d.prefix.Page(strings.TrimPrefix(s.value, "/"))
 		_, known := l.library.guides[to]
@@ -33,7 +33,7 @@ func (l *loader) relatedHint(prefix address.Prefix, to string) string {
 	if moved, ok := l.library.moved[to]; ok {
 		return fmt.Sprintf(": it has moved; write %q", strings.TrimPrefix(moved, prefix.Page("")))
 	}
-	if slices.ContainsFunc(l.drafts, func(d *draft) bool { return d.hidden && d.guide.Path == to }) {
+	if slices.ContainsFunc(l.unlinked, func(d *unlinkedGuide) bool { return d.hidden && d.guide.Path == to }) {
 		return ": it is a draft"
 	}
 	known := map[string]bool{}
@@ -76,7 +76,7 @@ func (l *loader) checkOrder(f *siteFile, e *Edition) {
 // guidesOf gives the slugs of a category's guides, drafts too.
 func (l *loader) guidesOf(e *Edition, category string) map[string]bool {
 	all := map[string]bool{}
-	for _, d := range l.drafts {
+	for _, d := range l.unlinked {
 		if d.prefix == e.Prefix && d.guide.Category == category {
 			all[d.guide.Slug] = true
 		}

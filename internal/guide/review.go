@@ -55,7 +55,7 @@ func (g *Guide) ReviewState(day time.Time) ReviewState {
 
 // review reads who reviewed the guide. A reviewer that site.yaml does not name
 // is a problem; without the words of site.yaml nobody is known.
-func (r reading) review(site *Site) *Review {
+func (r guideReader) review(site *Site) *Review {
 	raw := r.raw.Review
 	if raw == nil || !raw.By.Given() || !raw.On.Given() || site == nil {
 		return nil

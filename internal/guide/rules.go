@@ -13,7 +13,7 @@ import (
 )
 
 // check reports what may not stand in Markdown, and notes links.
-func (r *reader) check(p passage) passage {
+func (r *reader) check(p fragment) fragment {
 	r.unreadCitations(p)
 	inTags := false
 	walk(p.doc, func(n ast.Node) {
@@ -51,14 +51,14 @@ func (r *reader) check(p passage) passage {
 	return p
 }
 
-func (r *reader) html(p passage, n ast.Node) {
+func (r *reader) html(p fragment, n ast.Node) {
 	r.problems.Errorf(p.at(n), "raw-html", "HTML does not belong in a guide; say it in Markdown, or write &lt; for the sign <")
 }
 
 var unspaced = regexp.MustCompile(`^#{2,6}[^#\s]`)
 
 // unspacedHeading reports a heading that Markdown takes for a paragraph.
-func (r *reader) unspacedHeading(p passage, n *ast.Paragraph) {
+func (r *reader) unspacedHeading(p fragment, n *ast.Paragraph) {
 	if n.Lines().Len() == 0 {
 		return
 	}
@@ -68,7 +68,7 @@ func (r *reader) unspacedHeading(p passage, n *ast.Paragraph) {
 }
 
 // citation reports one that cannot be followed, and closes it up.
-func (r *reader) citation(p passage, c *citation) {
+func (r *reader) citation(p fragment, c *citation) {
 	for n := c.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
 			r.problems.Errorf(p.at(c), "citation", "a citation is a link of its own; put it behind the ) of the link around it")
@@ -84,7 +84,7 @@ func (r *reader) citation(p passage, c *citation) {
 var lateCitation = regexp.MustCompile(`\[[^\[\]@]*[\s;]@([a-z0-9-]+)`)
 
 // unreadCitations reports what was meant as a citation but reads otherwise.
-func (r *reader) unreadCitations(p passage) {
+func (r *reader) unreadCitations(p fragment) {
 	for _, ref := range p.refs {
 		if strings.HasPrefix(string(ref.Label()), "@") {
 			at := max(bytes.Index(p.text, []byte("["+string(ref.Label())+"]:")), 0)
@@ -108,7 +108,7 @@ var bracketed = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\])`)
 
 // halfCitation reports what was left as text although it was meant as a citation:
 // one that never ends, or one without its @.
-func (r *reader) halfCitation(p passage, n *ast.Text) {
+func (r *reader) halfCitation(p fragment, n *ast.Text) {
 	if n.Parent().Kind() == ast.KindCodeSpan || bytes.IndexByte(n.Segment.Value(p.text), '[') < 0 {
 		return
 	}
@@ -125,7 +125,7 @@ func (r *reader) halfCitation(p passage, n *ast.Text) {
 	}
 }
 
-func (r *reader) image(p passage, n *ast.Image) {
+func (r *reader) image(p fragment, n *ast.Image) {
 	if p.plain(children(n)...) == "" {
 		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
 	}
@@ -134,13 +134,13 @@ func (r *reader) image(p passage, n *ast.Image) {
 	}
 }
 
-func (r *reader) linkWords(p passage, n *ast.Link) {
+func (r *reader) linkWords(p fragment, n *ast.Link) {
 	if p.plain(children(n)...) == "" {
 		r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
 	}
 }
 
-func (r *reader) autoLink(p passage, n *ast.AutoLink) {
+func (r *reader) autoLink(p fragment, n *ast.AutoLink) {
 	dest := string(n.URL(p.text))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
 		dest = "mailto:" + dest

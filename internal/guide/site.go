@@ -61,7 +61,7 @@ type Eligibility struct {
 var siteSchema = yamlfile.For[rawSite]()
 
 type rawSite struct {
-	At          place
+	At          mapping
 	Name        scalar         `yaml:"name,required"`
 	Tagline     scalar         `yaml:"tagline,required"`
 	States      []scalar       `yaml:"states,required,flow"`

@@ -9,10 +9,10 @@ import (
 // nothing to Markdown wherever they stand in a line that begins with a letter.
 const harmless = ",.;:?!()/%-"
 
-// asItIs tells whether a text stands on the page as it is written, because nothing
+// isPlain tells whether a text stands on the page as it is written, because nothing
 // in it means anything to Markdown. Most fields of a guide are such lines, and
 // parsing them would be most of the work of reading it.
-func asItIs(text string) bool {
+func isPlain(text string) bool {
 	before := ' '
 	for i, r := range text {
 		switch {

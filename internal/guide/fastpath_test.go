@@ -6,7 +6,7 @@ import (
 )
 
 // Whatever is not parsed looks as it would if it had been.
-func FuzzAsItIs(f *testing.F) {
+func FuzzFastPath(f *testing.F) {
 	for _, text := range []string{
 		"Most of it passes.", "Eat (a little) first, 4 to 6 hours before; then no more!", "Ketamine/esketamine: 5-10 %",
 		"Well...", "A -- b", "A  b", "a ", "1. One", "- a", "A\n=", "it's", "a <b>", "&amp;", "été", "A\u00a0b", "a \\", "https://x.y", "a (@b) [c]", "www.a.b", "a---", "a\tb", "I. b", "e.g. a",
@@ -14,10 +14,10 @@ func FuzzAsItIs(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !asItIs(text) {
+		if !isPlain(text) {
 			return
 		}
-		p := parsePassage([]byte(text), func(int) token.Position { return token.Position{} })
+		p := parseFragment([]byte(text), func(int) token.Position { return token.Position{} })
 		if got, want := p.render(children(p.doc.FirstChild())...), (Text{text, text}); got != want {
 			t.Errorf("rendering %q: got %+v, want it as it is", text, got)
 		}
@@ -28,7 +28,7 @@ func FuzzAsItIs(f *testing.F) {
 }
 
 // The short way is worth having only while the usual sentence takes it.
-func TestAsItIs(t *testing.T) {
+func TestFastPath(t *testing.T) {
 	for text, want := range map[string]bool{
 		"You lie down, and the effects begin after 5 to 10 minutes.": true,
 		"Can I drive (or ride a bicycle) on the same day?":           true,
@@ -54,7 +54,7 @@ func TestAsItIs(t *testing.T) {
 		"a_b":                  false,
 		"What is written here": true,
 	} {
-		if got := asItIs(text); got != want {
+		if got := isPlain(text); got != want {
 			t.Errorf("judging %q: got %t, want %t", text, got, want)
 		}
 	}

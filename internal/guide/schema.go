@@ -2,10 +2,10 @@ package guide
 
 import "github.com/tovani/guides/internal/yamlfile"
 
-// A scalar is a value as text and a place is where a mapping stands.
+// A scalar is a value as text, and a mapping knows where it stands.
 type (
-	scalar = yamlfile.Scalar
-	place  = yamlfile.Mapping
+	scalar  = yamlfile.Scalar
+	mapping = yamlfile.Mapping
 )
 
 // The schemas of front matter.
@@ -16,7 +16,7 @@ var (
 
 // rawGuide is the front matter of a guide as it is written.
 type rawGuide struct {
-	At            place
+	At            mapping
 	ID            scalar         `yaml:"id,word"`
 	Title         scalar         `yaml:"title,required"`
 	Summary       scalar         `yaml:"summary,required"`
@@ -43,34 +43,34 @@ type rawGuide struct {
 }
 
 type rawReview struct {
-	At          place
+	At          mapping
 	By          scalar `yaml:"by,required,word"`
 	On          scalar `yaml:"on,required,word"`
 	Fingerprint scalar `yaml:"fingerprint,word"`
 }
 
 type rawHelp struct {
-	At    place
+	At    mapping
 	Level scalar   `yaml:"level,required,word"`
 	Title scalar   `yaml:"title,required"`
 	Items []scalar `yaml:"items,required"`
 }
 
 type rawStep struct {
-	At    place
+	At    mapping
 	ID    scalar `yaml:"id,word"`
 	Title scalar `yaml:"title,required"`
 	Body  scalar `yaml:"body,required"`
 }
 
 type rawPhase struct {
-	At   place
+	At   mapping
 	When scalar `yaml:"when,required"`
 	What scalar `yaml:"what,required"`
 }
 
 type rawQuestion struct {
-	At       place
+	At       mapping
 	ID       scalar `yaml:"id,word"`
 	Question scalar `yaml:"question,required"`
 	Answer   scalar `yaml:"answer,required"`

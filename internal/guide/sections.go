@@ -15,7 +15,7 @@ func (r *reader) part(anchor string, entries []scalar) {
 }
 
 // partAt does the same for entries that are mappings.
-func (r *reader) partAt(anchor string, first place) {
+func (r *reader) partAt(anchor string, first mapping) {
 	if first.Given() {
 		r.anchors.add(anchor, first.Here, r.problems)
 	}
@@ -94,7 +94,7 @@ func (r *reader) phases(entries []rawPhase, chapters []chapter) []Phase {
 }
 
 // chapter renders the chapter of the body that has a place of its own, if any.
-func (r *reader) chapter(p passage, chapters []chapter, id string) *Section {
+func (r *reader) chapter(p fragment, chapters []chapter, id string) *Section {
 	for _, c := range chapters {
 		if c.id == id {
 			return r.section(p, c)
