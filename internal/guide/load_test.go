@@ -276,7 +276,7 @@ func TestPage(t *testing.T) {
 
 func TestSite(t *testing.T) {
 	site := load(t, nil).Editions[0].Site
-	if site.Name != "Example Clinic" || !slices.Equal(site.States, []string{"Florida", "New Jersey"}) || !site.Contact.Empty() {
+	if site.Name != "Example Clinic" || !slices.Equal(site.States, []string{"Florida", "New Jersey"}) || !site.Contact.Empty() || site.TimeZone.String() != "America/New_York" {
 		t.Errorf("reading site.yaml: got %+v", site)
 	}
 	if want := []Way{{"Something feels wrong", "Warning signs.", "/safety/side-effects", "get-help"}}; !slices.Equal(site.Ways, want) {
@@ -284,6 +284,23 @@ func TestSite(t *testing.T) {
 	}
 	if site.Words.Home != "the word home" || len(site.Words.Months) != 12 {
 		t.Errorf("reading the words: got %+v", site.Words)
+	}
+}
+
+func TestTimeZone(t *testing.T) {
+	site, err := os.ReadFile("testdata/library/en/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for zone, want := range map[string]string{
+		"Europe/Berlin": "",
+		"Eastern":       `content/en/site.yaml:3:12: error: there is no time zone "Eastern"; write one as in America/New_York (time-zone)` + "\n",
+		"Local":         `content/en/site.yaml:3:12: error: there is no time zone "Local"; write one as in America/New_York (time-zone)` + "\n",
+	} {
+		_, problems := Load(small(t, map[string]string{"en/site.yaml": strings.Replace(string(site), "America/New_York", zone, 1)}), "content")
+		if got := lines(problems); got != want {
+			t.Errorf("reading the time zone %s: got\n%swant\n%s", zone, got, want)
+		}
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"net/mail"
 	"regexp"
 	"slices"
+	"time"
+	_ "time/tzdata" // the machine may have no time zones
 
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
@@ -15,6 +17,7 @@ import (
 // categories and every fixed word of the interface.
 type Site struct {
 	Name, Tagline string
+	TimeZone      *time.Location // the clinic's
 	States        []string // where the treatment is offered
 	Contact       ContactDetails
 	Crisis        Text // the line in every header
@@ -64,6 +67,7 @@ type rawSite struct {
 	At          mapping
 	Name        scalar         `yaml:"name,required"`
 	Tagline     scalar         `yaml:"tagline,required"`
+	TimeZone    scalar         `yaml:"time_zone,required,word"`
 	States      []scalar       `yaml:"states,required,flow"`
 	Contact     rawContact     `yaml:"contact"`
 	Crisis      scalar         `yaml:"crisis,required"`
@@ -130,7 +134,7 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 	}
 	r := newReader(src, problems)
 	site := &Site{
-		Name: raw.Name.Value, Tagline: raw.Tagline.Value, States: values(raw.States),
+		Name: raw.Name.Value, Tagline: raw.Tagline.Value, TimeZone: r.timeZone(raw.TimeZone), States: values(raw.States),
 		Contact: r.contact(raw.Contact), Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
@@ -153,6 +157,16 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 		problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
 	}
 	return &siteFile{site, raw.Categories, raw.Ways, raw.Footer, r}, true
+}
+
+// timeZone reads the name of a time zone. The zone of the machine, which is not the
+// clinic's, is a mistake too.
+func (r *reader) timeZone(s scalar) *time.Location {
+	zone, err := time.LoadLocation(s.Value)
+	if s.Given() && (err != nil || zone == time.Local) {
+		r.problems.Errorf(s.Here(), "time-zone", "there is no time zone %q; write one as in America/New_York", s.Value)
+	}
+	return zone
 }
 
 var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ().-]{5,20}$`)

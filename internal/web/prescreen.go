@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"time"
-	_ "time/tzdata" // the machine may have no zones
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -27,11 +26,6 @@ type prescreen struct {
 	router    chi.Router
 }
 
-// clinicZone is where the days of the clinic begin. It sees people in Florida and
-// New Jersey: the time of New York is that of all of one and most of the other,
-// and the server may stand anywhere.
-const clinicZone = "America/New_York"
-
 // newPrescreen makes the pages of the questions, or gives nil where they are not
 // asked: there are none, or no physician has approved those of the real site.
 func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
@@ -43,11 +37,7 @@ func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
 	if err != nil {
 		return nil, err
 	}
-	zone, err := time.LoadLocation(clinicZone)
-	if err != nil {
-		return nil, err
-	}
-	p := &prescreen{site: s, edition: e, questions: q, locker: locker, zone: zone}
+	p := &prescreen{site: s, edition: e, questions: q, locker: locker, zone: e.Site.TimeZone}
 	if p.router, err = p.routes(); err != nil {
 		return nil, err
 	}
