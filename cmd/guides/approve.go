@@ -107,7 +107,7 @@ func (a approveCommand) day(now time.Time) (time.Time, error) {
 }
 
 func approvedAlready(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) bool {
-	return q.Approved([]string{by.ID}) && q.Approval.On == on.Format(time.DateOnly)
+	return q.Approved([]string{by.ID}) && q.Approval.On.Equal(on)
 }
 
 // write puts the approval into the file, unless that has changed since it was
@@ -129,7 +129,7 @@ func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
 	fmt.Fprintf(std.out, "%s: approved by %s, %s, on %s\n", a.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
 	if before := q.Approval; before != nil {
-		fmt.Fprintf(std.out, "instead of:    the approval by %q on %s\n", before.By, before.On)
+		fmt.Fprintf(std.out, "instead of:    the approval by %q on %s\n", before.By, before.On.Format(time.DateOnly))
 	}
 	fmt.Fprintf(std.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
 	fmt.Fprintf(std.out, "fingerprint:   %s\n", q.Fingerprint())

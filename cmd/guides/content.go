@@ -57,7 +57,7 @@ func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 		c.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
 			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile)
 	} else {
-		questionnaire, more := eligibility.Load(fsys, dir)
+		questionnaire, more := eligibility.Load(fsys, dir, questionnaireFile, library.Works())
 		c.questionnaire, problems = questionnaire, append(problems, more...)
 	}
 	return c, append(problems, c.approval(day)...).Sorted()

@@ -20,7 +20,7 @@ import (
 // log is written as in production, to a file that keeps nothing.
 func site(content fs.FS) (http.Handler, error) {
 	library, problems := guide.Load(content, "content")
-	questions, more := eligibility.Load(content, "content")
+	questions, more := eligibility.Load(content, "content", "eligibility.yaml", library.Works())
 	if problems = append(problems, more...).Sorted(); problems.Count(problem.Error) > 0 {
 		return nil, fmt.Errorf("the content: %s", problems[0])
 	}

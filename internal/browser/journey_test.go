@@ -48,7 +48,7 @@ func people() []person {
 // questionnaire is the site's own.
 func questionnaire(t *testing.T) *eligibility.Questionnaire {
 	t.Helper()
-	q, problems := eligibility.Load(content.Files, "content")
+	q, problems := eligibility.Load(content.Files, "content", "eligibility.yaml", nil)
 	if q == nil {
 		t.Fatalf("loading the questions: %v", problems)
 	}

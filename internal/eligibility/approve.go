@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 var (
@@ -13,10 +16,10 @@ var (
 	errUnwritten = errors.New("the approval cannot be written beside what the file holds; remove the lines of `approved:` by hand")
 )
 
-// Approve gives the text of eligibility.yaml with the approval of a reviewer put
-// in, or put in the place of an older one. Every other line, with its comments,
-// stays as it is. The reviewer approves the questionnaire as Load gave it: text
-// that holds another one is refused.
+// Approve returns the text of the questionnaire's file with the approval of a
+// reviewer added, or put in the place of an older one. Every other line, with its
+// comments, stays as it is. The reviewer approves the questionnaire as Load
+// returned it: text that holds another one is an error.
 func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, error) {
 	before, top := reread(text)
 	if before == nil || before.Fingerprint() != q.Fingerprint() {
@@ -32,13 +35,20 @@ func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, e
 	return written, nil
 }
 
-// approval gives the lines of an approval of the questionnaire as it is.
+// reread returns the questionnaire that a text holds and where it stands. The
+// works that it cites were checked when it was loaded.
+func reread(text []byte) (*Questionnaire, mapping) {
+	r := reader{problems: &problem.List{}}
+	return r.questionnaire(yamlfile.New("", text, r.problems))
+}
+
+// approval returns the lines of an approval of the questionnaire as it is.
 func (q *Questionnaire) approval(by string, on time.Time, end string) string {
 	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint(), ""}
 	return strings.Join(lines, end)
 }
 
-// linesOf gives the lines of a text with their ends, whatever system wrote them.
+// linesOf returns the lines of a text with their ends, whatever system wrote them.
 // The last one is given an end if it has none, so that another can follow it.
 func linesOf(text []byte) []string {
 	lines := lineShape.FindAllString(string(text), -1)
@@ -52,9 +62,9 @@ var lineShape = regexp.MustCompile(`[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$`)
 
 func endOf(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
 
-// approvedLines gives the lines of the approval, or the empty range below the
+// approvedLines returns the lines of the approval, or the empty range below the
 // version where one belongs.
-func approvedLines(top place) (from, to int) {
+func approvedLines(top mapping) (from, to int) {
 	if first, last := top.Lines("approved"); first > 0 {
 		return first - 1, last
 	}

@@ -19,6 +19,7 @@ func TestContent(t *testing.T) {
 	if !slices.Equal(ids, want) {
 		t.Errorf("the order of the questions: got %v, want %v", ids, want)
 	}
+	checkMistake(t, "two answers", q.Conflict)
 	for _, question := range q.Questions {
 		if question.Health != (question.ID != "where" && question.ID != "age") {
 			t.Errorf("%s: got health %t", question.ID, question.Health)
@@ -26,11 +27,23 @@ func TestContent(t *testing.T) {
 		if len(question.References) == 0 {
 			t.Errorf("%s: got no references", question.ID)
 		}
-		if !strings.HasPrefix(question.Error, "Select ") && !strings.HasPrefix(question.Error, "You can choose ") {
-			t.Errorf("%s: got the error %q", question.ID, question.Error)
-		}
+		checkMistake(t, question.ID, question.Error)
 		for _, o := range question.Options {
 			checkOption(t, question.ID, o)
+		}
+	}
+}
+
+// checkMistake holds what is said about a wrong answer to the way in which it is
+// said: what to do, without blaming or begging.
+func checkMistake(t *testing.T, question, said string) {
+	t.Helper()
+	if !strings.HasPrefix(said, "Select ") {
+		t.Errorf("%s: got the mistake %q, want it to begin with Select", question, said)
+	}
+	for _, never := range []string{"please", "invalid", "oops", "sorry", "wrong"} {
+		if strings.Contains(strings.ToLower(said), never) {
+			t.Errorf("%s: got %q in the mistake %q", question, never, said)
 		}
 	}
 }

@@ -6,6 +6,7 @@ package eligibility
 import (
 	"fmt"
 	"go/token"
+	"slices"
 )
 
 // Questionnaire is the pre-screen as its editor wrote it. It never changes.
@@ -44,6 +45,11 @@ type Question struct {
 	Options    []Option `json:"options"`
 	Error      string   `json:"error"` // what to say when it is left open
 	References []string `json:"references,omitempty"`
+}
+
+// ShowsLifeline reports whether an option of the question calls for 988.
+func (q *Question) ShowsLifeline() bool {
+	return slices.ContainsFunc(q.Options, func(o Option) bool { return o.Show988 || o.Help == Lifeline })
 }
 
 // Option is one answer to a question, and the rule that it stands for.

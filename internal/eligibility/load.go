@@ -3,16 +3,12 @@ package eligibility
 import (
 	"io/fs"
 	"path"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
-)
-
-// The files of the content folder that are read.
-const (
-	fileName   = "eligibility.yaml"
-	worksName  = "references.yaml"
-	maxVersion = 1_000_000
 )
 
 // How many questions there may be, and options of all of them together. More would
@@ -22,52 +18,47 @@ const (
 	maxOptions   = 500
 )
 
-// The schemas of the files that are read.
-var (
-	questionnaireSchema = yamlfile.For[rawQuestionnaire]()
-	bibliographySchema  = yamlfile.For[rawBibliography]()
-)
-
-// Load reads the questionnaire of a content folder, and from its bibliography
-// which works may be cited. dir is what stands before the names of files in
-// problems. The problems come sorted; if one of them is an error there is no
-// questionnaire, so that nobody can be told anything by half a rule.
-func Load(fsys fs.FS, dir string) (*Questionnaire, problem.List) {
-	var problems problem.List
-	r := reader{&problems, readWorks(fsys, path.Join(dir, worksName), &problems)}
-	q, _ := r.questionnaire(yamlfile.Read(fsys, fileName, path.Join(dir, fileName), &problems))
-	return q, problems.Sorted()
+// Load reads the questionnaire in a file of the content folder dir, which may cite
+// the works with these ids; any, if works is nil. The problems come sorted. If one
+// of them is an error there is no questionnaire, so that nobody can be told
+// anything by half a rule.
+func Load(fsys fs.FS, dir, file string, works map[string]bool) (*Questionnaire, problem.List) {
+	r := reader{&problem.List{}, works}
+	q, _ := r.questionnaire(yamlfile.Read(fsys, file, path.Join(dir, file), r.problems))
+	return q, r.problems.Sorted()
 }
 
-// reread gives the questionnaire that a text holds and where it stands; what it
-// cites was looked at when it was loaded.
-func reread(text []byte) (*Questionnaire, place) {
-	r := reader{problems: &problem.List{}}
-	return r.questionnaire(yamlfile.New(fileName, text, r.problems))
-}
-
-// A reader turns what stands in eligibility.yaml into a questionnaire.
+// A reader turns the YAML of a questionnaire into its values.
 type reader struct {
 	problems *problem.List
-	works    map[string]bool // nil when the bibliography cannot be read
+	works    map[string]bool
 }
 
-// questionnaire reads a file and tells where its mapping stands. With an error in
-// it, or before it, nil comes back.
-func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, place) {
-	raw, found := questionnaireSchema.Decode(f, r.problems)
+// questionnaire reads a file. It returns nil if there is an error, and where the
+// questionnaire stands in any case.
+func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, mapping) {
+	raw, found := schema.Decode(f, r.problems)
 	if !found {
 		return nil, raw.At
 	}
 	r.bound(raw)
+	version, _ := strconv.Atoi(raw.Version.Value)
 	q := &Questionnaire{
-		ID:        r.name(raw.ID),
-		Version:   r.number(raw.Version, maxVersion),
+		ID:        raw.ID.Value,
+		Version:   version,
 		Questions: r.questions(raw.Questions),
-		Words:     r.outcomes(raw.Outcomes),
-		Conflict:  r.polite(raw.Conflict),
-		Approval:  r.approval(raw),
-		At:        f.At(1, 1),
+		Words: map[Outcome]Words{
+			Continue: Words(raw.Outcomes.Continue),
+			Discuss:  Words(raw.Outcomes.Discuss),
+			NotNow:   Words(raw.Outcomes.NotNow),
+			NotHere:  Words(raw.Outcomes.NotHere),
+			Crisis:   Words(raw.Outcomes.Crisis),
+		},
+		Conflict: r.mistake(raw.Conflict),
+		At:       f.At(1, 1),
+	}
+	if a := raw.Approved; a != nil {
+		q.Approval = &Approval{By: a.By, On: a.On.Day(), Fingerprint: a.Fingerprint, At: raw.At.Key("approved"), dated: a.On.Here()}
 	}
 	if r.problems.Count(problem.Error) > 0 {
 		return nil, raw.At
@@ -75,25 +66,27 @@ func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, place) {
 	return q, raw.At
 }
 
-func (r reader) approval(raw rawQuestionnaire) *Approval {
-	if raw.Approved == nil {
-		return nil
+// bound reports more questions or options than anybody should be asked.
+func (r reader) bound(raw rawQuestionnaire) {
+	options := 0
+	for _, q := range raw.Questions {
+		options += len(q.Options)
 	}
-	a := *raw.Approved
-	return &Approval{By: textOf(a.By), On: r.date(a.On), Fingerprint: r.fingerprint(a.Fingerprint), At: raw.At.Key("approved"), dated: a.On.Here()}
+	if n := len(raw.Questions); n > maxQuestions {
+		r.problems.Errorf(raw.At.Key("questions"), "too-many", "there are %d questions; %d are the most", n, maxQuestions)
+	}
+	if options > maxOptions {
+		r.problems.Errorf(raw.At.Key("questions"), "too-many", "all questions together have %d options; %d are the most", options, maxOptions)
+	}
 }
 
-// readWorks gives the ids of the bibliography.
-func readWorks(fsys fs.FS, name string, problems *problem.List) map[string]bool {
-	raw, found := bibliographySchema.Decode(yamlfile.Read(fsys, worksName, name, problems), problems)
-	if !found {
-		return nil
+var helpline = regexp.MustCompile(`\b(?:911|988)\b`)
+
+// mistake reads what the page says about a wrong answer. It becomes a link to the
+// first option, so a number in it could not be called.
+func (r reader) mistake(s scalar) string {
+	if at := helpline.FindStringIndex(s.Value); at != nil {
+		r.problems.Errorf(s.Pos(at[0]), "number", "this text becomes a link to the question, so it can hold no telephone number; the page shows %s beside it, where an option calls for it", Lifeline)
 	}
-	works := map[string]bool{}
-	for _, work := range raw.References {
-		if work.ID.Given() {
-			works[work.ID.Value] = true
-		}
-	}
-	return works
+	return strings.TrimSpace(s.Value)
 }

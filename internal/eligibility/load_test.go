@@ -36,29 +36,33 @@ func TestLoadSmall(t *testing.T) {
 	}
 }
 
+// TestFiles reads the file that is asked for, wherever it stands, and its name in
+// the problems is the one that the editor knows.
 func TestFiles(t *testing.T) {
-	works, good := &fstest.MapFile{Data: []byte(smallWorks)}, &fstest.MapFile{Data: []byte(smallText(t))}
+	good := &fstest.MapFile{Data: []byte(smallText(t))}
 	for _, c := range []struct {
-		name  string
-		files fstest.MapFS
-		want  string
+		name string
+		file *fstest.MapFile
+		want string
 	}{
-		{"both", fstest.MapFS{fileName: good, worksName: works}, ""},
-		{"no questionnaire", fstest.MapFS{worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: file does not exist (unreadable)"},
-		{"no works", fstest.MapFS{fileName: good}, "references.yaml:1:1: error: this file cannot be read: file does not exist (unreadable)"},
-		{"a folder", fstest.MapFS{fileName: {Mode: fs.ModeDir}, worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
-		{"a pipe", fstest.MapFS{fileName: {Mode: fs.ModeNamedPipe}, worksName: works}, "eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
-		{"far too long", fstest.MapFS{fileName: {Data: make([]byte, 256<<10+1)}, worksName: works}, "eligibility.yaml:1:1: error: this file is longer than 256 KB; split it into several (too-long)"},
-		{"broken works", fstest.MapFS{fileName: good, worksName: {Data: []byte("a: b\nc: [\n")}}, "references.yaml:2:4: error: YAML takes a value that begins with [ for a list of its own; write it as a block:  c: >-  and the text on the next line, indented (yaml)"},
+		{"a good one", good, ""},
+		{"none", nil, "content/es/eligibility.yaml:1:1: error: this file cannot be read: file does not exist (unreadable)"},
+		{"a folder", &fstest.MapFile{Mode: fs.ModeDir}, "content/es/eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
+		{"a pipe", &fstest.MapFile{Mode: fs.ModeNamedPipe}, "content/es/eligibility.yaml:1:1: error: this file cannot be read: it is not an ordinary file (unreadable)"},
+		{"one that is far too long", &fstest.MapFile{Data: make([]byte, 256<<10+1)}, "content/es/eligibility.yaml:1:1: error: this file is longer than 256 KB; split it into several (too-long)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			q, problems := Load(c.files, "")
+			files := fstest.MapFS{"eligibility.yaml": {Data: []byte("another")}}
+			if c.file != nil {
+				files["es/eligibility.yaml"] = c.file
+			}
+			q, problems := Load(files, "content", "es/eligibility.yaml", nil)
 			var got []string
 			for _, p := range problems {
 				got = append(got, p.String())
 			}
 			if strings.Join(got, "\n") != c.want || (q == nil) != (c.want != "") {
-				t.Errorf("loading: got %v and\n%s, want\n%s", q != nil, strings.Join(got, "\n"), c.want)
+				t.Errorf("loading: got a questionnaire %t and\n%s\nwant\n%s", q != nil, strings.Join(got, "\n"), c.want)
 			}
 		})
 	}

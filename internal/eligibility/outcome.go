@@ -1,7 +1,7 @@
 package eligibility
 
-// Outcome is what an answer, or all of them, come to. A greater one is graver
-// and wins. The zero value is none of them.
+// Outcome is what an answer, or all of them, lead to. The greater one is graver
+// and decides. The zero value is none of them.
 type Outcome uint8
 
 // The outcomes, from the lightest. NotHere outweighs NotNow because no visit can
@@ -15,10 +15,10 @@ const (
 	Crisis
 )
 
-// Outcomes gives all of them, from the lightest.
+// Outcomes returns all outcomes, from the lightest.
 func Outcomes() []Outcome { return []Outcome{Continue, Discuss, NotNow, NotHere, Crisis} }
 
-// String gives the outcome as editors write it.
+// String returns the outcome as editors write it.
 func (o Outcome) String() string {
 	switch o {
 	case Continue:
@@ -28,12 +28,22 @@ func (o Outcome) String() string {
 	case NotNow:
 		return "not_now"
 	case NotHere:
-		return "not-here"
+		return "not_here"
 	case Crisis:
 		return "crisis"
 	default:
 		return "no outcome"
 	}
+}
+
+// outcomeOf is the reverse of String, or 0 for another name.
+func outcomeOf(name string) Outcome {
+	for _, o := range Outcomes() {
+		if o.String() == name {
+			return o
+		}
+	}
+	return 0
 }
 
 // MarshalText makes a fingerprint hold the name and not the number, so that a

@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tovani/guides/internal/yamlfile"
@@ -15,93 +16,68 @@ const (
 // questions reads the questions in the order in which they are asked.
 func (r reader) questions(all []rawQuestion) []Question {
 	var questions []Question
-	seen := map[string]int{}
+	ids := map[string]int{}
 	for _, raw := range all {
-		q := Question{ID: r.name(raw.ID), Ask: textOf(raw.Ask), Hint: textOf(raw.Hint), Why: textOf(raw.Why), Error: r.polite(raw.Error)}
-		kind := r.choice("type", raw.Type, one, several)
-		q.Several = kind == several
-		q.Health = !raw.At.Has("health") || r.flag("health", raw.Health)
-		q.Options = r.options(raw, kind, q.Health)
-		q.References = r.references(raw.References)
-		r.twice(seen, "id", raw.ID, q.ID)
+		r.unique(ids, "id", raw.ID)
+		q := Question{
+			ID: raw.ID.Value, Ask: raw.Ask, Hint: raw.Hint, Why: raw.Why, Error: r.mistake(raw.Error),
+			Several: raw.Type == several, Health: !raw.At.Has("health") || raw.Health == "true",
+			References: r.references(raw.References),
+		}
+		for _, option := range raw.Options {
+			q.Options = append(q.Options, r.option(option))
+		}
+		r.checkOptions(raw, q.Health)
 		questions = append(questions, q)
 	}
 	return questions
 }
 
-// bound reports more questions or options than anybody should be asked.
-func (r reader) bound(raw rawQuestionnaire) {
-	options := 0
-	for _, q := range raw.Questions {
-		options += len(q.Options)
-	}
-	if n := len(raw.Questions); n > maxQuestions {
-		r.problems.Errorf(raw.At.Key("questions"), "too-many", "there are %d questions; %d are the most", n, maxQuestions)
-	}
-	if options > maxOptions {
-		r.problems.Errorf(raw.At.Key("questions"), "too-many", "all questions together have %d options; %d are the most", options, maxOptions)
-	}
-}
-
-// options reads the options of a question and holds them to the rules that none
-// of them can break alone.
-func (r reader) options(question rawQuestion, kind string, health bool) []Option {
-	var options []Option
-	seen, labels := map[string]int{}, map[string]int{}
+// checkOptions holds the options of a question to the rules that none of them can
+// break alone.
+func (r reader) checkOptions(question rawQuestion, health bool) {
+	values, labels := map[string]int{}, map[string]int{}
 	unsure, exclusive := false, false
 	for _, raw := range question.Options {
-		o := r.option(raw)
-		r.twice(seen, "value", raw.Value, o.Value)
-		r.twice(labels, "label", raw.Label, o.Label)
-		if o.Exclusive && kind == one {
+		r.unique(values, "value", raw.Value)
+		r.unique(labels, "label", raw.Label)
+		if raw.Exclusive.Value == "true" && question.Type == one {
 			r.problems.Errorf(raw.Exclusive.Here(), "exclusive", "only a question of the type %s needs an option that stands alone; remove this line", several)
 		}
-		unsure, exclusive = unsure || claims(raw, "unsure", raw.Unsure), exclusive || claims(raw, "exclusive", raw.Exclusive)
-		options = append(options, o)
+		// What is neither true nor false has been reported.
+		unsure = unsure || raw.At.Has("unsure") && raw.Unsure.Value != "false"
+		exclusive = exclusive || raw.At.Has("exclusive") && raw.Exclusive.Value != "false"
 	}
-	if len(options) == 0 {
-		return nil // reported
-	}
-	at := question.At.Key("options")
-	if len(options) == 1 {
+	at, n := question.At.Key("options"), len(question.Options)
+	if n == 1 {
 		r.problems.Errorf(at, "options", "one option is no choice; a question needs two or more")
 	}
-	if kind == several && !exclusive {
+	if n > 0 && question.Type == several && !exclusive {
 		r.problems.Errorf(at, "exclusive", "a question of the type %s needs an option such as \"None of these\" with exclusive: true", several)
 	}
-	if health && !unsure {
+	if n > 0 && health && !unsure {
 		r.problems.Errorf(at, "unsure", "a health question needs an option such as \"I'm not sure\" with unsure: true; a question that is not about health says health: false")
 	}
-	return options
-}
-
-// claims tells whether something stands where true or false belongs that is not
-// false: what is wrong about it has been reported.
-func claims(raw rawOption, key string, s scalar) bool {
-	return raw.At.Has(key) && strings.TrimSpace(s.Value) != "false"
 }
 
 func (r reader) option(raw rawOption) Option {
 	o := Option{
-		Value: r.name(raw.Value), Label: textOf(raw.Label), Gloss: textOf(raw.Gloss), Because: textOf(raw.Because),
-		Outcome: r.outcome(raw.Outcome), Help: Line(r.choice("help", raw.Help, "911", "988")), Show988: r.choice("show", raw.Show, "988") != "",
-		Unsure: r.flag("unsure", raw.Unsure), Exclusive: r.flag("exclusive", raw.Exclusive),
+		Value: raw.Value.Value, Label: strings.TrimSpace(raw.Label.Value), Gloss: raw.Gloss, Because: raw.Because,
+		Outcome: outcomeOf(raw.Outcome.Value), Help: Line(raw.Help.Value), Show988: raw.Show != "",
+		Unsure: raw.Unsure.Value == "true", Exclusive: raw.Exclusive.Value == "true",
 	}
-	r.grave(raw, o)
-	if r.choice("ends", raw.Ends, NotHere.String()) != "" {
-		if o.Outcome != NotNow && o.Outcome != 0 {
-			r.problems.Errorf(raw.Ends.Here(), "ends", "an option that ends the questions has outcome: %s", NotNow)
-		}
+	if o.Outcome != 0 {
+		r.checkOutcome(raw, o)
+	}
+	if raw.Ends.Given() {
 		o.Outcome = NotHere
 	}
 	return o
 }
 
-// grave holds an option to what its outcome needs.
-func (r reader) grave(raw rawOption, o Option) {
+// checkOutcome holds an option to what its outcome needs.
+func (r reader) checkOutcome(raw rawOption, o Option) {
 	switch {
-	case o.Outcome == 0:
-		return // reported
 	case o.Outcome == Crisis && !raw.At.Has("help"):
 		r.problems.Errorf(raw.Outcome.Here(), "help", "a crisis option says which line comes first: add help: 911 or help: 988")
 	case o.Outcome != Crisis && raw.Help.Given():
@@ -113,32 +89,36 @@ func (r reader) grave(raw rawOption, o Option) {
 	if o.Unsure && o.Outcome != Discuss {
 		r.problems.Errorf(raw.Unsure.Here(), "unsure", "not being sure means a talk with a physician; give this option outcome: %s", Discuss)
 	}
+	if raw.Ends.Given() && o.Outcome != NotNow {
+		r.problems.Errorf(raw.Ends.Here(), "ends", "an option that ends the questions has outcome: %s", NotNow)
+	}
 }
 
-// references reads the works that a question rests on.
+// references reads the ids of the works that a question rests on.
 func (r reader) references(all []scalar) []string {
-	seen := map[string]int{}
-	ids := textsOf(all)
-	for i, id := range ids {
-		at := all[i].Here()
+	var ids []string
+	lines := map[string]int{}
+	for _, s := range all {
+		id := s.Value
 		switch {
 		case r.works != nil && !r.works[id]:
-			r.problems.Errorf(at, "reference", "%s has no work %q%s", worksName, id, yamlfile.Suggest(id, r.works))
-		case seen[id] > 0:
-			r.problems.Errorf(at, "double", "the work %q stands on line %d already; keep one of them", id, seen[id])
+			r.problems.Errorf(s.Here(), "reference", "references.yaml has no work %q%s", id, yamlfile.Suggest(id, r.works))
+		case slices.Contains(ids, id):
+			r.problems.Errorf(s.Here(), "double", "the work %q stands on line %d already; keep one of them", id, lines[id])
 		}
-		seen[id] = at.Line
+		ids, lines[id] = append(ids, id), s.Here().Line
 	}
 	return ids
 }
 
-// twice reports a name that another of its kind has already.
-func (r reader) twice(seen map[string]int, key string, s scalar, name string) {
-	if name == "" {
+// unique reports a value that another key of this name has already.
+func (r reader) unique(lines map[string]int, key string, s scalar) {
+	value := strings.TrimSpace(s.Value)
+	if value == "" {
 		return // reported
 	}
-	if seen[name] > 0 {
-		r.problems.Errorf(s.Here(), "double", "the %s %q stands on line %d already; give this one another", key, name, seen[name])
+	if lines[value] > 0 {
+		r.problems.Errorf(s.Here(), "double", "the %s %q stands on line %d already; give this one another", key, value, lines[value])
 	}
-	seen[name] = s.Here().Line
+	lines[value] = s.Here().Line
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-const smallWorks = "references:\n- id: law\n- id: rule\n- id: study-2020\n"
+const fileName = "eligibility.yaml"
 
 // smallText gives a questionnaire of two questions that has no problems.
 func smallText(t testing.TB) string {
@@ -23,10 +23,8 @@ func smallText(t testing.TB) string {
 }
 
 func loadText(text string) (*Questionnaire, problem.List) {
-	return Load(fstest.MapFS{
-		fileName:  {Data: []byte(text)},
-		worksName: {Data: []byte(smallWorks)},
-	}, "content")
+	works := map[string]bool{"law": true, "rule": true, "study-2020": true}
+	return Load(fstest.MapFS{fileName: {Data: []byte(text)}}, "content", fileName, works)
 }
 
 // small gives the questionnaire of a text that must have no problems, with some
@@ -50,7 +48,7 @@ func small(t testing.TB, changes ...string) *Questionnaire {
 // real gives the questionnaire that the site shows.
 func real(t testing.TB) *Questionnaire {
 	t.Helper()
-	q, problems := Load(os.DirFS("../../content"), "content")
+	q, problems := Load(os.DirFS("../../content"), "content", fileName, nil)
 	for _, p := range problems {
 		t.Error(p)
 	}

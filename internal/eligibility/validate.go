@@ -61,7 +61,7 @@ func (q *Questionnaire) Say(question *Question, values []string, m Mistake) stri
 	}
 	for _, o := range question.chosen(values) {
 		if o.Exclusive {
-			return strings.ReplaceAll(q.Conflict, labelMark, o.Label)
+			return strings.ReplaceAll(q.Conflict, "{label}", o.Label)
 		}
 	}
 	return question.Error

@@ -43,10 +43,11 @@ type loader struct {
 func Load(fsys fs.FS, dir string) (*Library, problem.List) {
 	l := &loader{fsys: fsys, dir: dir, sites: map[address.Prefix]*siteFile{}, owners: map[string]string{}, known: map[string]identity{}, places: map[string][]string{}, broken: map[string]bool{}, library: &Library{
 		guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{},
-		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{},
+		moved: map[string]string{}, retired: map[string]Retired{}, withheld: map[string]bool{}, works: map[string]bool{},
 	}}
 	if l.has("references.yaml") {
 		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
+		l.library.works = l.works.ids()
 	}
 	languages := l.languages()
 	for _, language := range languages {

@@ -113,10 +113,13 @@ func (raw rawReference) alone() bool {
 // A bibliography holds the works that may be cited, by id.
 type bibliography map[string]rawReference
 
-// readBibliography reads references.yaml; without one there are no works.
+// readBibliography reads references.yaml. It returns nil if it cannot be read.
 func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliography {
+	file, found := bibliographySchema.Decode(yamlfile.Read(fsys, "references.yaml", name, problems), problems)
+	if !found {
+		return nil
+	}
 	works := bibliography{}
-	file, _ := bibliographySchema.Decode(yamlfile.Read(fsys, "references.yaml", name, problems), problems)
 	for _, raw := range file.References {
 		if !raw.ID.Given() {
 			continue
@@ -132,6 +135,18 @@ func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliogra
 		works[raw.ID.Value] = raw
 	}
 	return works
+}
+
+// ids returns the ids of the works, or nil if there is no bibliography.
+func (works bibliography) ids() map[string]bool {
+	if works == nil {
+		return nil
+	}
+	ids := map[string]bool{}
+	for id := range works {
+		ids[id] = true
+	}
+	return ids
 }
 
 // complete fills a guide's entry from the bibliography and reports where the

@@ -17,7 +17,7 @@ import (
 // asked are the questions of the site's own content.
 func asked(t testing.TB) *eligibility.Questionnaire {
 	t.Helper()
-	q, problems := eligibility.Load(content.Files, "content")
+	q, problems := eligibility.Load(content.Files, "content", "eligibility.yaml", nil)
 	if q == nil {
 		t.Fatalf("loading the questions: %v", problems)
 	}

@@ -13,7 +13,7 @@ import (
 // in the others.
 func largest(questions, options, more int) (*eligibility.Questionnaire, error) {
 	var b strings.Builder
-	b.WriteString("id: largest\nversion: 1000000\nconflict: Select {label}\nquestions:\n")
+	b.WriteString("id: largest\nversion: 999999\nconflict: Select {label}\nquestions:\n")
 	for i := range questions {
 		fmt.Fprintf(&b, "- id: a-long-name-of-the-question-%d\n  ask: A\n  why: B\n  type: several\n  health: false\n  error: Select one\n  options:\n", i)
 		n := options
@@ -28,9 +28,7 @@ func largest(questions, options, more int) (*eligibility.Questionnaire, error) {
 	for _, o := range eligibility.Outcomes() {
 		fmt.Fprintf(&b, "  %v:\n    title: A\n    text: B\n    next:\n    - C\n", o)
 	}
-	q, problems := eligibility.Load(fstest.MapFS{
-		"eligibility.yaml": {Data: []byte(b.String())}, "references.yaml": {Data: []byte("references:\n- id: a\n")},
-	}, "content")
+	q, problems := eligibility.Load(fstest.MapFS{"eligibility.yaml": {Data: []byte(b.String())}}, "content", "eligibility.yaml", nil)
 	if q == nil {
 		return nil, fmt.Errorf("loading %d questions: %v", questions, problems)
 	}

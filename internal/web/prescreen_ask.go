@@ -84,7 +84,7 @@ func (p *prescreen) mistaken(s state, q *eligibility.Question, values []string, 
 	v := p.questionView(s, q, values)
 	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.askScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
-	v.Lifeline = v.Lifeline || p.questions.Evaluate(eligibility.Answers{q.ID: values}).Show988
+	v.Lifeline = v.Lifeline || q.ShowsLifeline()
 	t := drawn(templates.Question(v))
 	t.status = http.StatusUnprocessableEntity
 	if s.at.IsZero() {

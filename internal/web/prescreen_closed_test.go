@@ -13,7 +13,7 @@ import (
 func TestNotAsked(t *testing.T) {
 	approve := func(c *Content, reviewer string) {
 		q := *c.Questions
-		q.Approval = &eligibility.Approval{By: reviewer, On: "2026-11-30", Fingerprint: q.Fingerprint()}
+		q.Approval = &eligibility.Approval{By: reviewer, Fingerprint: q.Fingerprint()}
 		c.Questions, c.Library = &q, whole(t)
 	}
 	for _, c := range []struct {

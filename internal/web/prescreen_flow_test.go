@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"github.com/tovani/guides/internal/eligibility"
 )
 
@@ -166,8 +168,8 @@ func TestWrongAnswers(t *testing.T) {
 		{"none beside another", "mind", []string{"none", "bipolar"}, none, []string{"none", "bipolar"}},
 		{"an unknown one", "mind", []string{"bipolar", "sentinel"}, `Select every line that is true for you, or "None of these"`, []string{"bipolar"}},
 		{"two of one", "aim", []string{"ptsd", "pain"}, "Select what you most want help with", []string{"ptsd", "pain"}},
-		{"safety left open", "safety", nil, "You can call or text 988 now.", nil},
-		{"recent thoughts left open", "safety-lately", nil, `You can choose "I would rather not say". You can call or text 988 now.`, nil},
+		{"safety left open", "safety", nil, `Select the line that is true right now, or "I would rather not say"`, nil},
+		{"recent thoughts left open", "safety-lately", nil, `Select every line that is true, or "I would rather not say"`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := visitor(t, nil)
@@ -199,6 +201,46 @@ func TestWrongAnswers(t *testing.T) {
 			checkCrisisLine(t, d)
 			checkNothingForeign(t, d)
 		})
+	}
+}
+
+// A telephone number in the words of a link can be called by it, on the page of
+// every question and after every mistake. Where a question may call for 988, that
+// stands beside the mistake.
+func TestNumbersInLinksCanBeCalled(t *testing.T) {
+	for _, q := range asked(t).Questions {
+		var harmless []string
+		for _, o := range q.Options {
+			if o.Outcome != eligibility.Crisis {
+				harmless = append(harmless, o.Value)
+			}
+		}
+		for name, values := range map[string][]string{
+			"left open": nil, "answered with all": harmless, "answered with what is no option": {harmless[0], "no-option"},
+		} {
+			t.Run(q.ID+" "+name, func(t *testing.T) {
+				p := visitor(t, nil)
+				p.goes(nil)
+				checkNumbersInLinks(t, p.gets("/eligibility/questions/"+q.ID).document(t))
+				d := p.reads("the mistake", p.says(q.ID, values...), http.StatusUnprocessableEntity, q.Ask)
+				checkNumbersInLinks(t, d)
+				beside := d.Find(".problem + .notice")
+				calls := beside.Find(`a[href="tel:988"]`).Length() == 1 && beside.Find(`a[href="sms:988"]`).Length() == 1
+				if want := q.ShowsLifeline(); calls != want {
+					t.Errorf("got 988 beside the mistake %t, want %t", calls, want)
+				}
+			})
+		}
+	}
+}
+
+func checkNumbersInLinks(t *testing.T, d *goquery.Document) {
+	t.Helper()
+	for _, link := range d.Find("a").EachIter() {
+		said, to := words(link), link.AttrOr("href", "")
+		if (strings.Contains(said, "911") || strings.Contains(said, "988")) && !strings.HasPrefix(to, "tel:") && !strings.HasPrefix(to, "sms:") {
+			t.Errorf("got a link %q that leads to %s", said, to)
+		}
 	}
 }
 

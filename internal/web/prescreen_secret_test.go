@@ -76,7 +76,7 @@ func TestAnswersLeaveNoTrace(t *testing.T) {
 
 	collected := string(ask(t, serve(t, metrics.Handler()), "GET", "/metrics").body)
 	for name, written := range map[string]string{"the log": log.String(), "the metrics": collected, "the headers and addresses": headers.String()} {
-		for _, told := range []string{"sentinel", "not-safe", "aneurysm", "elsewhere", "crisis", "not_now", "not-here", "discuss", "127.0.0.1"} {
+		for _, told := range []string{"sentinel", "not-safe", "aneurysm", "elsewhere", "crisis", "not_now", "not_here", "discuss", "127.0.0.1"} {
 			if at := strings.Index(strings.ToLower(written), told); at >= 0 {
 				t.Errorf("%s: got %q in …%s…, want no trace of an answer or a result", name, told, written[max(0, at-60):min(len(written), at+60)])
 			}

@@ -30,7 +30,7 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
 		*into = d.scalar(n, f)
 		return
 	case *string:
-		*into = d.scalar(n, f).Value
+		*into = strings.TrimSpace(d.scalar(n, f).Value)
 		return
 	}
 	switch v.Kind() {
