@@ -42,3 +42,11 @@ func (f Frame) current(path string) string {
 func (f Frame) inside(path string) bool {
 	return f.Path == path || len(f.Path) > len(path) && f.Path[:len(path)] == path && f.Path[len(path)] == '/'
 }
+
+// href returns where a way leads.
+func href(w guide.Way) string {
+	if w.Fragment == "" {
+		return w.Path
+	}
+	return w.Path + "#" + w.Fragment
+}

@@ -36,7 +36,7 @@ type QuestionView struct {
 	Number, Total int
 	Chosen        []string
 	Mistake       string // what is wrong with what was chosen, or ""
-	Again         bool   // the questions begin again
+	Restarted     bool   // the questions begin again
 	Lifeline      bool   // 988 belongs on the page
 	Back          string // address
 }
@@ -92,18 +92,18 @@ type ResultView struct {
 	Address string // of the start page, with scheme and host, for paper
 }
 
-// A line is a way to get help at once.
-type line struct{ address, words string }
+// A hotline is a way to get help at once.
+type hotline struct{ address, words string }
 
-// lines are the ways to get help, the one that comes first at the front.
-func (v ResultView) lines() []line {
+// hotlines are the ways to get help, the one that comes first at the front.
+func (v ResultView) hotlines() []hotline {
 	w := v.words().Prescreen
-	emergency := line{"tel:911", w.Call911}
-	lifeline := []line{{"tel:988", w.Call988}, {"sms:988", w.Text988}}
+	emergency := hotline{"tel:911", w.Call911}
+	lifeline := []hotline{{"tel:988", w.Call988}, {"sms:988", w.Text988}}
 	if v.Result.Help != eligibility.Emergency {
 		return append(lifeline, emergency)
 	}
-	return append([]line{emergency}, lifeline...)
+	return append([]hotline{emergency}, lifeline...)
 }
 
 // visits tells whether the way on is a visit.
@@ -113,8 +113,8 @@ func (v ResultView) visits() bool {
 
 func (v ResultView) is(o eligibility.Outcome) bool { return v.Result.Outcome == o }
 
-// mistaken is where an answer that called for help can be taken back.
-func (v ResultView) mistaken() string {
+// undoPath is where an answer that called for help can be taken back.
+func (v ResultView) undoPath() string {
 	for _, r := range v.Result.Reasons {
 		return QuestionPath(r.Question)
 	}

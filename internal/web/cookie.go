@@ -13,49 +13,49 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// mostCookie bounds the cookie's value: browsers drop what is larger than 4096
+// maxCookie bounds the cookie's value: browsers drop what is larger than 4096
 // bytes with its name and attributes.
-const mostCookie = 3584
+const maxCookie = 3584
 
-// grain is what a state's length is rounded up to, so that the length of the
+// padding is what a state's length is rounded up to, so that the length of the
 // cookie does not tell how much was answered.
-const grain = 256
+const padding = 256
 
 var (
-	errNoState   = errors.New("no answers are kept")
-	errLostState = errors.New("the answers that are kept cannot be read")
+	errNoSession         = errors.New("no answers are kept")
+	errUnreadableSession = errors.New("the answers that are kept cannot be read")
 )
 
 // A locker keeps the state of the questions in a cookie, sealed so that nobody
 // else can read or change it. What was sealed for other questions, or for the same ones in other
 // words, does not open.
-type locker struct {
+type sessionStore struct {
 	keys      *Keys
 	questions *eligibility.Questionnaire
-	belongs   []byte
+	context   []byte
 	name      string
 	secure    bool
 	now       func() time.Time
 }
 
-// newLocker makes a locker. It refuses questions with more options than a cookie
+// newSessionStore makes a locker. It refuses questions with more options than a cookie
 // can hold answers.
-func newLocker(c Config, q *eligibility.Questionnaire) (*locker, error) {
-	l := &locker{
-		keys: c.Keys, questions: q, belongs: []byte(q.Edition() + "\n" + q.Fingerprint()),
+func newSessionStore(c Config, q *eligibility.Questionnaire) (*sessionStore, error) {
+	l := &sessionStore{
+		keys: c.Keys, questions: q, context: []byte(q.Edition() + "\n" + q.Fingerprint()),
 		name: "__Secure-eligibility", secure: true, now: c.Now,
 	}
 	if plainLoopback(c.BaseURL) {
 		l.name, l.secure = "eligibility", false
 	}
-	most := state{answers: eligibility.Answers{}, at: c.Now(), again: true}
+	most := session{answers: eligibility.Answers{}, at: c.Now(), restarted: true}
 	for _, question := range q.Questions {
 		for _, o := range question.Options {
 			most.answers[question.ID] = append(most.answers[question.ID], o.Value)
 		}
 	}
-	if n := len(l.sealed(most)); n > mostCookie {
-		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, mostCookie)
+	if n := len(l.encrypt(most)); n > maxCookie {
+		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, maxCookie)
 	}
 	return l, nil
 }
@@ -75,52 +75,52 @@ func plainLoopback(base string) bool {
 }
 
 // put gives the cookie that keeps a state.
-func (l *locker) put(s state) *http.Cookie {
-	return l.cookie(l.sealed(s), int(idle.Seconds()))
+func (l *sessionStore) save(s session) *http.Cookie {
+	return l.cookie(l.encrypt(s), int(sessionLifetime.Seconds()))
 }
 
 // empty gives the cookie that makes a browser forget.
-func (l *locker) empty() *http.Cookie { return l.cookie("", -1) }
+func (l *sessionStore) clear() *http.Cookie { return l.cookie("", -1) }
 
-func (l *locker) cookie(value string, seconds int) *http.Cookie {
+func (l *sessionStore) cookie(value string, seconds int) *http.Cookie {
 	return &http.Cookie{
 		Name: l.name, Value: value, Path: "/eligibility", MaxAge: seconds,
 		Secure: l.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	}
 }
 
-func (l *locker) sealed(s state) string {
-	text := pack(l.questions, s)
+func (l *sessionStore) encrypt(s session) string {
+	text := encodeSession(l.questions, s)
 	// Spaces at its end mean nothing to JSON.
-	text = append(text, strings.Repeat(" ", -len(text)&(grain-1))...)
-	return base64.RawURLEncoding.EncodeToString(l.keys.seal(text, l.belongs))
+	text = append(text, strings.Repeat(" ", -len(text)&(padding-1))...)
+	return base64.RawURLEncoding.EncodeToString(l.keys.seal(text, l.context))
 }
 
 // take gives the state that a request brings. A browser can bring several
 // cookies of one name; another site of the same domain may have set one of them.
-func (l *locker) take(r *http.Request) (state, error) {
-	err := errNoState
+func (l *sessionStore) load(r *http.Request) (session, error) {
+	err := errNoSession
 	for _, c := range r.CookiesNamed(l.name) {
-		if s, ok := l.opened(c.Value); ok {
+		if s, ok := l.decrypt(c.Value); ok {
 			return s, nil
 		}
-		err = errLostState
+		err = errUnreadableSession
 	}
-	return state{}, err
+	return session{}, err
 }
 
-func (l *locker) opened(value string) (state, bool) {
-	if len(value) > mostCookie {
-		return state{}, false
+func (l *sessionStore) decrypt(value string) (session, bool) {
+	if len(value) > maxCookie {
+		return session{}, false
 	}
 	sealed, err := base64.RawURLEncoding.DecodeString(value)
 	if err != nil {
-		return state{}, false
+		return session{}, false
 	}
-	text, ok := l.keys.open(sealed, l.belongs)
+	text, ok := l.keys.open(sealed, l.context)
 	if !ok {
-		return state{}, false
+		return session{}, false
 	}
-	s, ok := unpack(l.questions, text)
+	s, ok := decodeSession(l.questions, text)
 	return s, ok && s.fresh(l.now())
 }

@@ -37,30 +37,30 @@ func mustKeys(t testing.TB, keys ...string) *Keys {
 	return k
 }
 
-func lockerWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config)) *locker {
+func storeWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config)) *sessionStore {
 	t.Helper()
 	config := settings()
 	config.Keys = mustKeys(t, "a")
 	if change != nil {
 		change(&config)
 	}
-	l, err := newLocker(config, q)
+	l, err := newSessionStore(config, q)
 	if err != nil {
 		t.Fatalf("making the locker: %v", err)
 	}
 	return l
 }
 
-// someState is a state with several answers.
-func someState() state {
-	return state{
+// someSession is a state with several answers.
+func someSession() session {
+	return session{
 		answers: eligibility.Answers{"where": {"florida"}, "mind": {"bipolar", "family"}, "safety-lately": {"none", "plan"}},
 		last:    "safety-lately", at: today().Local(),
 	}
 }
 
 // bring makes a request with these values as the cookie.
-func bring(l *locker, values ...string) *http.Request {
+func bring(l *sessionStore, values ...string) *http.Request {
 	r, _ := http.NewRequest("GET", "/", nil)
 	for _, v := range values {
 		r.Header.Add("Cookie", l.name+"="+v)
@@ -69,14 +69,14 @@ func bring(l *locker, values ...string) *http.Request {
 }
 
 func TestCookieRoundTrip(t *testing.T) {
-	l := lockerWith(t, asked(t), nil)
-	for name, want := range map[string]state{
-		"some answers": someState(),
+	l := storeWith(t, asked(t), nil)
+	for name, want := range map[string]session{
+		"some answers": someSession(),
 		"none":         {answers: eligibility.Answers{}, at: today().Local()},
-		"begun again":  {answers: eligibility.Answers{}, at: today().Local(), again: true},
+		"begun again":  {answers: eligibility.Answers{}, at: today().Local(), restarted: true},
 	} {
-		c := l.put(want)
-		got, err := l.take(bring(l, c.Value))
+		c := l.save(want)
+		got, err := l.load(bring(l, c.Value))
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
 		}
@@ -88,12 +88,12 @@ func TestCookieRoundTrip(t *testing.T) {
 
 // The length of the cookie does not tell how far somebody came, or what they said.
 func TestCookieLengthTellsNothing(t *testing.T) {
-	l, q := lockerWith(t, asked(t), nil), asked(t)
-	s := state{answers: eligibility.Answers{}, at: today()}
-	want := len(l.put(s).Value)
+	l, q := storeWith(t, asked(t), nil), asked(t)
+	s := session{answers: eligibility.Answers{}, at: today()}
+	want := len(l.save(s).Value)
 	for _, question := range q.Questions {
 		s.answers[question.ID], s.last = []string{question.Options[0].Value}, question.ID
-		if got := len(l.put(s).Value); got != want {
+		if got := len(l.save(s).Value); got != want {
 			t.Errorf("after %d answers: got a cookie of %d bytes, want %d as for none", len(s.answers), got, want)
 		}
 	}
@@ -102,8 +102,8 @@ func TestCookieLengthTellsNothing(t *testing.T) {
 // What cannot be read is lost, whatever it is.
 func TestCookieRefused(t *testing.T) {
 	q := asked(t)
-	l := lockerWith(t, q, nil)
-	good := l.put(someState()).Value
+	l := storeWith(t, q, nil)
+	good := l.save(someSession()).Value
 	sealed, _ := base64.RawURLEncoding.DecodeString(good)
 	flip := func(i int) string {
 		altered := bytes.Clone(sealed)
@@ -114,12 +114,12 @@ func TestCookieRefused(t *testing.T) {
 		other := *q
 		other.Questions = append([]eligibility.Question(nil), q.Questions...)
 		change(&other)
-		return lockerWith(t, &other, nil).put(someState()).Value
+		return storeWith(t, &other, nil).save(someSession()).Value
 	}
 	old := func(age time.Duration) string {
-		s := someState()
+		s := someSession()
 		s.at = today().Add(-age)
-		return l.put(s).Value
+		return l.save(s).Value
 	}
 	for name, value := range map[string]string{
 		"no base64":             "%%%",
@@ -129,8 +129,8 @@ func TestCookieRefused(t *testing.T) {
 		"altered in the middle": flip(len(sealed) / 2),
 		"altered at the end":    flip(len(sealed) - 1),
 		"cut":                   good[:len(good)-4],
-		"oversized":             good + strings.Repeat("A", mostCookie),
-		"a foreign key":         lockerWith(t, q, func(c *Config) { c.Keys = mustKeys(t, "b") }).put(someState()).Value,
+		"oversized":             good + strings.Repeat("A", maxCookie),
+		"a foreign key":         storeWith(t, q, func(c *Config) { c.Keys = mustKeys(t, "b") }).save(someSession()).Value,
 		"another version":       changed(func(q *eligibility.Questionnaire) { q.Version++ }),
 		"another questionnaire": changed(func(q *eligibility.Questionnaire) { q.ID = "other" }),
 		"a word changed":        changed(func(q *eligibility.Questionnaire) { q.Questions[5].Ask += " Really?" }),
@@ -144,15 +144,15 @@ func TestCookieRefused(t *testing.T) {
 		"from far away":    old(-1000 * 24 * time.Hour),
 		"idle since 1970":  old(today().Sub(time.Unix(0, 0))),
 	} {
-		if got, err := l.take(bring(l, value)); !errors.Is(err, errLostState) || got.answers != nil {
+		if got, err := l.load(bring(l, value)); !errors.Is(err, errUnreadableSession) || got.answers != nil {
 			t.Errorf("%s: got %+v, %v, want the answers lost", name, got, err)
 		}
 	}
-	if _, err := l.take(bring(l)); !errors.Is(err, errNoState) {
+	if _, err := l.load(bring(l)); !errors.Is(err, errNoSession) {
 		t.Errorf("without a cookie: got %v, want that none is kept", err)
 	}
 	for _, age := range []time.Duration{0, 59*time.Minute + 59*time.Second, -30 * time.Second} {
-		if _, err := l.take(bring(l, old(age))); err != nil {
+		if _, err := l.load(bring(l, old(age))); err != nil {
 			t.Errorf("%v after the last answer: got %v, want the answers", age, err)
 		}
 	}
@@ -161,10 +161,10 @@ func TestCookieRefused(t *testing.T) {
 // Another site of the same domain can set a cookie of our name, but cannot lock
 // us out with it.
 func TestCookieAmongForeignOnes(t *testing.T) {
-	l := lockerWith(t, asked(t), nil)
-	good := l.put(someState()).Value
+	l := storeWith(t, asked(t), nil)
+	good := l.save(someSession()).Value
 	for _, values := range [][]string{{"foreign", good}, {good, "foreign"}, {"", good, good}} {
-		if _, err := l.take(bring(l, values...)); err != nil {
+		if _, err := l.load(bring(l, values...)); err != nil {
 			t.Errorf("%d cookies, one of them ours: got %v, want the answers", len(values), err)
 		}
 	}
@@ -173,18 +173,18 @@ func TestCookieAmongForeignOnes(t *testing.T) {
 // Keys are replaced without taking anybody's answers away.
 func TestKeysRotate(t *testing.T) {
 	q := asked(t)
-	with := func(keys ...string) *locker {
-		return lockerWith(t, q, func(c *Config) { c.Keys = mustKeys(t, keys...) })
+	with := func(keys ...string) *sessionStore {
+		return storeWith(t, q, func(c *Config) { c.Keys = mustKeys(t, keys...) })
 	}
 	before, during, after := with("old"), with("new", "old"), with("new")
-	if _, err := during.take(bring(during, before.put(someState()).Value)); err != nil {
+	if _, err := during.load(bring(during, before.save(someSession()).Value)); err != nil {
 		t.Errorf("sealed with what is now the previous key: got %v, want the answers", err)
 	}
-	renewed := during.put(someState()).Value
-	if _, err := after.take(bring(after, renewed)); err != nil {
+	renewed := during.save(someSession()).Value
+	if _, err := after.load(bring(after, renewed)); err != nil {
 		t.Errorf("sealed while there were two keys: got %v, want the current one to open it", err)
 	}
-	if _, err := before.take(bring(before, renewed)); err == nil {
+	if _, err := before.load(bring(before, renewed)); err == nil {
 		t.Error("sealed while there were two keys: the previous one opens it, want the current one alone")
 	}
 }
@@ -208,13 +208,13 @@ func TestCookieAttributes(t *testing.T) {
 		"http://[::1]:8080":          "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
 		"http://localhost":           "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
 	} {
-		l := lockerWith(t, asked(t), func(c *Config) { c.BaseURL = base })
-		c := l.put(someState())
+		l := storeWith(t, asked(t), func(c *Config) { c.BaseURL = base })
+		c := l.save(someSession())
 		c.Value = "V"
 		if got := c.String(); got != want {
 			t.Errorf("at %s: got %s, want %s", base, got, want)
 		}
-		if got := l.empty().String(); !strings.Contains(got, "=; Path=/eligibility; Max-Age=0; HttpOnly") {
+		if got := l.clear().String(); !strings.Contains(got, "=; Path=/eligibility; Max-Age=0; HttpOnly") {
 			t.Errorf("forgetting at %s: got %s", base, got)
 		}
 	}
@@ -229,22 +229,22 @@ func TestTooManyOptionsForACookie(t *testing.T) {
 	}
 	config := settings()
 	config.Keys = mustKeys(t, "a")
-	if _, err := newLocker(config, &q); err == nil {
+	if _, err := newSessionStore(config, &q); err == nil {
 		t.Error("making a locker for 400 questions: got no error, want one")
 	}
 }
 
 func FuzzCookie(f *testing.F) {
-	l := lockerWith(f, asked(f), nil)
-	f.Add(l.put(someState()).Value)
+	l := storeWith(f, asked(f), nil)
+	f.Add(l.save(someSession()).Value)
 	f.Add("")
 	f.Add("AAAA")
-	f.Add(strings.Repeat("A", mostCookie))
-	sealed := map[string]bool{l.put(someState()).Value: true}
+	f.Add(strings.Repeat("A", maxCookie))
+	sealed := map[string]bool{l.save(someSession()).Value: true}
 	f.Fuzz(func(t *testing.T, value string) {
 		r, _ := http.NewRequest("GET", "/", nil)
 		r.AddCookie(&http.Cookie{Name: l.name, Value: value})
-		if s, err := l.take(r); err == nil && !sealed[value] && !reflect.DeepEqual(s, someState()) {
+		if s, err := l.load(r); err == nil && !sealed[value] && !reflect.DeepEqual(s, someSession()) {
 			t.Errorf("a cookie %q that we did not seal: got %+v, want it refused", value, s)
 		}
 	})
@@ -252,13 +252,13 @@ func FuzzCookie(f *testing.F) {
 
 // Whatever a key of ours may have sealed one day, reading it gives answers to
 // these questions or nothing.
-func FuzzUnpack(f *testing.F) {
+func FuzzDecodeSession(f *testing.F) {
 	q := asked(f)
-	f.Add(pack(q, someState()))
+	f.Add(encodeSession(q, someSession()))
 	f.Add([]byte(`{"t":1,"l":99,"a":[[0],[9999],[-1]]}`))
 	f.Add([]byte(`{"t":9223372036854775807,"l":0,"a":[[],[],[],[],[],[],[],[],[],[],[],[],[],[],[0,0]]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, ok := unpack(q, text)
+		s, ok := decodeSession(q, text)
 		if !ok {
 			return
 		}
@@ -269,7 +269,7 @@ func FuzzUnpack(f *testing.F) {
 			}
 		}
 		s.fresh(today())
-		if again, ok := unpack(q, pack(q, s)); !ok || !reflect.DeepEqual(again.answers, s.answers) {
+		if again, ok := decodeSession(q, encodeSession(q, s)); !ok || !reflect.DeepEqual(again.answers, s.answers) {
 			t.Errorf("packing %+v again: got %+v", s, again)
 		}
 	})

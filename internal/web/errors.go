@@ -84,7 +84,7 @@ func (s *Site) shows(path string) bool {
 // apologise sends the page that stands in for another. There are few of them,
 // whatever address was asked for, so they are kept by what they say. Among the
 // pages that ask, it has the headers of these.
-func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.Notice) {
+func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.ErrorView) {
 	key := strings.Join([]string{http.StatusText(status), string(e.Prefix), n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
 	policy, headers := s.policies.plain, s.policies.plain.framed
 	if asks(strings.TrimPrefix(r.URL.Path, string(e.Prefix))) {
@@ -94,7 +94,7 @@ func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Editio
 	a, err := s.cache.get(key, func() (*response, error) {
 		f := s.frame(e, "", n.Title, "")
 		f.NoIndex, f.Styles = true, policy.styles
-		return s.html(status, forNone, headers, templates.Apology(f, n))
+		return s.html(status, forNone, headers, templates.ErrorPage(f, n))
 	})
 	if err != nil {
 		s.config.Log.Error("request failed", "id", w.Header().Get("X-Request-Id"), "err", err)
@@ -104,21 +104,21 @@ func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Editio
 	a.write(w, r, s.left())
 }
 
-func notFound(e *guide.Edition) templates.Notice {
-	return templates.Notice{Title: e.Site.Words.NotFound, Text: e.Site.Words.NotFoundText, Shelves: true}
+func notFound(e *guide.Edition) templates.ErrorView {
+	return templates.ErrorView{Title: e.Site.Words.NotFound, Text: e.Site.Words.NotFoundText, ListGuides: true}
 }
 
-func withheld(e *guide.Edition) templates.Notice {
-	return templates.Notice{Title: e.Site.Words.Withheld, Text: e.Site.Words.WithheldText, Shelves: true}
+func withheld(e *guide.Edition) templates.ErrorView {
+	return templates.ErrorView{Title: e.Site.Words.Withheld, Text: e.Site.Words.WithheldText, ListGuides: true}
 }
 
-func failed(e *guide.Edition) templates.Notice {
-	return templates.Notice{Title: e.Site.Words.Failed, Text: e.Site.Words.FailedText}
+func failed(e *guide.Edition) templates.ErrorView {
+	return templates.ErrorView{Title: e.Site.Words.Failed, Text: e.Site.Words.FailedText}
 }
 
 // gone says why a page was withdrawn, and names another unless that is not shown.
-func (s *Site) gone(e *guide.Edition, r guide.Retired) templates.Notice {
-	n := templates.Notice{Title: e.Site.Words.Gone, Why: r.Why, On: r.On, Shelves: true}
+func (s *Site) gone(e *guide.Edition, r guide.Retired) templates.ErrorView {
+	n := templates.ErrorView{Title: e.Site.Words.Gone, Why: r.Why, On: r.On, ListGuides: true}
 	if path, _, _ := strings.Cut(r.Instead, "#"); s.shows(path) || !strings.HasPrefix(path, "/") {
 		n.Instead, n.InsteadText = r.Instead, s.titleAt(path)
 	}
@@ -153,7 +153,7 @@ func (s *Site) notAllowed(w http.ResponseWriter, r *http.Request) {
 	if s.prescreen.has(http.MethodPost, r.URL.Path) {
 		w.Header().Set("Allow", "GET, HEAD, POST")
 	}
-	s.apologise(w, r, e, http.StatusMethodNotAllowed, templates.Notice{Title: e.Site.Words.NotAllowed})
+	s.apologise(w, r, e, http.StatusMethodNotAllowed, templates.ErrorView{Title: e.Site.Words.NotAllowed})
 }
 
 // permanent leads from a guide's permanent address to where it is today.

@@ -50,14 +50,14 @@ func RandomKeys() *Keys {
 }
 
 // seal hides a text in a way that only opens together with what it belongs to.
-func (k *Keys) seal(text, belongs []byte) []byte {
-	return k.sealers[0].Seal(nil, nil, text, belongs)
+func (k *Keys) seal(text, context []byte) []byte {
+	return k.sealers[0].Seal(nil, nil, text, context)
 }
 
 // open gives a sealed text, if one of the keys sealed it for what it belongs to.
-func (k *Keys) open(sealed, belongs []byte) ([]byte, bool) {
+func (k *Keys) open(sealed, context []byte) ([]byte, bool) {
 	for _, s := range k.sealers {
-		if text, err := s.Open(nil, nil, sealed, belongs); err == nil {
+		if text, err := s.Open(nil, nil, sealed, context); err == nil {
 			return text, true
 		}
 	}

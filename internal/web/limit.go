@@ -13,13 +13,13 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// mostAnswers is how many answers one client address may send in a minute: many
+// maxAnswers is how many answers one client address may send in a minute: many
 // people can share one.
-const mostAnswers = 120
+const maxAnswers = 120
 
 // addressed finds the address of the client: that of the connection, or what the
 // proxies that we trust say about it.
-func (p *prescreen) addressed() func(http.Handler) http.Handler {
+func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 	var proxies []string
 	for _, network := range p.site.config.TrustedProxies {
 		proxies = append(proxies, network.String())
@@ -39,9 +39,9 @@ func client(r *http.Request) (string, error) {
 
 // limited refuses answers of a client that sends too many. A question that
 // somebody can answer with a call for help is never refused.
-func (p *prescreen) limited() func(http.Handler) http.Handler {
+func (p *prescreen) limit() func(http.Handler) http.Handler {
 	words := p.words()
-	limit := httprate.LimitBy(mostAnswers, time.Minute, client,
+	limit := httprate.LimitBy(maxAnswers, time.Minute, client,
 		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)),
 		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
 	return func(next http.Handler) http.Handler {

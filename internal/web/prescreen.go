@@ -21,7 +21,7 @@ type prescreen struct {
 	site      *Site
 	edition   *guide.Edition
 	questions *eligibility.Questionnaire
-	locker    *locker
+	sessions  *sessionStore
 	zone      *time.Location // of the day on which answers were given
 	router    chi.Router
 }
@@ -33,11 +33,11 @@ func (s *Site) newPrescreen(q *eligibility.Questionnaire) (*prescreen, error) {
 	if q == nil || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
 		return nil, nil
 	}
-	locker, err := newLocker(s.config, q)
+	sessions, err := newSessionStore(s.config, q)
 	if err != nil {
 		return nil, err
 	}
-	p := &prescreen{site: s, edition: e, questions: q, locker: locker, zone: e.Site.TimeZone}
+	p := &prescreen{site: s, edition: e, questions: q, sessions: sessions, zone: e.Site.TimeZone}
 	if p.router, err = p.routes(); err != nil {
 		return nil, err
 	}
@@ -56,12 +56,12 @@ func (p *prescreen) routes() (chi.Router, error) {
 	r.NotFound(p.site.missing)
 	r.MethodNotAllowed(p.site.notAllowed)
 
-	r.Get("/eligibility/questions/{id}", p.step(p.question))
-	r.With(p.addressed(), p.limited()).Post("/eligibility/questions/{id}", p.step(p.answer))
-	r.Get("/eligibility/check", p.step(p.check))
-	r.Get("/eligibility/result", p.step(p.result))
-	r.Get("/eligibility/clear", p.step(p.cleared))
-	r.Post("/eligibility/clear", p.step(p.clear))
+	r.Get("/eligibility/questions/{id}", p.handle(p.question))
+	r.With(p.clientAddress(), p.limit()).Post("/eligibility/questions/{id}", p.handle(p.answer))
+	r.Get("/eligibility/check", p.handle(p.check))
+	r.Get("/eligibility/result", p.handle(p.result))
+	r.Get("/eligibility/clear", p.handle(p.cleared))
+	r.Post("/eligibility/clear", p.handle(p.clear))
 	return r, nil
 }
 
@@ -101,7 +101,7 @@ func (p *prescreen) shows(path string) bool {
 // refuse answers with a page that says why there is no other.
 func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		p.site.apologise(w, r, p.edition, status, templates.Notice{Title: title, Text: text})
+		p.site.apologise(w, r, p.edition, status, templates.ErrorView{Title: title, Text: text})
 	}
 }
 

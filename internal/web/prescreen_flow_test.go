@@ -307,8 +307,8 @@ func TestBeginningAgain(t *testing.T) {
 func older(t testing.TB) string {
 	q := *asked(t)
 	q.Version--
-	l := lockerWith(t, &q, nil)
-	return l.put(state{answers: eligibility.Answers{"where": {"florida"}, "age": {"from-65"}}, at: today()}).Value
+	l := storeWith(t, &q, nil)
+	return l.save(session{answers: eligibility.Answers{"where": {"florida"}, "age": {"from-65"}}, at: today()}).Value
 }
 
 // checkBeginning wants the first question with nothing chosen, and the sentence

@@ -128,7 +128,7 @@ func TestRefusals(t *testing.T) {
 		status                   int
 		allow                    string
 	}{
-		{"too long", "POST", where, "answer=" + strings.Repeat("a", mostPosted), 413, ""},
+		{"too long", "POST", where, "answer=" + strings.Repeat("a", maxForm), 413, ""},
 		{"endless values", "POST", where, strings.Repeat("answer=florida&", 1000), 422, ""},
 		{"an unknown field", "POST", where, "answer=florida&x=1", 422, ""},
 		{"another field alone", "POST", where, "where=florida", 422, ""},
@@ -208,7 +208,7 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.cache.rest()
-	s.prescreen.router.Get("/eligibility/broken", s.prescreen.step(func(*http.Request) (turn, error) { return turn{}, errors.New(secret) }))
+	s.prescreen.router.Get("/eligibility/broken", s.prescreen.handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
 	s.prescreen.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
 	for _, path := range []string{"/eligibility/broken", "/eligibility/panic"} {
@@ -272,14 +272,14 @@ func TestLimit(t *testing.T) {
 			t.Parallel()
 			p := visitor(t, c.change)
 			says := func(path, header string) reply { return p.sends("POST", path, "answer=florida", header) }
-			for i := range mostAnswers {
+			for i := range maxAnswers {
 				if r := says(where, c.header(i)); r.status != http.StatusSeeOther {
 					t.Fatalf("answer number %d: got status %d, want 303", i+1, r.status)
 				}
 			}
 			r := says(where, c.header(200))
 			if r.status != http.StatusTooManyRequests || r.header.Get("Retry-After") == "" || r.header.Get("X-Ratelimit-Limit") != "" {
-				t.Fatalf("answer number %d: got status %d, want 429 with Retry-After alone", mostAnswers+1, r.status)
+				t.Fatalf("answer number %d: got status %d, want 429 with Retry-After alone", maxAnswers+1, r.status)
 			}
 			checkRefusal(t, r)
 			if r := says(safety, c.header(200)); r.status == http.StatusTooManyRequests {

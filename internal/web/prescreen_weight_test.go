@@ -33,8 +33,8 @@ func TestWeightOfQuestions(t *testing.T) {
 // their ratio is what an answer costs.
 func BenchmarkAnswer(b *testing.B) {
 	s := benched(b)
-	l := s.prescreen.locker
-	cookie := l.put(state{}.with("where", []string{"florida"}, today()).with("age", []string{"from-65"}, today()))
+	l := s.prescreen.sessions
+	cookie := l.save(session{}.with("where", []string{"florida"}, today()).with("age", []string{"from-65"}, today()))
 	for b.Loop() {
 		r := httptest.NewRequest(http.MethodPost, safety, strings.NewReader(url.Values{"answer": {"safe"}}.Encode()))
 		r.AddCookie(cookie)

@@ -19,16 +19,16 @@ type GuideView struct {
 	StartURL  string            // of the eligibility page
 }
 
-// A part is an entry of the table of contents.
-type part struct{ id, title string }
+// A tocEntry is an entry of the table of contents.
+type tocEntry struct{ id, title string }
 
-// parts lists the sections of the page in their order.
-func (v GuideView) parts() []part {
+// tableOfContents lists the sections of the page in their order.
+func (v GuideView) tableOfContents() []tocEntry {
 	g, w := v.Guide, v.words()
-	var parts []part
+	var entries []tocEntry
 	add := func(shown bool, id, title string) {
 		if shown {
-			parts = append(parts, part{id, title})
+			entries = append(entries, tocEntry{id, title})
 		}
 	}
 	section := func(s *guide.Section) {
@@ -51,7 +51,7 @@ func (v GuideView) parts() []part {
 	add(!v.Category.PlainStart, "start", w.Start)
 	add(len(g.FAQ) > 0, "faq", w.FAQ)
 	add(len(g.References) > 0, "references", w.References)
-	return parts
+	return entries
 }
 
 // help gives the cards of some levels, most urgent first.

@@ -12,29 +12,31 @@ import (
 	"github.com/a-h/templ"
 )
 
-// A turn is what comes of one request to the pre-screen: a page or another
-// address, and what the browser keeps from now on.
-type turn struct {
+// A prescreenResponse answers one request to the pre-screen: with a page, or with
+// another address, and with the cookie to keep from now on.
+type prescreenResponse struct {
 	status int
 	page   templ.Component
 	to     string       // another address, in the place of a page
 	cookie *http.Cookie // nil to leave it as it is
 }
 
-// A step finds the turn that answers a request. It never writes.
-type step func(*http.Request) (turn, error)
+// A prescreenFunc finds the response to a request. It never writes.
+type prescreenFunc func(*http.Request) (prescreenResponse, error)
 
-func drawn(page templ.Component) turn { return turn{status: http.StatusOK, page: page} }
+func pageResponse(page templ.Component) prescreenResponse {
+	return prescreenResponse{status: http.StatusOK, page: page}
+}
 
-// step answers with a turn.
-func (p *prescreen) step(find step) http.HandlerFunc {
+// handle sends the response that a function finds.
+func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		t, err := find(r)
+		res, err := find(r)
 		if err == nil {
-			err = p.write(w, r, t)
+			err = p.write(w, r, res)
 		}
 		switch {
-		case errors.Is(err, errTooMuch):
+		case errors.Is(err, errFormTooLarge):
 			p.refuse(http.StatusRequestEntityTooLarge, p.words().TooMuch, p.words().TooMuchText)(w, r)
 		case err != nil:
 			p.site.fail(w, r, err)
@@ -42,24 +44,24 @@ func (p *prescreen) step(find step) http.HandlerFunc {
 	}
 }
 
-// write sends a turn. Nothing is sent before all of the page is there.
-func (p *prescreen) write(w http.ResponseWriter, r *http.Request, t turn) error {
+// write sends a response. Nothing is sent before all of the page is there.
+func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenResponse) error {
 	var body bytes.Buffer
-	if t.page != nil {
-		if err := t.page.Render(context.Background(), &body); err != nil {
+	if res.page != nil {
+		if err := res.page.Render(context.Background(), &body); err != nil {
 			return err
 		}
 	}
 	maps.Copy(w.Header(), p.site.askHeaders)
-	if t.cookie != nil {
-		http.SetCookie(w, t.cookie)
+	if res.cookie != nil {
+		http.SetCookie(w, res.cookie)
 	}
-	if t.page == nil {
-		w.Header().Set("Location", t.to)
+	if res.page == nil {
+		w.Header().Set("Location", res.to)
 		w.WriteHeader(http.StatusSeeOther)
 		return nil
 	}
-	deliver(w, r, t.status, body.Bytes())
+	deliver(w, r, res.status, body.Bytes())
 	return nil
 }
 

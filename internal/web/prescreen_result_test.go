@@ -63,12 +63,12 @@ func resultAt(t *testing.T, now time.Time) string {
 		t.Fatal(err)
 	}
 	defer site.cache.rest()
-	s := state{at: now}
+	s := session{at: now}
 	for id, value := range lightest(asked(t)) {
 		s = s.with(id, []string{value}, now)
 	}
 	r, w := httptest.NewRequest("GET", "/eligibility/result", nil), httptest.NewRecorder()
-	r.AddCookie(site.prescreen.locker.put(s))
+	r.AddCookie(site.prescreen.sessions.save(s))
 	site.ServeHTTP(w, r)
 	return words(reply{w.Code, w.Header(), w.Body.Bytes()}.document(t).Find("main .facts"))
 }

@@ -14,62 +14,62 @@ import (
 )
 
 // question shows one question.
-func (p *prescreen) question(r *http.Request) (turn, error) {
+func (p *prescreen) question(r *http.Request) (prescreenResponse, error) {
 	q, ok := p.questions.Question(chi.URLParam(r, "id"))
 	if !ok {
-		return turn{}, errNotFound
+		return prescreenResponse{}, errNotFound
 	}
-	s, err := p.locker.take(r)
-	if to, elsewhere := p.before(s, q); elsewhere {
-		return p.lead(to, err), nil
+	s, err := p.sessions.load(r)
+	if to, redirect := p.redirectFrom(s, q); redirect {
+		return p.redirect(to, err), nil
 	}
 	v := p.questionView(s, q, s.answers[q.ID])
-	v.Again = s.again || errors.Is(err, errLostState) || errors.Is(err, errNoState) && within(r)
-	t := drawn(templates.Question(v))
-	if errors.Is(err, errLostState) {
-		t.cookie = p.locker.empty()
+	v.Restarted = s.restarted || errors.Is(err, errUnreadableSession) || errors.Is(err, errNoSession) && fromQuestion(r)
+	res := pageResponse(templates.Question(v))
+	if errors.Is(err, errUnreadableSession) {
+		res.cookie = p.sessions.clear()
 	}
-	return t, nil
+	return res, nil
 }
 
 // answer takes the answer to one question and leads on. A call for help is heard
 // first, whatever else is wrong with the request.
-func (p *prescreen) answer(r *http.Request) (turn, error) {
+func (p *prescreen) answer(r *http.Request) (prescreenResponse, error) {
 	q, ok := p.questions.Question(chi.URLParam(r, "id"))
 	if !ok {
-		return turn{}, errNotFound
+		return prescreenResponse{}, errNotFound
 	}
-	form, err := readPosted(r)
+	form, err := readForm(r)
 	if err != nil {
-		return turn{}, err
+		return prescreenResponse{}, err
 	}
-	s, lost := p.locker.take(r)
+	s, lost := p.sessions.load(r)
 	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {
-		return p.keep(s, q, form.values, templates.ResultPath), nil
+		return p.save(s, q, form.values, templates.ResultPath), nil
 	}
-	if to, elsewhere := p.before(s, q); elsewhere || errors.Is(lost, errLostState) {
-		return p.lead(to, lost), nil
+	if to, redirect := p.redirectFrom(s, q); redirect || errors.Is(lost, errUnreadableSession) {
+		return p.redirect(to, lost), nil
 	}
-	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.whole {
-		return p.mistaken(s, q, form.values, mistake), nil
+	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.wellFormed {
+		return p.invalid(s, q, form.values, mistake), nil
 	}
-	return p.keep(s, q, form.values, ""), nil
+	return p.save(s, q, form.values, ""), nil
 }
 
 // keep puts an answer with those that are kept, and leads to an address or, with
 // "", to what comes next.
-func (p *prescreen) keep(s state, q *eligibility.Question, values []string, to string) turn {
+func (p *prescreen) save(s session, q *eligibility.Question, values []string, to string) prescreenResponse {
 	s = s.with(q.ID, values, p.site.config.Now())
 	if to == "" {
-		to = p.after(s, q.ID)
+		to = p.nextPath(s, q.ID)
 	}
-	return turn{to: to, cookie: p.locker.put(s)}
+	return prescreenResponse{to: to, cookie: p.sessions.save(s)}
 }
 
 // after gives what comes after an answer: the end, if it is one that ends the
 // questions, or the next open question, or all answers. Who came to change one
 // has no other open, and so comes back to all of them.
-func (p *prescreen) after(s state, id string) string {
+func (p *prescreen) nextPath(s session, id string) string {
 	if p.questions.Evaluate(s.answers).Ends {
 		return templates.ResultPath
 	}
@@ -80,24 +80,24 @@ func (p *prescreen) after(s state, id string) string {
 }
 
 // mistaken shows a question again, with what is wrong with the answer.
-func (p *prescreen) mistaken(s state, q *eligibility.Question, values []string, m eligibility.Mistake) turn {
+func (p *prescreen) invalid(s session, q *eligibility.Question, values []string, m eligibility.Mistake) prescreenResponse {
 	v := p.questionView(s, q, values)
 	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.askScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
 	v.Lifeline = v.Lifeline || q.ShowsLifeline()
-	t := drawn(templates.Question(v))
-	t.status = http.StatusUnprocessableEntity
+	res := pageResponse(templates.Question(v))
+	res.status = http.StatusUnprocessableEntity
 	if s.at.IsZero() {
 		// Who brings no state may load the page again, and has lost none.
-		t.cookie = p.locker.put(state{at: p.site.config.Now()})
+		res.cookie = p.sessions.save(session{at: p.site.config.Now()})
 	}
-	return t
+	return res
 }
 
 // before tells where somebody belongs who asks for a question that is not their
 // turn: at the end, if an answer ended the questions, or at the first that is
 // open. An answer that called for help can always be taken back.
-func (p *prescreen) before(s state, q *eligibility.Question) (to string, elsewhere bool) {
+func (p *prescreen) redirectFrom(s session, q *eligibility.Question) (to string, redirect bool) {
 	result := p.questions.Evaluate(s.answers)
 	if result.Ends {
 		about := func(r eligibility.Reason) bool { return r.Question == q.ID }
@@ -112,15 +112,15 @@ func (p *prescreen) before(s state, q *eligibility.Question) (to string, elsewhe
 
 // lead leads to where somebody belongs. Who brings no answers that can be read
 // begins again, and the next page says so.
-func (p *prescreen) lead(to string, err error) turn {
+func (p *prescreen) redirect(to string, err error) prescreenResponse {
 	if err == nil {
-		return turn{to: to}
+		return prescreenResponse{to: to}
 	}
-	return turn{to: to, cookie: p.locker.put(state{at: p.site.config.Now(), again: true})}
+	return prescreenResponse{to: to, cookie: p.sessions.save(session{at: p.site.config.Now(), restarted: true})}
 }
 
 // questionView gathers what the page of a question is drawn from.
-func (p *prescreen) questionView(s state, q *eligibility.Question, chosen []string) templates.QuestionView {
+func (p *prescreen) questionView(s session, q *eligibility.Question, chosen []string) templates.QuestionView {
 	at := slices.IndexFunc(p.questions.Questions, func(other eligibility.Question) bool { return other.ID == q.ID })
 	v := templates.QuestionView{
 		Frame: p.frame(q.Ask), Question: q, Number: at + 1, Total: len(p.questions.Questions),
@@ -137,7 +137,7 @@ func (p *prescreen) questionView(s state, q *eligibility.Question, chosen []stri
 
 // within tells whether a request comes from another page of the questions. One
 // that brings no answers from there is of a browser that keeps none.
-func within(r *http.Request) bool {
+func fromQuestion(r *http.Request) bool {
 	from, err := url.Parse(r.Referer())
 	return err == nil && strings.HasPrefix(from.Path, templates.QuestionPath(""))
 }

@@ -10,33 +10,33 @@ import (
 )
 
 // idle is how long answers are kept after the last of them.
-const idle = time.Hour
+const sessionLifetime = time.Hour
 
 // skew is how far the clocks of machines that share a key may be apart.
-const skew = time.Minute
+const maxClockSkew = time.Minute
 
 // A state is what a person has answered so far. It is kept in their browser only.
-type state struct {
-	answers eligibility.Answers
-	last    string    // the question answered last; "" for none
-	at      time.Time // of the last answer
-	again   bool      // the questions begin again, and the next page says so
+type session struct {
+	answers   eligibility.Answers
+	last      string    // the question answered last; "" for none
+	at        time.Time // of the last answer
+	restarted bool      // the questions begin again, and the next page says so
 }
 
-// A packed state is a state in few bytes: questions and options by their place in the
+// A sessionJSON state is a state in few bytes: questions and options by their place in the
 // questionnaire, which the seal names.
-type packed struct {
-	At      int64   `json:"t"`
-	Last    int     `json:"l"` // counted from 1
-	Again   bool    `json:"g,omitempty"`
-	Answers [][]int `json:"a"`
+type sessionJSON struct {
+	At        int64   `json:"t"`
+	Last      int     `json:"l"` // counted from 1
+	Restarted bool    `json:"g,omitempty"`
+	Answers   [][]int `json:"a"`
 }
 
 // pack writes a state for the questions that it answers.
-func pack(q *eligibility.Questionnaire, s state) []byte {
-	r := packed{At: s.at.Unix(), Again: s.again, Answers: make([][]int, len(q.Questions))}
+func encodeSession(q *eligibility.Questionnaire, s session) []byte {
+	r := sessionJSON{At: s.at.Unix(), Restarted: s.restarted, Answers: make([][]int, len(q.Questions))}
 	for i, question := range q.Questions {
-		r.Answers[i] = places(question, s.answers[question.ID])
+		r.Answers[i] = indexes(question, s.answers[question.ID])
 		if question.ID == s.last {
 			r.Last = i + 1
 		}
@@ -46,7 +46,7 @@ func pack(q *eligibility.Questionnaire, s state) []byte {
 }
 
 // places gives where the values stand among a question's options.
-func places(q eligibility.Question, values []string) []int {
+func indexes(q eligibility.Question, values []string) []int {
 	at := []int{}
 	for i, o := range q.Options {
 		if slices.Contains(values, o.Value) {
@@ -57,19 +57,19 @@ func places(q eligibility.Question, values []string) []int {
 }
 
 // unpack reads a state. It is false for anything that pack cannot have written.
-func unpack(q *eligibility.Questionnaire, text []byte) (state, bool) {
-	var r packed
+func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
+	var r sessionJSON
 	if json.Unmarshal(text, &r) != nil || len(r.Answers) != len(q.Questions) || r.Last < 0 || r.Last > len(q.Questions) {
-		return state{}, false
+		return session{}, false
 	}
-	s := state{answers: eligibility.Answers{}, at: time.Unix(r.At, 0), again: r.Again}
+	s := session{answers: eligibility.Answers{}, at: time.Unix(r.At, 0), restarted: r.Restarted}
 	if r.Last > 0 {
 		s.last = q.Questions[r.Last-1].ID
 	}
 	for i, question := range q.Questions {
 		values, ok := valuesAt(question, r.Answers[i])
 		if !ok {
-			return state{}, false
+			return session{}, false
 		}
 		if len(values) > 0 {
 			s.answers[question.ID] = values
@@ -79,10 +79,10 @@ func unpack(q *eligibility.Questionnaire, text []byte) (state, bool) {
 }
 
 // valuesAt gives the values of the options at some places.
-func valuesAt(q eligibility.Question, places []int) ([]string, bool) {
+func valuesAt(q eligibility.Question, indexes []int) ([]string, bool) {
 	var values []string
-	for i, at := range places {
-		if at < 0 || at >= len(q.Options) || i > 0 && at <= places[i-1] {
+	for i, at := range indexes {
+		if at < 0 || at >= len(q.Options) || i > 0 && at <= indexes[i-1] {
 			return nil, false
 		}
 		values = append(values, q.Options[at].Value)
@@ -91,16 +91,16 @@ func valuesAt(q eligibility.Question, places []int) ([]string, bool) {
 }
 
 // with gives the state with the answer to a question added.
-func (s state) with(id string, values []string, now time.Time) state {
+func (s session) with(id string, values []string, now time.Time) session {
 	answers := maps.Clone(s.answers)
 	if answers == nil {
 		answers = eligibility.Answers{}
 	}
 	answers[id] = values
-	return state{answers: answers, last: id, at: now}
+	return session{answers: answers, last: id, at: now}
 }
 
 // fresh tells whether a state is young enough to go on with.
-func (s state) fresh(now time.Time) bool {
-	return now.Sub(s.at) < idle && s.at.Sub(now) < skew
+func (s session) fresh(now time.Time) bool {
+	return now.Sub(s.at) < sessionLifetime && s.at.Sub(now) < maxClockSkew
 }
