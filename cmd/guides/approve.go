@@ -38,8 +38,8 @@ func (a approveCommand) Run(now clock, std streams) error {
 	if err != nil {
 		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
 	}
-	if c.questionnaire == nil {
-		return a.refuse(std, problems)
+	if err := a.refuse(std, c, problems); err != nil {
+		return err
 	}
 	by, err := a.reviewer(c)
 	if err != nil {
@@ -62,26 +62,28 @@ func (a approveCommand) Run(now clock, std streams) error {
 
 func (a approveCommand) file() string { return path.Join(a.Content, questionnaireFile) }
 
-// refuse says why there is no questionnaire to approve. Problems elsewhere in the
-// folder have nothing to do with it.
-func (a approveCommand) refuse(std streams, problems problem.List) error {
-	files := []string{a.file(), path.Join(a.Content, "references.yaml")}
+// refuse prints the mistakes that leave no questionnaire to approve, or nobody who
+// is known to be a reviewer. Problems elsewhere in the folder do not matter.
+func (a approveCommand) refuse(std streams, c content, problems problem.List) error {
+	files := []string{path.Clean(a.Content), path.Join(a.Content, siteFile)}
+	if c.questionnaire == nil {
+		files = append(files, a.file(), path.Join(a.Content, "references.yaml"))
+	}
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return !slices.Contains(files, p.Pos.Filename) })
-	if len(problems) == 0 {
+	if n := problems.Count(problem.Error); n > 0 {
+		printProblems(std.out, problems)
+		return fmt.Errorf("nothing was approved because of %s", count(n, "error"))
+	}
+	if c.questionnaire == nil {
 		return fmt.Errorf("there is no %s to approve", a.file())
 	}
-	printProblems(std.out, problems)
-	return fmt.Errorf("nothing was approved: the questionnaire has %s", count(problems.Count(problem.Error), "error"))
+	return nil
 }
 
 // reviewer finds who approves among those whom site.yaml names.
 func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
-	reviewers, known := c.reviewers()
-	if !known {
-		return guide.Reviewer{}, fmt.Errorf("who may approve cannot be read from site.yaml; run guides check %s and mend it", a.Content)
-	}
 	var names []string
-	for _, r := range reviewers {
+	for _, r := range c.reviewers() {
 		if r.ID == a.By {
 			return r, nil
 		}

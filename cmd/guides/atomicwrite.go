@@ -5,13 +5,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 var errChanged = errors.New("the file was changed meanwhile; look at it and run the command again")
 
 // atomicWrite puts a text in the place of another one, in the file that holds it:
-// whoever reads meanwhile finds either of the two, whole. The file keeps its mode,
-// and a link that leads to it stays. A file that holds something else by now is
+// whoever reads meanwhile finds either of the two, whole. The file keeps its owner and
+// its mode, and a link that leads to it stays. A file that holds something else by now is
 // left alone.
 func atomicWrite(name string, before, after []byte) error {
 	name, err := filepath.EvalSymlinks(name)
@@ -27,7 +28,7 @@ func atomicWrite(name string, before, after []byte) error {
 	if err != nil {
 		return err
 	}
-	err = errors.Join(fill(f, after, info.Mode()), f.Close(), holds(name, before))
+	err = errors.Join(fill(f, after, info), f.Close(), holds(name, before))
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
@@ -38,11 +39,16 @@ func atomicWrite(name string, before, after []byte) error {
 }
 
 // fill writes a new file down to the disk.
-func fill(f *os.File, text []byte, mode os.FileMode) error {
+func fill(f *os.File, text []byte, like os.FileInfo) error {
 	if _, err := f.Write(text); err != nil {
 		return err
 	}
-	if err := f.Chmod(mode); err != nil {
+	owner := like.Sys().(*syscall.Stat_t)
+	// The owner first: a change of owner may clear bits of the mode.
+	if err := f.Chown(int(owner.Uid), int(owner.Gid)); err != nil {
+		return err
+	}
+	if err := f.Chmod(like.Mode()); err != nil {
 		return err
 	}
 	return f.Sync()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
 )
 
@@ -27,6 +28,32 @@ func TestAtomicWrite(t *testing.T) {
 	}
 	if got := listed(t, dir); !slices.Equal(got, []string{"file"}) {
 		t.Errorf("the folder: got %v, want nothing but the file", got)
+	}
+}
+
+// Root may write a file of somebody else, whose file it stays.
+func TestAtomicWriteKeepsOwner(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root may give a file to somebody else")
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	put(t, file, "before", 0o600)
+	if err := os.Chown(file, 4711, 4712); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(file, 0o640|fs.ModeSetgid); err != nil {
+		t.Fatal(err)
+	}
+	if err := atomicWrite(file, []byte("before"), []byte("after")); err != nil {
+		t.Fatalf("replacing a file of another owner: got %v", err)
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := info.Sys().(*syscall.Stat_t)
+	if owner.Uid != 4711 || owner.Gid != 4712 || info.Mode() != 0o640|fs.ModeSetgid {
+		t.Errorf("replacing a file of 4711:4712 with the mode 0640 and setgid: got %d:%d with the mode %v", owner.Uid, owner.Gid, info.Mode())
 	}
 }
 

@@ -23,6 +23,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.Description(description),
 		kong.Writers(stdout, stderr),
 		kong.DefaultEnvars("GUIDES"),
+		kong.Vars{"version": longVersion()},
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "Show this help."
 			return nil

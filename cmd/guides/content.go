@@ -63,7 +63,11 @@ func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 	return c, append(problems, c.approval(day)...).Sorted()
 }
 
-const questionnaireFile = "eligibility.yaml"
+// The files that an approval is about, as they are called in the content folder.
+const (
+	questionnaireFile = "eligibility.yaml"
+	siteFile          = "en/site.yaml" // of the default language
+)
 
 // approval gives what is wrong with the approval of the questionnaire.
 func (c content) approval(day time.Time) problem.List {
@@ -74,14 +78,13 @@ func (c content) approval(day time.Time) problem.List {
 	return c.questionnaire.OnDay(e.Site.ReviewerIDs(), day)
 }
 
-// reviewers gives those whom the site.yaml of the default language names, if it
-// could be read.
-func (c content) reviewers() ([]guide.Reviewer, bool) {
+// reviewers returns those whom the site.yaml of the default language names.
+func (c content) reviewers() []guide.Reviewer {
 	e, ok := c.library.Edition("")
 	if !ok {
-		return nil, false
+		return nil
 	}
-	return e.Site.Reviewers, true
+	return e.Site.Reviewers
 }
 
 // unready gives what the content lacks before a clinic may open the site. What a

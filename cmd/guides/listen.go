@@ -27,9 +27,13 @@ func readAddress(given string) (address, error) {
 	return address(given), nil
 }
 
-// listen opens the address.
+// listen opens the address. Go opens 0.0.0.0 for IPv6 too unless it is told not to.
 func (a address) listen() (net.Listener, error) {
-	listener, err := net.Listen("tcp", string(a))
+	network := "tcp"
+	if ip, err := netip.ParseAddr(a.host()); err == nil && ip.Is4() {
+		network = "tcp4"
+	}
+	listener, err := net.Listen(network, string(a))
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %s: %w", a, listenCause(err))
 	}
@@ -50,10 +54,15 @@ func listenCause(err error) error {
 	return err
 }
 
+func (a address) host() string {
+	host, _, _ := net.SplitHostPort(string(a))
+	return host
+}
+
 // url gives the address for a browser on this machine, with the port that was
 // really opened.
 func (a address) url(opened net.Addr) string {
-	host, _, _ := net.SplitHostPort(string(a))
+	host := a.host()
 	_, port, _ := net.SplitHostPort(opened.String())
 	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
 		host = "localhost"

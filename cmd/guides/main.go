@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,22 @@ type commands struct {
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
+	Help        helpCommand        `cmd:"" help:"Show the help of a command."`
+
+	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version of the program."`
+}
+
+type helpCommand struct {
+	Command []string `arg:"" optional:"" help:"The command, as in eligibility approve."`
+}
+
+// Run shows the help that --help shows after the same words.
+func (h helpCommand) Run(k *kong.Context) error {
+	about, err := kong.Trace(k.Kong, h.Command)
+	if err = cmp.Or(err, about.Error); err != nil {
+		return err
+	}
+	return about.PrintUsage(false)
 }
 
 func main() {

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"syscall"
@@ -37,6 +38,17 @@ func TestMetricsFollowTheContent(t *testing.T) {
 	p.signal(syscall.SIGHUP)
 	p.logged("the content was not replaced")
 	wants(t, collect(t, url), `guides_content_problems{severity="error"} 1`, `guides_content_reloads_total{result="refused"} 1`)
+
+	files{guideFile: titled("Mended")}.write(t, dir)
+	p.signal(syscall.SIGHUP)
+	p.logged("content replaced")
+	wants(t, collect(t, url), `guides_content_problems{severity="error"} 0`)
+	if err := os.Rename(dir, dir+".away"); err != nil {
+		t.Fatal(err)
+	}
+	p.signal(syscall.SIGHUP)
+	p.loggedTimes("the content was not replaced", 2)
+	wants(t, collect(t, url), `guides_content_problems{severity="error"} 1`, `guides_content_reloads_total{result="refused"} 2`)
 	p.ends(syscall.SIGTERM)
 }
 

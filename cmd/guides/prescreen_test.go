@@ -65,7 +65,7 @@ func (p *program) knows(cookie string) bool {
 	return answer.Request.URL.Path == secondQuestion
 }
 
-const noKeys = "no GUIDES_COOKIE_KEYS"
+const noKeys = `level=WARN msg="no GUIDES_COOKIE_KEYS`
 
 // A reload keeps the key, also one that the program made for itself.
 func TestKeysSurviveReload(t *testing.T) {

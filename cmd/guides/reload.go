@@ -48,9 +48,11 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 	}
 	c, problems, err := readContent(s.Content)
 	logProblems(log, problems)
-	if err == nil {
-		metrics.Read(bySeverity(problems))
+	counts := bySeverity(problems)
+	if err != nil {
+		counts[problem.Error.String()] = 1 // nothing could be read
 	}
+	metrics.Read(counts)
 	if n := problems.Count(problem.Error); n > 0 {
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}

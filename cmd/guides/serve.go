@@ -96,7 +96,7 @@ func (s serveCommand) warnSettings(log *slog.Logger, c content, config web.Confi
 		return
 	}
 	if config.Keys == nil {
-		log.Info("no GUIDES_COOKIE_KEYS: answers that browsers keep are sealed with a key of this process alone; after a restart, or at another machine, people begin again")
+		log.Warn("no GUIDES_COOKIE_KEYS, so the key that seals answers to the pre-screen is this process's own: after a restart, or when a request reaches another machine, people begin again")
 	}
 	if strings.HasPrefix(config.BaseURL, "https:") && len(config.TrustedProxies) == 0 {
 		log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")

@@ -28,8 +28,8 @@ func TestServe(t *testing.T) {
 			t.Errorf("GET %s: status %d, want 200", path, answer.StatusCode)
 		}
 	}
-	if n := p.count("level=WARN"); n != 0 {
-		t.Errorf("served at the loopback address, got %d warnings, want none", n)
+	if n := p.count("level=WARN"); n != 1 || p.count(noKeys) != 1 {
+		t.Errorf("served at the loopback address, got %d warnings, want one that there are no shared keys", n)
 	}
 	p.ends(syscall.SIGTERM)
 	if p.count("msg=stopped") != 1 {

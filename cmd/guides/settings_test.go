@@ -119,6 +119,20 @@ func TestAddressURL(t *testing.T) {
 	}
 }
 
+// An IPv4 address is opened as it is given, not for IPv6 too.
+func TestListenNetwork(t *testing.T) {
+	for given, want := range map[address]string{"0.0.0.0:0": "0.0.0.0", "127.0.0.1:0": "127.0.0.1"} {
+		listener, err := given.listen()
+		if err != nil {
+			t.Fatalf("listening on %s: %v", given, err)
+		}
+		defer listener.Close()
+		if host, _, _ := net.SplitHostPort(listener.Addr().String()); host != want {
+			t.Errorf("listening on %s: got %s opened, want %s", given, host, want)
+		}
+	}
+}
+
 // What is due is counted, but is neither an error nor a warning.
 func TestSummary(t *testing.T) {
 	for want, problems := range map[string]problem.List{

@@ -7,32 +7,32 @@ import (
 
 type versionCommand struct{}
 
-// Run prints the version and, as far as it is known, the commit it was built
-// from.
+// Run prints what --version prints.
 func (versionCommand) Run(std streams) error {
-	fmt.Fprintln(std.out, "guides", version())
-	return nil
+	_, err := fmt.Fprintln(std.out, longVersion())
+	return err
 }
 
-// version is the module's version, or the commit for a build from a checkout.
+// version returns the version that Go derived from the checkout: a tag, or the
+// date and the hash of the commit; "(devel)" for a build without version control.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	settings := map[string]string{}
-	for _, s := range info.Settings {
-		settings[s.Key] = s.Value
-	}
-	commit := settings["vcs.revision"]
-	switch {
-	case commit == "" && info.Main.Version == "(devel)":
-		return "of an unknown version: built without version control"
-	case commit == "":
+	if info, ok := debug.ReadBuildInfo(); ok {
 		return info.Main.Version
-	case settings["vcs.modified"] == "true":
-		return commit[:12] + " with changes"
-	default:
-		return commit[:12]
 	}
+	return "unknown"
+}
+
+// longVersion returns the version with the time of the commit, if it is known, and
+// the version of Go.
+func longVersion() string {
+	text := "guides " + version()
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				text += ", commit of " + s.Value
+			}
+		}
+		text += ", built with " + info.GoVersion
+	}
+	return text
 }
