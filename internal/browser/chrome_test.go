@@ -12,6 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// domain is the domain of the hosts that the browser finds on this machine.
+const domain = "example.test"
+
 // launch opens a browser that knows nothing and calls nobody. What it gives ends
 // the browser and waits until it is gone.
 func launch(ctx context.Context, dir string) (context.Context, func(), error) {
@@ -25,6 +28,7 @@ func launch(ctx context.Context, dir string) (context.Context, func(), error) {
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("host-resolver-rules", "MAP *."+domain+" 127.0.0.1"),
 		// A machine without a mouse would hide what shows when one hovers.
 		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"),
 	)

@@ -9,12 +9,14 @@ import (
 	"testing"
 )
 
-// What all tests share: the addresses of two sites, a browser, and a count.
+// What all tests share: the program, the addresses where it serves two sites, a
+// browser, and a count.
 var (
-	own    string // the site's own content
-	made   string // the same with pages added that it does not have yet
-	chrome context.Context
-	tabs   atomic.Uint32 // how many tabs were opened; each has a client address of its own
+	program string // the path of the built program
+	own     string // the site's own content
+	made    string // the same with pages added that it does not have yet
+	chrome  context.Context
+	tabs    atomic.Uint32 // how many tabs were opened; each has a client address of its own
 )
 
 func TestMain(m *testing.M) {
@@ -51,8 +53,7 @@ func run(m *testing.M) int {
 // gives ends the browser and waits for it; the sites end with the context.
 func start(ctx context.Context, dir string) (ended func(), err error) {
 	ended = func() {}
-	program, err := build(dir)
-	if err != nil {
+	if program, err = build(dir); err != nil {
 		return ended, err
 	}
 	content, err := makeContent(dir)

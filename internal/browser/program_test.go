@@ -21,7 +21,7 @@ func build(dir string) (string, error) {
 	return program, nil
 }
 
-var servingLine = regexp.MustCompile(`msg=serving url=(\S+)`)
+var servingLine = regexp.MustCompile(`msg=serving .*addr=(\S+)`)
 
 // serve runs the program on a free port until the context ends, and returns the
 // address that it serves on. The program believes the client address that a tab sends.
@@ -39,7 +39,7 @@ func serve(ctx context.Context, program string, args ...string) (string, error) 
 		if at := servingLine.FindStringSubmatch(lines.Text()); at != nil {
 			// The program must not wait for somebody to read its log.
 			go func() { _, _ = io.Copy(io.Discard, log) }()
-			return at[1], nil
+			return "http://" + at[1], nil
 		}
 		said.WriteString(lines.Text() + "\n")
 	}

@@ -43,7 +43,7 @@ type sessionStore struct {
 func newSessionStore(c Config, q *eligibility.Questionnaire) (*sessionStore, error) {
 	l := &sessionStore{
 		keys: c.Keys, questions: q, context: []byte(q.Edition() + "\n" + q.Fingerprint()),
-		name: "__Secure-eligibility", secure: true, now: c.Now,
+		name: "__Host-eligibility", secure: true, now: c.Now,
 	}
 	if plainLoopback(c.BaseURL) {
 		l.name, l.secure = "eligibility", false
@@ -84,7 +84,7 @@ func (l *sessionStore) clear() *http.Cookie { return l.cookie("", -1) }
 
 func (l *sessionStore) cookie(value string, seconds int) *http.Cookie {
 	return &http.Cookie{
-		Name: l.name, Value: value, Path: "/eligibility", MaxAge: seconds,
+		Name: l.name, Value: value, Path: "/", MaxAge: seconds,
 		Secure: l.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	}
 }
@@ -96,17 +96,18 @@ func (l *sessionStore) encrypt(s session) string {
 	return base64.RawURLEncoding.EncodeToString(l.keys.seal(text, l.context))
 }
 
-// take gives the state that a request brings. A browser can bring several
-// cookies of one name; another site of the same domain may have set one of them.
+// load returns the session that a request brings. There is only one: no other host
+// can set a cookie whose name begins with __Host-.
 func (l *sessionStore) load(r *http.Request) (session, error) {
-	err := errNoSession
-	for _, c := range r.CookiesNamed(l.name) {
-		if s, ok := l.decrypt(c.Value); ok {
-			return s, nil
-		}
-		err = errUnreadableSession
+	c, err := r.Cookie(l.name)
+	if err != nil {
+		return session{}, errNoSession
 	}
-	return session{}, err
+	s, ok := l.decrypt(c.Value)
+	if !ok {
+		return session{}, errUnreadableSession
+	}
+	return s, nil
 }
 
 func (l *sessionStore) decrypt(value string) (session, bool) {

@@ -158,18 +158,6 @@ func TestCookieRefused(t *testing.T) {
 	}
 }
 
-// Another site of the same domain can set a cookie of our name, but cannot lock
-// us out with it.
-func TestCookieAmongForeignOnes(t *testing.T) {
-	l := storeWith(t, asked(t), nil)
-	good := l.save(someSession()).Value
-	for _, values := range [][]string{{"foreign", good}, {good, "foreign"}, {"", good, good}} {
-		if _, err := l.load(bring(l, values...)); err != nil {
-			t.Errorf("%d cookies, one of them ours: got %v, want the answers", len(values), err)
-		}
-	}
-}
-
 // Keys are replaced without taking anybody's answers away.
 func TestKeysRotate(t *testing.T) {
 	q := asked(t)
@@ -201,12 +189,12 @@ func TestNewKeysRefuses(t *testing.T) {
 
 func TestCookieAttributes(t *testing.T) {
 	for base, want := range map[string]string{
-		"https://guides.example.org": "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
-		"https://127.0.0.1:8443":     "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
-		"http://guides.example.org":  "__Secure-eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
-		"http://127.0.0.1:8080":      "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
-		"http://[::1]:8080":          "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
-		"http://localhost":           "eligibility=V; Path=/eligibility; Max-Age=3600; HttpOnly; SameSite=Lax",
+		"https://guides.example.org": "__Host-eligibility=V; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"https://127.0.0.1:8443":     "__Host-eligibility=V; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"http://guides.example.org":  "__Host-eligibility=V; Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax",
+		"http://127.0.0.1:8080":      "eligibility=V; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax",
+		"http://[::1]:8080":          "eligibility=V; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax",
+		"http://localhost":           "eligibility=V; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax",
 	} {
 		l := storeWith(t, asked(t), func(c *Config) { c.BaseURL = base })
 		c := l.save(someSession())
@@ -214,8 +202,27 @@ func TestCookieAttributes(t *testing.T) {
 		if got := c.String(); got != want {
 			t.Errorf("at %s: got %s, want %s", base, got, want)
 		}
-		if got := l.clear().String(); !strings.Contains(got, "=; Path=/eligibility; Max-Age=0; HttpOnly") {
+		if got := l.clear().String(); !strings.Contains(got, "=; Path=/; Max-Age=0; HttpOnly") {
 			t.Errorf("forgetting at %s: got %s", base, got)
+		}
+	}
+}
+
+// Browsers send the cookie with every request; pages that ask nothing are the same
+// with it as without.
+func TestOtherPagesIgnoreTheCookie(t *testing.T) {
+	p := visitor(t, nil)
+	p.says("where", "florida")
+	if p.cookie == "" {
+		t.Fatal("after an answer: got no cookie")
+	}
+	for _, path := range []string{"/", "/what-to-expect/integration-sessions", "/privacy", "/eligibility"} {
+		without, with := ask(t, p.server, "GET", path), ask(t, p.server, "GET", path, "Cookie: "+p.cookie)
+		if !bytes.Equal(with.body, without.body) || with.header.Get("ETag") != without.header.Get("ETag") {
+			t.Errorf("%s with the cookie: got another page than without", path)
+		}
+		if got := with.header.Get("Vary"); got != "Accept-Encoding" {
+			t.Errorf("%s: Vary: got %q, want Accept-Encoding", path, got)
 		}
 	}
 }
