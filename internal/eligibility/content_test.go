@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tovani/guides/internal/golden"
 )
 
 // TestContent holds the real questionnaire to what was promised about it, beyond
@@ -83,7 +85,7 @@ func TestRules(t *testing.T) {
 			got.WriteString(line + "\n")
 		}
 	}
-	checkGolden(t, "testdata/rules.golden", got.String())
+	golden.File(t, "testdata/rules.golden", got.String())
 }
 
 // TestWords holds the outcomes to the words that must not be lost.

@@ -1,26 +1,19 @@
 package eligibility
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tovani/guides/internal/golden"
 )
 
 func FuzzLoad(f *testing.F) {
-	raw, err := os.ReadFile("testdata/small.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	text := string(raw)
-	f.Add(text)
-	for _, s := range slips() {
-		if s.old == "" {
-			f.Add(s.new)
-		} else {
-			f.Add(strings.Replace(text, s.old, s.new, 1))
-		}
+	small := map[string]string{fileName: smallText(f)}
+	f.Add(small[fileName])
+	for _, c := range golden.Cases(f, "testdata/problems") {
+		f.Add(c.Change(f, small)[fileName])
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		q, problems := loadText(text)
