@@ -13,6 +13,7 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/web"
 )
 
 // content is everything that editors write.
@@ -68,6 +69,18 @@ const (
 	questionnaireFile = "eligibility.yaml"
 	siteFile          = "en/site.yaml" // of the default language
 )
+
+// forWeb returns what a site is made from.
+func (c content) forWeb() web.Content {
+	return web.Content{Library: c.library, Questions: c.questionnaire}
+}
+
+// approved reports whether one of the clinic's reviewers approved the questions as
+// they are.
+func (c content) approved() bool {
+	e, ok := c.library.Edition("")
+	return ok && c.questionnaire.Approved(e.Site.ReviewerIDs())
+}
 
 // approval gives what is wrong with the approval of the questionnaire.
 func (c content) approval(day time.Time) problem.List {

@@ -57,7 +57,7 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
-		err = live.Replace(c.content())
+		err = live.Replace(c.forWeb())
 	}
 	metrics.Reloaded(err == nil)
 	if err != nil {
@@ -85,4 +85,13 @@ func level(s problem.Severity) slog.Level {
 	default:
 		return slog.LevelInfo
 	}
+}
+
+// bySeverity counts problems for the metrics.
+func bySeverity(problems problem.List) map[string]int {
+	counts := map[string]int{}
+	for _, s := range []problem.Severity{problem.Error, problem.Warning, problem.Due} {
+		counts[s.String()] = problems.Count(s)
+	}
+	return counts
 }

@@ -10,8 +10,10 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/web"
+	"github.com/tovani/guides/static"
 )
 
 type serveCommand struct {
@@ -32,10 +34,6 @@ func (serveCommand) Help() string {
 	return "SIGHUP reads the content folder again; one with errors never replaces what is served. " +
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."
 }
-
-// moment is how long the log line of a request may wait for others, and so what a
-// crash can take from the log.
-const moment = 100 * time.Millisecond
 
 // Run serves until the context ends. It listens once the content is read, and
 // answers once the site is made.
@@ -68,7 +66,17 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	guides, pages := size(s.shown(c.library))
 	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
 	go s.reloadOnHangup(ctx, hangups, live, config)
-	return newServer(live, log).serve(ctx, listener)
+	return serve(ctx, listener, live, log)
+}
+
+// newLive makes the site from what was read, the program's own files and what the
+// operator decided.
+func newLive(c content, config web.Config) (*web.Live, error) {
+	assets, err := asset.Load(static.Files, "static")
+	if err != nil {
+		return nil, err
+	}
+	return web.NewLive(c.forWeb(), assets, config)
 }
 
 // asks tells whether readers are asked the questions of the pre-screen.
@@ -124,6 +132,6 @@ func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Met
 	return web.Config{
 		BaseURL: base, FrameAncestors: s.FrameAncestors, TrustedProxies: s.TrustedProxies,
 		CacheBytes: uint64(s.Cache) << 20, NoIndex: s.Noindex, Release: s.Release, Keys: s.CookieKeys.keys,
-		Log: log, Patience: moment, Metrics: metrics, Now: time.Now,
+		Log: log, Metrics: metrics, Now: time.Now,
 	}
 }

@@ -6,107 +6,102 @@ import (
 	"net"
 	"net/http"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/tovani/guides/internal/web"
 )
 
-// grace is how long requests under way may take to end when the program stops.
-// With what else there is to do, the program ends within ten seconds.
-const shutdownTimeout = 9 * time.Second
+const (
+	// linger is how long a program that is told to stop still serves as before.
+	linger = time.Second
+	// shutdownTimeout is how long requests under way may take to end after that, so
+	// that the program ends within ten seconds.
+	shutdownTimeout = 8500 * time.Millisecond
+)
 
-// linger is how long a program that stops still takes what has been sent to it:
-// connections that wait to be let in, and requests on connections that were idle
-// a moment ago. Closing these at once would drop what came before the signal.
-const linger = time.Second
-
-// A server answers requests, and ends without cutting them off.
-type server struct {
-	http.Server
-	live     *web.Live
-	open     sync.WaitGroup // connections
-	stopping atomic.Bool
-	log      *slog.Logger
+// serve answers requests until the context ends, then lets those under way finish.
+//
+// It does without [http.Server.Shutdown], which drops requests whose headers are
+// still coming in, and closes at once what waits to be accepted and connections whose
+// next request has been sent but not read. Every request that was sent before the
+// context ended is answered here.
+func serve(ctx context.Context, listener net.Listener, live *web.Live, log *slog.Logger) error {
+	server := newServer(ctx, live, log)
+	var open sync.WaitGroup // connections
+	server.ConnState = func(_ net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateNew:
+			open.Add(1)
+		case http.StateClosed:
+			open.Done()
+		}
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	live.Stop()
+	time.Sleep(linger)
+	server.SetKeepAlivesEnabled(false)
+	_ = listener.Close() // it only fails if it is closed already
+	<-ended
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	go func() {
+		open.Wait()
+		cancel()
+	}()
+	if <-limit.Done(); limit.Err() == context.DeadlineExceeded {
+		log.Warn("requests that did not end are cut off", "after", (linger + shutdownTimeout).String())
+		_ = server.Close()                 // nothing is left to do about an error
+		time.Sleep(100 * time.Millisecond) // so that they get their lines in the log
+	}
+	log.Info("stopped")
+	return nil
 }
 
-func newServer(live *web.Live, log *slog.Logger) *server {
-	s := &server{live: live, log: log}
-	s.Server = http.Server{
-		Handler:           http.HandlerFunc(s.answer),
+// newServer returns a server with bounds on what one client may take. When the
+// context has ended, it closes each connection after the next response.
+func newServer(ctx context.Context, site http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if ctx.Err() != nil {
+				w.Header().Set("Connection", "close")
+			}
+			site.ServeHTTP(w, r)
+		}),
 		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       8 * time.Second, // a slow writer is through within the shutdownTimeout
+		ReadTimeout:       8 * time.Second, // less than the time for shutdown
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-		ConnState:         s.watch,
-		// OPTIONS * gets the site's own answer, with the headers that every one has.
+		// The site answers OPTIONS * itself, with the headers that every response has.
 		DisableGeneralOptionsHandler: true,
 	}
-	return s
 }
 
-// answer answers one request: the last of its connection when the program stops.
-func (s *server) answer(w http.ResponseWriter, r *http.Request) {
-	if s.stopping.Load() {
-		w.Header().Set("Connection", "close")
+// serveMetrics lets Prometheus collect metrics until the context ends, at an address
+// that readers need not reach. Without an address it returns nil.
+func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.Metrics, error) {
+	if s.MetricsAddr == "" {
+		return nil, nil
 	}
-	s.live.ServeHTTP(w, r)
-}
-
-// watch counts the open connections.
-func (s *server) watch(_ net.Conn, state http.ConnState) {
-	switch state {
-	case http.StateNew:
-		s.open.Add(1)
-	case http.StateClosed:
-		s.open.Done()
+	listener, err := s.MetricsAddr.listen()
+	if err != nil {
+		return nil, err
 	}
-}
-
-// serve answers requests until the context ends, then lets those under way
-// finish. When it returns, the log has the line of every request that ended.
-func (s *server) serve(ctx context.Context, listener net.Listener) error {
-	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(listener) }()
-	select {
-	case err := <-ended:
-		s.live.Flush()
-		return err
-	case <-ctx.Done():
-	}
-	s.log.Info("stopping")
-	over := time.After(shutdownTimeout)
-	s.live.Stop()
-	s.stopping.Store(true)
-	<-time.After(linger)
-	// Shutdown would drop a request whose headers are still coming in.
-	s.SetKeepAlivesEnabled(false)
-	_ = listener.Close() // it only fails if it is closed already
-	<-ended
-	s.finish(over)
-	s.live.Flush()
-	s.log.Info("stopped")
-	return nil
-}
-
-// finish waits until every connection is closed, or the grace is over.
-func (s *server) finish(over <-chan time.Time) {
-	closed := make(chan struct{})
-	go func() {
-		s.open.Wait()
-		close(closed)
-	}()
-	select {
-	case <-closed:
-	case <-over:
-		s.log.Warn("requests that did not end are cut off", "after", shutdownTimeout.String())
-		_ = s.Close() // nothing is left to do about it
-		// What is cut off ends at once, and its line belongs in the log.
-		select {
-		case <-closed:
-		case <-time.After(moment):
-		}
-	}
+	metrics := web.NewMetrics()
+	routes := http.NewServeMux()
+	routes.Handle("GET /metrics", metrics.Handler())
+	server := &http.Server{Handler: routes, ReadTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
+	// Nothing is left to do about an error of either.
+	context.AfterFunc(ctx, func() { _ = server.Close() })
+	go func() { _ = server.Serve(listener) }()
+	log.Info("metrics", "url", s.MetricsAddr.url(listener.Addr())+"/metrics")
+	return metrics, nil
 }
