@@ -19,6 +19,7 @@ type Guide struct {
 	Category string // slug of the category: the folder
 	Slug     string // the file's name
 	Path     string // "/what-to-expect/first-session"
+	Draft    bool   // only a preview shows it
 
 	Title         Text
 	Summary       Text

@@ -12,7 +12,7 @@ type Library struct {
 	Editions []*Edition // the default language first
 	guides   map[string]*Guide
 	pages    map[string]*Page
-	ids      map[string]string // permanent path -> path of today
+	ids      map[string]string // the paths of all guides, by their permanent paths
 	moved    map[string]string
 	retired  map[string]Retired
 	withheld map[string]bool
@@ -38,7 +38,9 @@ type Category struct {
 	All, Other                     string   // words of the links to all and to the other guides
 	Sections                       []string // what a finished guide here has
 	PlainStart                     bool     // the way to the eligibility page is a link, not a button
-	Guides                         []*Guide // published, in the order of the site
+	Guides                         []*Guide // in the order of the site
+
+	withDrafts []*Guide // the same with the drafts
 }
 
 // Page is a plain page, such as the one on privacy.
@@ -50,15 +52,14 @@ type Page struct {
 	Body           Text
 }
 
-// Retired is an address whose page is gone for good.
+// Retired is a page that is gone for good.
 type Retired struct {
 	On      time.Time
 	Why     string
-	Instead string // path, or ""
+	Instead string // where else to go, or ""
 }
 
-// Edition finds the edition whose addresses begin with a prefix; "" is the
-// default one.
+// Edition returns the edition whose paths have the prefix.
 func (l *Library) Edition(prefix address.Prefix) (*Edition, bool) {
 	i := slices.IndexFunc(l.Editions, func(e *Edition) bool { return e.Prefix == prefix })
 	if i < 0 {
@@ -67,49 +68,60 @@ func (l *Library) Edition(prefix address.Prefix) (*Edition, bool) {
 	return l.Editions[i], true
 }
 
-// Guide finds a guide by its path.
+// Guide returns the guide with the path.
 func (l *Library) Guide(path string) (*Guide, bool) {
 	g, ok := l.guides[path]
 	return g, ok
 }
 
-// Page finds a plain page by its path.
+// Page returns the plain page with the path.
 func (l *Library) Page(path string) (*Page, bool) {
 	p, ok := l.pages[path]
 	return p, ok
 }
 
-// ByID gives the path of the guide with a permanent id: in the edition with the
-// prefix if it is there, else in the first that has it.
-func (l *Library) ByID(prefix address.Prefix, id string) (path string, ok bool) {
-	if path, ok = l.ids[prefix.Permanent(id)]; ok {
-		return path, true
+// ByID returns the path of the guide with a permanent id: in the edition with the
+// prefix, or else in the first that has it. A guide that the edition has retired
+// has no path.
+func (l *Library) ByID(prefix address.Prefix, id string) (string, bool) {
+	if _, gone := l.retired[prefix.Permanent(id)]; gone {
+		return "", false
 	}
-	for _, e := range l.Editions {
-		if path, ok = l.ids[e.Prefix.Permanent(id)]; ok {
+	for _, p := range append([]address.Prefix{prefix}, l.prefixes()...) {
+		path, ok := l.ids[p.Permanent(id)]
+		if _, shown := l.guides[path]; ok && (shown || l.withheld[path]) {
 			return path, true
 		}
 	}
 	return "", false
 }
 
-// Moved tells where an earlier address of a guide leads today.
+func (l *Library) prefixes() []address.Prefix {
+	var all []address.Prefix
+	for _, e := range l.Editions {
+		all = append(all, e.Prefix)
+	}
+	return all
+}
+
+// Moved returns the path that a guide with an earlier path has today.
 func (l *Library) Moved(path string) (string, bool) {
 	to, ok := l.moved[path]
 	return to, ok
 }
 
-// Retired finds an address whose page is gone for good.
+// Retired returns what is said of a page that is gone for good. The path is the
+// page's own or its permanent one.
 func (l *Library) Retired(path string) (Retired, bool) {
 	r, ok := l.retired[path]
 	return r, ok
 }
 
-// Withheld tells whether a guide exists at the path but may not be shown before
+// Withheld reports whether a guide exists at the path but may not be shown before
 // a clinician has reviewed it.
 func (l *Library) Withheld(path string) bool { return l.withheld[path] }
 
-// Category finds a category of the edition that has guides.
+// Category returns the category of the edition with the slug, if it has guides.
 func (e *Edition) Category(slug string) (*Category, bool) {
 	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == slug && len(c.Guides) > 0 })
 	if i < 0 {
@@ -118,29 +130,42 @@ func (e *Edition) Category(slug string) (*Category, bool) {
 	return e.Categories[i], true
 }
 
-// Shown gives the categories that have guides.
+// Shown returns the categories that have guides.
 func (e *Edition) Shown() []*Category {
 	return slices.DeleteFunc(slices.Clone(e.Categories), func(c *Category) bool { return len(c.Guides) == 0 })
 }
 
-// Released gives the library without the guides that have no clinical review
+// Released returns the library without the guides that have no clinical review
 // that holds on the day.
 func (l *Library) Released(day time.Time) *Library {
-	out := *l
-	out.Editions, out.guides, out.withheld = nil, map[string]*Guide{}, map[string]bool{}
-	for path, g := range l.guides {
-		if g.ReviewState(day) == Current {
-			out.guides[path] = g
-		} else {
-			out.withheld[path] = true
-		}
+	out := l.filtered(func(g *Guide) bool { return !g.Draft && g.ReviewState(day) == Current })
+	out.withheld = map[string]bool{}
+	for path := range l.guides {
+		out.withheld[path] = out.guides[path] == nil
 	}
+	return out
+}
+
+// WithDrafts returns the library with the drafts among the other guides, as a
+// preview shows it.
+func (l *Library) WithDrafts() *Library { return l.filtered(func(*Guide) bool { return true }) }
+
+// filtered returns the library with the guides for which keep is true.
+func (l *Library) filtered(keep func(*Guide) bool) *Library {
+	out := *l
+	out.Editions, out.guides = nil, map[string]*Guide{}
 	for _, e := range l.Editions {
 		edition := *e
 		edition.Categories = nil
 		for _, c := range e.Categories {
 			category := *c
-			category.Guides = slices.DeleteFunc(slices.Clone(c.Guides), func(g *Guide) bool { return out.withheld[g.Path] })
+			category.Guides = nil
+			for _, g := range c.withDrafts {
+				if keep(g) {
+					category.Guides = append(category.Guides, g)
+					out.guides[g.Path] = g
+				}
+			}
 			edition.Categories = append(edition.Categories, &category)
 		}
 		out.Editions = append(out.Editions, &edition)

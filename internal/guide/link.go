@@ -10,60 +10,67 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// link follows everything that leads from one file to another, now that all
-// have been read.
+// link checks everything that leads from one file to another, now that all have
+// been read.
 func (l *loader) link() {
-	for _, d := range l.unlinked {
-		if !d.hidden {
-			l.aliases(d)
+	for _, d := range l.documents {
+		if d.unlinked != nil && d.guide != nil && !d.guide.Draft {
+			l.registerAliases(d)
 		}
 	}
-	for _, r := range l.retired {
-		l.checkRetired(r)
+	for _, e := range l.editions {
+		for _, raw := range e.retired {
+			l.retire(e, raw)
+		}
 	}
-	for _, d := range l.unlinked {
-		l.follow(d.links, d.guide.Path)
-		l.related(d)
+	for _, d := range l.documents {
+		if d.unlinked == nil {
+			continue
+		}
+		l.checkLinks(d.links, d.path)
+		if d.guide != nil {
+			l.resolveRelated(d)
+		}
 	}
-	for _, d := range l.pages {
-		l.follow(d.links, d.page.Path)
-	}
-	for _, e := range l.library.Editions {
-		f := l.sites[e.Prefix]
-		l.follow(f.reader.fileLinks(), e.Prefix.Home())
-		f.site.Ways, f.site.Footer = l.ways(f, f.ways), l.ways(f, f.footer)
-		l.checkOrder(f, e)
+	for _, e := range l.editions {
+		l.checkLinks(links{links: e.site.links.links}, e.Prefix.Home())
+		e.Site.Ways, e.Site.Footer = l.ways(e.site.raw.Ways), l.ways(e.site.raw.Footer)
+		l.sortGuides(e)
 	}
 }
 
-// follow reports links of a file that lead nowhere. self is where its own page
-// stands.
-func (l *loader) follow(t links, self string) {
+// checkLinks reports links of a file that lead nowhere. self is the path of its own
+// page.
+func (l *loader) checkLinks(t links, self string) {
 	for _, k := range t.links {
-		own := l.places[self]
 		switch {
 		case k.path != "" && k.path != self:
 			l.check(k)
-		case k.id != "" && !slices.Contains(own, k.id):
-			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(own)))
+		case k.id != "" && !slices.Contains(t.anchors, k.id):
+			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(t.anchors)))
 		}
 	}
 }
 
-// check reports a link to another page that leads nowhere.
-func (l *loader) check(k link) {
-	to, places, ok := l.target(k.path)
+// check reports a link to another page that leads nowhere, and returns where it
+// leads today.
+func (l *loader) check(k link) string {
+	to, anchors, ok := l.target(k.path)
+	today := to
+	if k.id != "" {
+		today += "#" + k.id
+	}
+	_, moved := l.library.moved[k.path]
 	switch {
 	case !ok && l.awaits(k.path):
 	case !ok:
-		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(k.path))
-	case k.id != "" && !slices.Contains(places, k.id):
-		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(places)))
-	case to != k.path && k.id != "":
-		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to+"#"+k.id)
-	case to != k.path:
-		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, to)
+		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(to))
+	case k.id != "" && !slices.Contains(anchors, k.id):
+		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(anchors)))
+	case moved:
+		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, today)
 	}
+	return today
 }
 
 // awaits reports whether a path will lead somewhere once a file is mended whose
@@ -77,47 +84,39 @@ func (l *loader) awaits(to string) bool {
 	return strings.Contains(to, address.Prefix("").Permanent("")) && len(l.broken) > 0
 }
 
-// target finds the page at a path: where it is today, and the ids on it.
-func (l *loader) target(to string) (at string, places []string, ok bool) {
+// target finds the page that a path leads to: its path today and its anchors.
+func (l *loader) target(to string) (today string, anchors []string, ok bool) {
 	if moved, ok := l.library.moved[to]; ok {
 		to = moved
 	}
-	if l.shown(to) {
-		return to, l.places[to], true
+	if living, ok := l.library.ids[to]; ok {
+		to = living
 	}
-	if today, ok := l.library.ids[to]; ok {
-		return to, l.places[today], true
+	if d, ok := l.byPath[to]; ok {
+		return to, d.links.anchors, !l.isDraft(to)
 	}
-	for _, e := range l.library.Editions {
+	for _, e := range l.editions {
 		switch {
 		case to == e.Prefix.Home():
 			return to, nil, true
 		case to == e.Prefix.Eligibility():
-			return to, l.sites[e.Prefix].reader.fileLinks().anchors, true
-		}
-		for _, c := range e.Shown() {
-			if c.Path == to {
-				return to, nil, true
-			}
+			return to, e.site.links.anchors, true
+		case slices.ContainsFunc(e.Shown(), func(c *Category) bool { return c.Path == to }):
+			return to, nil, true
 		}
 	}
 	return to, nil, false
 }
 
-// shown reports whether a guide or plain page that readers can open stands at a
-// path.
-func (l *loader) shown(to string) bool {
-	_, guide := l.library.guides[to]
-	_, page := l.library.pages[to]
-	return guide || page
+func (l *loader) isDraft(path string) bool {
+	d, ok := l.byPath[path]
+	return ok && d.guide != nil && d.guide.Draft
 }
 
 // hint says what an editor may have meant by a path that leads nowhere.
 func (l *loader) hint(to string) string {
-	for _, d := range l.unlinked {
-		if d.hidden && d.guide.Path == to {
-			return ": it is a draft"
-		}
+	if l.isDraft(to) {
+		return ": it is a draft"
 	}
 	if trimmed := strings.TrimSuffix(to, "/"); trimmed != to && trimmed != "" {
 		return fmt.Sprintf("; write it without the last slash, as in %q", trimmed)
@@ -125,32 +124,48 @@ func (l *loader) hint(to string) string {
 	if _, gone := l.library.retired[to]; gone {
 		return ": it has been retired"
 	}
-	for _, e := range l.library.Editions {
-		for _, c := range e.Categories {
-			if c.Path == to {
-				return ": the category has no published guide yet"
-			}
+	for _, e := range l.editions {
+		if slices.ContainsFunc(e.Categories, func(c *Category) bool { return c.Path == to }) {
+			return ": the category has no published guide yet"
 		}
 	}
-	return yamlfile.Suggest(to, l.addresses())
+	return yamlfile.Suggest(to, l.paths())
 }
 
-// addresses are those an editor may have meant, gathered once.
-func (l *loader) addresses() map[string]bool {
-	if l.pointsTo != nil {
-		return l.pointsTo
+// paths returns the paths that an editor may have meant, or none if they are too
+// many to compare.
+func (l *loader) paths() map[string]bool {
+	if len(l.library.guides) > yamlfile.MaxKnown {
+		return nil
 	}
-	l.pointsTo = map[string]bool{}
+	known := map[string]bool{}
 	for p := range l.library.guides {
-		l.pointsTo[p] = true
+		known[p] = true
 	}
 	for p := range l.library.pages {
-		l.pointsTo[p] = true
+		known[p] = true
 	}
-	for _, e := range l.library.Editions {
+	for _, e := range l.editions {
 		for _, c := range e.Shown() {
-			l.pointsTo[c.Path] = true
+			known[c.Path] = true
 		}
 	}
-	return l.pointsTo
+	return known
+}
+
+// ways resolves links of site.yaml that the page draws itself.
+func (l *loader) ways(all []rawWay) []Way {
+	var ways []Way
+	for _, raw := range all {
+		to, id, _ := strings.Cut(raw.To.Value, "#")
+		switch {
+		case !raw.To.Given():
+		case !strings.HasPrefix(to, "/"):
+			l.problems.Errorf(raw.To.Here(), "link", "%q is not an address of ours; it begins with /", raw.To.Value)
+		default:
+			l.check(link{raw.To.Here(), to, id})
+		}
+		ways = append(ways, Way{raw.Title.Value, raw.Text.Value, to, id})
+	}
+	return ways
 }

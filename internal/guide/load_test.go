@@ -3,9 +3,11 @@ package guide
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"go/token"
 	"os"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -58,8 +60,8 @@ func TestLoadComplete(t *testing.T) {
 	g := find(t, load(t, map[string]string{caseFile: complete(t)}), "/safety/case")
 	fields := reflect.ValueOf(*g)
 	for i := range fields.NumField() {
-		if fields.Field(i).IsZero() {
-			t.Errorf("loading the complete guide: got nothing for %s", fields.Type().Field(i).Name)
+		if name := fields.Type().Field(i).Name; fields.Field(i).IsZero() && name != "Draft" {
+			t.Errorf("loading the complete guide: got nothing for %s", name)
 		}
 	}
 	var got bytes.Buffer
@@ -181,20 +183,43 @@ func TestTable(t *testing.T) {
 	}
 }
 
-func TestDraftIsNotListed(t *testing.T) {
-	l := load(t, nil)
+func TestDrafts(t *testing.T) {
+	l := load(t, map[string]string{"en/safety/unfinished.md": "---\nid: bbbb2\ntitle: T\nsummary: S\nstatus: draft\ntldr:\n- G\n---\n"})
 	if g, ok := l.Guide("/safety/unfinished"); ok {
 		t.Errorf("finding a draft: got %+v, want nothing", g)
 	}
-	category, ok := l.Editions[0].Category("safety")
-	if !ok || len(category.Guides) != 1 || category.Guides[0].Slug != "side-effects" {
-		t.Errorf("listing safety: got %+v, want side-effects alone", category)
+	if path, ok := l.ByID("", "bbbb2"); ok {
+		t.Errorf("following the id of a draft: got %s, want nothing", path)
 	}
 	if _, ok := l.Editions[0].Category("after"); ok {
 		t.Error("finding a category without guides: got one, want none")
 	}
 	if shown := l.Editions[0].Shown(); len(shown) != 1 || len(l.Editions[0].Categories) != 3 {
 		t.Errorf("listing categories: got %d shown of %d, want 1 of 3", len(shown), len(l.Editions[0].Categories))
+	}
+	preview := l.WithDrafts()
+	if g := find(t, preview, "/safety/unfinished"); !g.Draft {
+		t.Error("previewing a draft: got a published guide, want a draft")
+	}
+	if path, _ := preview.ByID("", "bbbb2"); path != "/safety/unfinished" {
+		t.Errorf("following the id of a draft in a preview: got %q, want /safety/unfinished", path)
+	}
+	for _, list := range []struct {
+		what    string
+		library *Library
+		want    []string
+	}{
+		{"the guides of safety", l, []string{"side-effects"}},
+		{"the guides of safety in a preview", preview, []string{"side-effects", "unfinished"}},
+		{"the guides of safety after a preview was made", l, []string{"side-effects"}},
+	} {
+		var got []string
+		for _, g := range list.library.Editions[0].Categories[0].Guides {
+			got = append(got, g.Slug)
+		}
+		if !slices.Equal(got, list.want) {
+			t.Errorf("listing %s: got %v, want %v", list.what, got, list.want)
+		}
 	}
 }
 
@@ -233,12 +258,54 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("following %s: got %q, want %q", test.what, test.got, test.want)
 		}
 	}
-	gone, ok := l.Retired("/safety/withdrawn")
-	if want := (Retired{day("2026-03-04"), "It was out of date.", "/safety/side-effects"}); !ok || gone != want {
-		t.Errorf("finding a retired address: got %+v, %v, want %+v", gone, ok, want)
-	}
 	if e, ok := l.Edition("/es"); !ok || e.Language != "es" || l.Editions[0].Language != "en" {
 		t.Errorf("finding the Spanish edition: got %+v, %v; the first is %q", e, ok, l.Editions[0].Language)
+	}
+}
+
+func TestRetired(t *testing.T) {
+	l := load(t, map[string]string{
+		"en/retired.yaml": "retired:\n- path: /safety/withdrawn\n  id: zzzz9\n  on: 2026-03-04\n  why: It was out of date.\n  instead: /g/aaaa1#get-help\n",
+	})
+	want := Retired{day("2026-03-04"), "It was out of date.", "/safety/side-effects#get-help"}
+	for _, path := range []string{"/safety/withdrawn", "/g/zzzz9"} {
+		if got, ok := l.Retired(path); !ok || got != want {
+			t.Errorf("finding the retired %s: got %+v, %v, want %+v", path, got, ok, want)
+		}
+	}
+	if path, ok := l.ByID("", "zzzz9"); ok {
+		t.Errorf("following the id of a retired guide: got %s, want nothing", path)
+	}
+}
+
+// TestOrderDoesNotDependOnCores reads a library with many mistakes on one core and
+// on many.
+func TestOrderDoesNotDependOnCores(t *testing.T) {
+	changes := map[string]string{}
+	for i := range 300 {
+		text := fmt.Sprintf("---\nid: %05d\ntitle: T\nsummary: See [that](/nothing).\naliases: [/old/%d]\ntldr:\n- G\n---\n%s", i%200, i%250, strings.Repeat("Word. ", i*7%1000))
+		if i%5 == 0 {
+			text = "---\ntitle: [\n"
+		}
+		changes[fmt.Sprintf("en/safety/g%d.md", i)] = text
+	}
+	files := small(t, changes)
+	order := func(cores int) (paths []string, problems problem.List) {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		library, problems := Load(files, "content")
+		for _, g := range library.Editions[0].Categories[0].Guides {
+			paths = append(paths, g.Path)
+		}
+		return paths, problems
+	}
+	paths, problems := order(1)
+	if len(paths) != 241 || len(problems) < 300 {
+		t.Fatalf("loading on one core: got %d guides and %d problems, want 241 and at least 300", len(paths), len(problems))
+	}
+	for range 5 {
+		if got, more := order(16); !slices.Equal(got, paths) || !slices.Equal(more, problems) {
+			t.Fatal("loading on 16 cores: got another order than on one")
+		}
 	}
 }
 

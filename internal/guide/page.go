@@ -5,15 +5,9 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// An unlinkedPage is a plain page read but not yet linked.
-type unlinkedPage struct {
-	page  *Page
-	links links
-}
-
 // readPage reads a plain page; nil comes back when there is no front matter to
 // speak of.
-func readPage(src *yamlfile.File, problems *problem.List) *unlinkedPage {
+func readPage(src *yamlfile.File, problems *problem.List) *unlinked {
 	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
 	if !found {
 		checkBody(src, bodyAt, problems)
@@ -32,5 +26,5 @@ func readPage(src *yamlfile.File, problems *problem.List) *unlinkedPage {
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: r.date(raw.Updated),
 		ShowContact: raw.Show.Value == "contact", Body: r.render(p, nodes...),
 	}
-	return &unlinkedPage{page, r.fileLinks()}
+	return &unlinked{page: page, links: r.fileLinks()}
 }

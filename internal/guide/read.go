@@ -11,18 +11,6 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// An unlinkedGuide has been read but not yet linked to the others. It holds
-// on to nothing of its file's text: thousands may wait for each other.
-type unlinkedGuide struct {
-	guide   *Guide
-	links   links
-	id      located
-	aliases []located
-	related []located
-	prefix  address.Prefix // of its language
-	hidden  bool           // status: draft
-}
-
 // A guideReader reads one guide.
 type guideReader struct {
 	*reader
@@ -34,7 +22,7 @@ var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
 
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
-func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *unlinkedGuide {
+func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *unlinked {
 	raw, bodyAt, found := frontMatter(guideSchema, src, problems)
 	if !found {
 		checkBody(src, bodyAt, problems)
@@ -45,9 +33,8 @@ func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *pro
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	r.guide.Review = r.review(site)
-	return &unlinkedGuide{
+	return &unlinked{
 		guide: r.guide, links: r.fileLinks(), id: locate(raw.ID), aliases: locateAll(raw.Aliases), related: locateAll(raw.Related),
-		hidden: raw.Status.Value == "draft",
 	}
 }
 
@@ -69,7 +56,7 @@ func (r guideReader) facts() {
 	if raw.ID.Given() && !idShape.MatchString(raw.ID.Value) {
 		r.problems.Errorf(raw.ID.Here(), "id", "the id %q must be five lower-case letters and digits, as in h7k3q", raw.ID.Value)
 	}
-	g.ID = raw.ID.Value
+	g.ID, g.Draft = raw.ID.Value, raw.Status.Value == "draft"
 	switch raw.Status.Value {
 	case "", "published", "draft":
 	default:

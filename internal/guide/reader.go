@@ -26,13 +26,12 @@ type reader struct {
 // links are what remains of a file once it has been read: the anchors to which a
 // link may lead, and the links it holds.
 type links struct {
-	file    string
 	anchors []string // in no order
 	links   []link
 }
 
 func (r *reader) fileLinks() links {
-	return links{r.src.Name(), slices.Collect(maps.Keys(r.anchors)), r.links}
+	return links{slices.Collect(maps.Keys(r.anchors)), r.links}
 }
 
 // A link leads from a file to one of our own pages.

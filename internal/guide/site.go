@@ -2,13 +2,13 @@ package guide
 
 import (
 	"go/token"
-	"io/fs"
 	"net/mail"
 	"regexp"
 	"slices"
 	"time"
 	_ "time/tzdata" // the machine may have no time zones
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -18,7 +18,7 @@ import (
 type Site struct {
 	Name, Tagline string
 	TimeZone      *time.Location // the clinic's
-	States        []string // where the treatment is offered
+	States        []string       // where the treatment is offered
 	Contact       ContactDetails
 	Crisis        Text // the line in every header
 	Notices       Notices
@@ -119,15 +119,19 @@ type rawEligibility struct {
 // A siteFile is site.yaml read but not yet linked.
 type siteFile struct {
 	site       *Site
-	categories []rawCategory
-	ways       []rawWay
-	footer     []rawWay
-	reader     *reader
+	categories []*Category
+	raw        rawSite
+	links      links
+}
+
+// order returns the slugs of the guides that a category lists first.
+func (f *siteFile) order(c *Category) []scalar {
+	i := slices.IndexFunc(f.raw.Categories, func(raw rawCategory) bool { return raw.Slug.Value == c.Slug })
+	return f.raw.Categories[i].Order
 }
 
 // readSite reads the site.yaml of one language.
-func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile, bool) {
-	src := yamlfile.Read(fsys, path, name, problems)
+func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List) (*siteFile, bool) {
 	raw, ok := siteSchema.Decode(src, problems)
 	if !ok {
 		return nil, false
@@ -156,7 +160,7 @@ func readSite(fsys fs.FS, path, name string, problems *problem.List) (*siteFile,
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
 		problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
 	}
-	return &siteFile{site, raw.Categories, raw.Ways, raw.Footer, r}, true
+	return &siteFile{site, r.categories(raw.Categories, prefix), raw, r.fileLinks()}, true
 }
 
 // timeZone reads the name of a time zone. The zone of the machine, which is not the
