@@ -35,6 +35,7 @@ func TestWhereAddressesLead(t *testing.T) {
 		{"/G/C0mpl", 308, "/g/c0mpl"},
 		{"/safety/withdrawn/", 308, "/safety/withdrawn"},
 		{"/Safety/Withdrawn", 308, "/safety/withdrawn"},
+		{"/G/G0ne1", 308, "/g/g0ne1"},
 		{elsewhere, 200, ""},
 		{"/safety%2Felsewhere", 200, ""},
 		{"/%73afety/else%77here", 200, ""},
@@ -90,6 +91,7 @@ func TestWithdrawn(t *testing.T) {
 	for _, c := range []struct{ path, date, why, instead, title string }{
 		{"/safety/withdrawn", "October 5, 2026", "The advice was out of date.", completePath, "A Complete Guide"},
 		{"/safety/also-withdrawn", "October 6, 2026", "The advice was out of date.", completePath, "A Complete Guide"},
+		{"/g/g0ne1", "October 6, 2026", "The advice was out of date.", completePath, "A Complete Guide"},
 		{"/safety/for-a-shelf", "October 7, 2026", "It was split.", "/safety", "Safety"},
 	} {
 		t.Run(c.path, func(t *testing.T) {
