@@ -21,23 +21,23 @@ var (
 // comments, stays as it is. The reviewer approves the questionnaire as Load
 // returned it: text that holds another one is an error.
 func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, error) {
-	before, top := reread(text)
+	before := reread(text)
 	if before == nil || before.Fingerprint() != q.Fingerprint() {
 		return nil, errUnread
 	}
 	lines := linesOf(text)
-	from, to := approvedLines(top)
+	from, to := approvedLines(lines)
 	written := []byte(strings.Join(slices.Replace(lines, from, to, q.approval(by, on, endOf(lines[0]))), ""))
-	after, _ := reread(written)
+	after := reread(written)
 	if after == nil || after.State([]string{by}) != Approved {
 		return nil, errUnwritten
 	}
 	return written, nil
 }
 
-// reread returns the questionnaire that a text holds and where it stands. The
-// works that it cites were checked when it was loaded.
-func reread(text []byte) (*Questionnaire, mapping) {
+// reread returns the questionnaire that a text holds, or nil. The works that it
+// cites were checked when it was loaded.
+func reread(text []byte) *Questionnaire {
 	r := reader{problems: &problem.List{}}
 	return r.questionnaire(yamlfile.New("", text, r.problems))
 }
@@ -62,12 +62,21 @@ var lineShape = regexp.MustCompile(`[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$`)
 
 func endOf(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
 
-// approvedLines returns the lines of the approval, or the empty range below the
-// version where one belongs.
-func approvedLines(top mapping) (from, to int) {
-	if first, last := top.Lines("approved"); first > 0 {
-		return first - 1, last
+// approvedLines returns the range of the approval among the lines, or the empty
+// one below the version where an approval belongs.
+func approvedLines(lines []string) (from, to int) {
+	if from, to = entryLines(lines, "approved:"); from < 0 {
+		_, to = entryLines(lines, "version:")
+		from = to
 	}
-	_, last := top.Lines("version")
-	return last, last
+	return from, to
+}
+
+// entryLines returns the range of a key at the left margin, with the lines below
+// that are indented; from is -1 if it is not there.
+func entryLines(lines []string, key string) (from, to int) {
+	from = slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, key) })
+	for to = from + 1; to < len(lines) && strings.IndexAny(lines[to], " \t") == 0; to++ {
+	}
+	return from, to
 }

@@ -58,7 +58,7 @@ func checkUsable(t *testing.T, q *Questionnaire, text string) {
 	if err != nil {
 		return
 	}
-	if after, _ := reread(written); !after.Approved([]string{"dr-example"}) {
+	if after := reread(written); !after.Approved([]string{"dr-example"}) {
 		t.Errorf("approving %q: got %q", text, written)
 	}
 }

@@ -24,7 +24,7 @@ const (
 // anything by half a rule.
 func Load(fsys fs.FS, dir, file string, works map[string]bool) (*Questionnaire, problem.List) {
 	r := reader{&problem.List{}, works}
-	q, _ := r.questionnaire(yamlfile.Read(fsys, file, path.Join(dir, file), r.problems))
+	q := r.questionnaire(yamlfile.Read(fsys, file, path.Join(dir, file), r.problems))
 	return q, r.problems.Sorted()
 }
 
@@ -34,12 +34,11 @@ type reader struct {
 	works    map[string]bool
 }
 
-// questionnaire reads a file. It returns nil if there is an error, and where the
-// questionnaire stands in any case.
-func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, mapping) {
+// questionnaire reads a file. It returns nil if there is an error.
+func (r reader) questionnaire(f *yamlfile.File) *Questionnaire {
 	raw, found := schema.Decode(f, r.problems)
 	if !found {
-		return nil, raw.At
+		return nil
 	}
 	r.bound(raw)
 	version, _ := strconv.Atoi(raw.Version.Value)
@@ -61,9 +60,9 @@ func (r reader) questionnaire(f *yamlfile.File) (*Questionnaire, mapping) {
 		q.Approval = &Approval{By: a.By, On: a.On.Day(), Fingerprint: a.Fingerprint, At: raw.At.Key("approved"), dated: a.On.Here()}
 	}
 	if r.problems.Count(problem.Error) > 0 {
-		return nil, raw.At
+		return nil
 	}
-	return q, raw.At
+	return q
 }
 
 // bound reports more questions or options than anybody should be asked.

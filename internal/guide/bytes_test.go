@@ -35,7 +35,7 @@ func TestBounds(t *testing.T) {
 		{"long body", head + "---\n\n" + strings.Repeat("words\n", 6<<10), at + "7:1: error: the text under the front matter is longer than 32 KB; shorten or divide it (too-long)\n"},
 		{"field of the greatest length", head + "steps:\n  - title: T\n    body: " + strings.Repeat("a", 32<<10) + "\n---\n", ""},
 		{"wide table", head + "---\n\n> a\n\n" + strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + "\n", at + "10:1: error: a table has at most 50 columns (too-long)\n"},
-		{"deep hyphens", head + "do:\n  " + strings.Repeat("- ", 5000) + "a\n---\n", at + "7:5: error: one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text (yaml)\n"},
+		{"deep hyphens", head + "do:\n  " + strings.Repeat("- ", 5000) + "a\n---\n", at + "7:201: error: lists stand inside each other more than 100 deep here; write each entry on its own line, after one hyphen, and indent it less (yaml)\n"},
 		{"mistake in a long front matter", head + "faq:\n" + strings.Repeat("  - question: \"Whÿ?\"\n    answer: So.\n", 1000) + "  - question: \"Whÿ?\n    answer: So.\n" + strings.Repeat("  - question: \"Whÿ?\"\n    answer: So.\n", 1000) + "---\n",
 			at + "2007:15: error: the quotation mark \" that opens here is never closed; close it, or write it as a block:  - question: >-  and the text on the next line, indented (yaml)\n"},
 		{"quotes deeper than anyone writes", head + "---\n\n" + strings.Repeat(">", 10000) + "a\n", ""},

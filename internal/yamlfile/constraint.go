@@ -10,13 +10,13 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A constraint is what the tags of a field say of its values. Without a rule
-// every value fits.
+// A constraint is what the tags of a field say about its values. Without a rule
+// every value is allowed.
 type constraint struct {
-	rule string // by which a mistake is looked up: the name of the tag
-	want string // which values fit, in words
-	enum []string
-	fits func(value string) bool
+	rule   string   // the name of the tag
+	want   string   // what is allowed, in words
+	enum   []string // the words that are allowed, if they are few
+	allows func(value string) bool
 }
 
 func newConstraint(tag reflect.StructTag) constraint {
@@ -33,40 +33,22 @@ func newConstraint(tag reflect.StructTag) constraint {
 	return constraint{}
 }
 
-// check reports a value that does not fit, and reports whether it does.
-func (c constraint) check(key string, s Scalar, problems *problem.List) bool {
-	if c.rule == "" || c.fits(s.Value) {
-		return true
-	}
-	problems.Errorf(s.Here(), c.rule, "%q must be %s, not %q%s", key, c.want, begun(s.Value), c.suggest(s.Value))
-	return false
-}
-
-// suggest returns "did you mean" with the word that was mistyped, if one is close.
-func (c constraint) suggest(value string) string {
-	if len(value) <= len("988") { // 912 is no more like 911 than like 988
-		return ""
-	}
-	words := map[string]bool{}
-	for _, word := range c.enum {
-		words[word] = true
-	}
-	return SuggestClose(value, words)
-}
-
 func isDay(value string) bool {
 	_, err := time.Parse(time.DateOnly, value)
 	return err == nil
 }
 
-// Day returns the day that a value with the tag `date:"day"` names, or the zero
-// time where none was given.
-func (s Scalar) Day() time.Time {
-	day, err := time.Parse(time.DateOnly, s.Value)
-	if err != nil {
-		return time.Time{}
+// check reports a value that is not allowed, and returns whether it is.
+func (c constraint) check(key string, s Scalar, problems *problem.List) bool {
+	if c.rule == "" || c.allows(s.Value) {
+		return true
 	}
-	return day
+	meant := ""
+	if len(s.Value) > len("988") { // 912 is no more like 911 than like 988
+		meant = suggestClose(s.Value, c.enum)
+	}
+	problems.Errorf(s.Here(), c.rule, "%q must be %s, not %q%s", key, c.want, shortened(s.Value), meant)
+	return false
 }
 
 // orList joins words, as in "0, 2 or 4".
@@ -75,4 +57,14 @@ func orList(words []string) string {
 		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
 	}
 	return strings.Join(words, "")
+}
+
+// shortened returns the beginning of a text, enough to find it by.
+func shortened(text string) string {
+	const most = 40
+	text, _, _ = strings.Cut(text, "\n")
+	if all := []rune(text); len(all) > most {
+		text = string(all[:most]) + "…"
+	}
+	return strings.TrimSpace(text)
 }

@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"go/token"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -15,48 +16,63 @@ import (
 // line and column.
 type decoder struct {
 	file     *File
-	shapes   map[reflect.Type]shape
+	shapes   map[reflect.Type]*shape
 	problems *problem.List
-	nameless bool // somewhere a ! may stand for a type without a name
 }
 
-// value reads a node into what it belongs in, and holds it to what its field asks.
-func (d decoder) value(n *yaml.Node, v reflect.Value, f field) {
+func (d decoder) at(n *yaml.Node) token.Position { return d.file.At(n.Line, n.Column) }
+
+// value decodes a node into v, and holds it to what its field asks.
+func (d decoder) value(n *yaml.Node, v reflect.Value, f *field) {
 	if !d.plain(n) {
 		return
 	}
-	switch into := v.Addr().Interface().(type) {
-	case *Scalar:
-		*into = d.scalar(n, f)
-		return
-	case *string:
-		*into = strings.TrimSpace(d.scalar(n, f).Value)
-		return
-	}
 	switch v.Kind() {
+	case reflect.String:
+		v.SetString(strings.TrimSpace(d.scalar(n, f).Value))
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		d.value(n, v.Elem(), f)
 	case reflect.Slice:
 		d.list(n, v, f)
 	default:
-		d.mapping(n, v)
+		if s, ok := v.Addr().Interface().(*Scalar); ok {
+			*s = d.scalar(n, f)
+		} else {
+			d.mapping(n, v)
+		}
 	}
+}
+
+const asReference = "YAML takes * or & at the start of a value for a reference; put quotation marks around the text"
+
+// plain refuses what YAML can do beyond values: references between values,
+// which can grow without bound, and types.
+func (d decoder) plain(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		d.problems.Errorf(d.at(n), "yaml", "%s", asReference)
+	case strings.HasPrefix(d.file.rest(n.Line, n.Column), "!"):
+		d.problems.Errorf(d.at(n), "yaml", "YAML takes ! at the start of a value for a type; put quotation marks around the text")
+	default:
+		return true
+	}
+	return false
 }
 
 // scalar returns a value, and reports what is wrong with it. A value that its
 // field does not allow counts as not given, so that nobody else meets it.
-func (d decoder) scalar(n *yaml.Node, f field) Scalar {
+func (d decoder) scalar(n *yaml.Node, f *field) Scalar {
 	if !d.is(n, yaml.ScalarNode) {
 		return Scalar{}
 	}
 	s := Scalar{n.Value, n, d.file}
-	s.lint(f, d.problems)
-	if f.says != "" {
-		s.says(f.says, d.problems)
+	s.lint(f.word, d.problems)
+	if f.mentions != "" {
+		s.checkMention(f.mentions, d.problems)
 	}
-	if f.filled {
-		s.fits(f.holds, d.problems)
+	if f.closed {
+		s.checkPlaceholders(f.placeholders, d.problems)
 	}
 	if f.allows.rule != "" {
 		s.Value = strings.TrimSpace(s.Value)
@@ -67,39 +83,7 @@ func (d decoder) scalar(n *yaml.Node, f field) Scalar {
 	return s
 }
 
-func (d decoder) at(n *yaml.Node) token.Position { return d.file.At(n.Line, n.Column) }
-
-// hasNameless tells whether a ! may stand for a type without a name, which the
-// parser drops without a word.
-func hasNameless(text []byte) bool {
-	for i, b := range text {
-		if b == '!' && (i == 0 || strings.IndexByte(signs, text[i-1]) >= 0) && (i+1 == len(text) || strings.IndexByte(signs, text[i+1]) >= 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// signs are what may stand around it.
-const signs = " \t\n[]{},"
-
-const asReference = "YAML takes * or & at the start of a value for a reference; put quotation marks around the text"
-
-// plain refuses what YAML can do beyond values: references between values,
-// which can grow without bound, and types.
-func (d decoder) plain(n *yaml.Node) bool {
-	switch {
-	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		d.problems.Errorf(d.at(n), "yaml", "%s", asReference)
-	case n.Style&yaml.TaggedStyle != 0, d.nameless && strings.HasPrefix(d.file.rest(n.Line, n.Column), "!"):
-		d.problems.Errorf(d.at(n), "yaml", "YAML takes ! at the start of a value for a type; put quotation marks around the text")
-	default:
-		return true
-	}
-	return false
-}
-
-func (d decoder) list(n *yaml.Node, v reflect.Value, f field) {
+func (d decoder) list(n *yaml.Node, v reflect.Value, f *field) {
 	if !d.is(n, yaml.SequenceNode) {
 		return
 	}
@@ -108,7 +92,6 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, f field) {
 		return
 	}
 	v.Grow(len(n.Content))
-	f.flow = false // its entries are no lists
 	for _, entry := range n.Content {
 		if blank(entry) {
 			d.problems.Errorf(d.at(entry), "empty-entry", "this entry is empty%s; write its text or remove the hyphen", d.emptied(entry))
@@ -123,24 +106,76 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, f field) {
 	}
 }
 
-// is reports a value of another shape than the field has. The keys are those of
-// a mapping that belongs there.
+// locate tells a struct where it stands, if it wants to know.
+func (d decoder) locate(n *yaml.Node, v reflect.Value) {
+	if at := d.shapes[v.Type()].at; at >= 0 {
+		v.Field(at).Set(reflect.ValueOf(Mapping{n, d.file}))
+	}
+}
+
+func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
+	s := d.shapes[v.Type()]
+	expected := s.needed
+	if len(expected) == 0 {
+		expected = s.keys
+	}
+	if !d.is(n, yaml.MappingNode, expected...) {
+		return
+	}
+	d.locate(n, v)
+	lines := make([]int, len(s.fields)) // where each key was first seen
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		k := slices.Index(s.keys, key.Value)
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
+		case k < 0 && !s.open:
+			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, suggest(key.Value, s.keys))
+		case k < 0:
+		case lines[k] > 0:
+			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
+		default:
+			lines[k] = max(key.Line, 1)
+			if !blank(value) {
+				d.value(value, v.Field(s.fields[k].index), s.fields[k])
+			}
+		}
+	}
+	for _, name := range s.needed {
+		if key, value := entryOf(n, name); value == nil || blank(value) {
+			d.problems.Errorf(d.at(key), "missing", "%q is missing or empty here%s", name, d.emptied(value))
+		}
+	}
+}
+
+// emptied says that a value is empty because of a #, where one stands in its
+// place.
+func (d decoder) emptied(n *yaml.Node) string {
+	if n == nil || !strings.HasPrefix(strings.TrimLeft(d.file.rest(n.Line, n.Column), " "), "#") {
+		return ""
+	}
+	return ": YAML drops everything after #, so a text that begins with it needs quotation marks"
+}
+
+// is reports a value of another kind than its field has. The keys are those of a
+// mapping that belongs there.
 func (d decoder) is(n *yaml.Node, kind yaml.Kind, keys ...string) bool {
 	if n.Kind == kind {
 		return true
 	}
-	at := d.at(n)
+	at, block := d.at(n), n.Style&yaml.FlowStyle == 0
 	switch {
-	case kind == yaml.ScalarNode && n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0:
+	case kind == yaml.ScalarNode && n.Kind == yaml.SequenceNode && block:
 		d.problems.Errorf(at, "yaml", "one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text")
-	case kind == yaml.ScalarNode && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0:
+	case kind == yaml.ScalarNode && n.Kind == yaml.MappingNode && block:
 		d.problems.Errorf(at, "yaml", "text belongs here, but YAML takes its colon for the end of a key; put quotation marks around the whole text")
 	case kind == yaml.ScalarNode:
 		d.problems.Errorf(at, "yaml", "text belongs here, but YAML takes its bracket for a list; put quotation marks around the whole text")
 	case kind == yaml.SequenceNode:
 		d.problems.Errorf(at, "wrong-shape", "a list belongs here: each entry on its own line, after a hyphen and a space")
 	default:
-		d.problems.Errorf(at, "wrong-shape", "keys with values belong here, each on its own line: %s", strings.Join(keys, ", "))
+		d.problems.Errorf(at, "wrong-shape", "keys with values belong here, each on its own line: %s:", strings.Join(keys, ":, "))
 	}
 	return false
 }

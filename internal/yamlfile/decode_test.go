@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -72,7 +73,7 @@ func TestMistakes(t *testing.T) {
 		{"text for a mapping", "title: A\nowner: me\n", "2:8: error: keys with values belong here, each on its own line: name: (wrong-shape)\n"},
 		{"inline list", "title: A\nlines: [a, b]\n", "2:8: error: in a list like [a, b] every comma begins a new entry; write each entry on its own line, after a hyphen (inline-list)\n"},
 		{"anchor", "title: &a A\n", "1:8: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"},
-		{"reference to nothing", "title: A\nnote: é *no\nlines:\n- b\n- *no\n", "5:3: error: YAML takes * or & at the start of a value for a reference; put quotation marks around the text (yaml)\n"},
+		{"reference to nothing", "title: A\nnote: é *no\nlines:\n- b\n- *no\n", "5:3: error: YAML keeps * at the start of a value for itself; write it as a block:  - >-  and the text on the next line, indented (yaml)\n"},
 		{"type", "title: !a A\n", "1:8: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"type without a name", "title: A\nlines:\n- Stop! Now\n- ! Do not drive\n", "4:3: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"colon", "title: A: B\n", "1:8: error: YAML takes the colon in this text for the end of a key; write it as a block:  title: >-  and the text on the next line, indented (yaml)\n"},
@@ -84,14 +85,17 @@ func TestMistakes(t *testing.T) {
 		{"missing name in a scalar", "title: A\nlabel: one\n", "2:8: error: \"{label}\" is missing in this text; write it where the page fills it in (placeholder)\n"},
 		{"a lost brace", "title: A\ncount: \"{n of {total}\"\n", "2:9: error: nothing is filled in for \"{\" here; this text holds {n} and {total} (placeholder)\n"},
 		{"braces where nothing is filled in", "title: A\nplain: one {n}\ntags:\n- '{n}'\n", "2:12: error: nothing is filled in for \"{n}\" here; say it without braces (placeholder)\n4:4: error: nothing is filled in for \"{n}\" here; say it without braces (placeholder)\n"},
-		{"hidden character as an escape", "title: A\nnote: \"é\\0es\\u202e\"\n", "2:9: error: the sign \\0 stands for a hidden character (U+0000); delete it (not-text)\n"},
-		{"space of no width as an escape", "title: \"\\u200b\"\n", "1:9: error: the sign \\u200b stands for a hidden character (U+200B); delete it (not-text)\n"},
-		{"hidden character in a string", "title: A\nplain: \"a\n  b\\x1b[2J\"\n", "3:4: error: the sign \\x1b stands for a hidden character (U+001B); delete it (not-text)\n"},
-		{"end of a line of an old system", "title: A\nlines:\n- \"\\\"a\\r\"\n", "3:7: error: the sign \\r stands for a hidden character (U+000D); delete it (not-text)\n"},
+		{"hidden character as an escape", "title: A\nnote: \"é\\0es\\u202e\"\n", "2:9: error: this text holds an escape that stands for a hidden character (U+0000); delete it (not-text)\n"},
+		{"space of no width as an escape", "title: \"\\u200b\"\n", "1:9: error: this text holds an escape that stands for a hidden character (U+200B); delete it (not-text)\n"},
+		{"hidden character in a string", "title: A\nplain: \"a\n  b\\x1b[2J\"\n", "3:4: error: this text holds an escape that stands for a hidden character (U+001B); delete it (not-text)\n"},
+		{"end of a line of an old system", "title: A\nlines:\n- \"\\\"a\\r\"\n", "3:9: error: this text holds an escape that stands for a hidden character (U+000D); delete it (not-text)\n"},
 		{"escapes that are seen", "title: \"a\\tb\\nc\\_d\\u00e9\\\\0\\\n  e\"\nlines:\n- '\\0'\n- a\\0\n", ""},
 		{"the number", "title: A\nline: \"Call 988.\"\n", ""},
 		{"column", "title: A\nowner:\n  name: N\n role: R\n", "4:2: error: this line is indented by 1, and the entries above it by 0 or 2; bring it into line with the one it belongs to (yaml)\n"},
-		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: brackets are nested more than 100 deep; write this as an indented list (yaml)\n"},
+		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: " + nestedTooDeep},
+		{"deep hyphens", "title: A\ntags:\n" + strings.Repeat("- ", 5000) + "a\n", "3:201: error: " + nestedTooDeep},
+		{"deep indentation", "title: A\n" + nested(250), "203:201: error: " + nestedTooDeep},
+		{"what is not deep enough", "title: A\ntags:\n" + strings.Repeat("- ", 90) + "a\n", "3:3: error: one text belongs here, but YAML takes its hyphen for a list; remove the hyphen, or put quotation marks around the whole text (yaml)\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if _, got := read(test.text); got != test.want {
@@ -118,6 +122,33 @@ func TestMistakesInLongFiles(t *testing.T) {
 				t.Errorf("reading %q below %d bytes: got\n%swant\n%s", test.mistake, len(test.above), got, test.want)
 			}
 		})
+	}
+}
+
+const nestedTooDeep = "lists stand inside each other more than 100 deep here; write each entry on its own line, after one hyphen, and indent it less (yaml)\n"
+
+// nested returns so many keys that each stands in the one above.
+func nested(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()
+}
+
+// What is nested too deep is refused before a parser sees it: one of them takes
+// some hundred megabytes for a line of hyphens.
+func TestNestingIsCheap(t *testing.T) {
+	text := "title: A\ntags:\n" + strings.Repeat("- ", 16000) + "a\n"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, got := read(text)
+	runtime.ReadMemStats(&after)
+	if want := "3:201: error: " + nestedTooDeep; got != want {
+		t.Errorf("reading 16,000 hyphens on a line: got\n%swant\n%s", got, want)
+	}
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 20 {
+		t.Errorf("reading 16,000 hyphens on a line: it took %d MB, want at most 20", took)
 	}
 }
 

@@ -30,19 +30,19 @@ func newFile(name string, raw []byte) *File {
 	return f
 }
 
-// Name gives the name of the file in problems.
+// Name returns the name of the file in problems.
 func (f *File) Name() string { return f.name }
 
-// Text gives what the file holds: valid UTF-8 whose lines end in \n. It must not
+// Text returns what the file holds: valid UTF-8 whose lines end in \n. It must not
 // be changed.
 func (f *File) Text() []byte { return f.text }
 
-// At gives a place: line and column from 1, columns in characters.
+// At returns a position: line and column from 1, columns in characters.
 func (f *File) At(line, column int) token.Position {
 	return token.Position{Filename: f.name, Line: line, Column: column}
 }
 
-// Pos gives the place of a byte of the text.
+// Pos returns the position of a byte of the text.
 func (f *File) Pos(offset int) token.Position {
 	offset = min(max(offset, 0), len(f.text))
 	line := sort.SearchInts(f.lines, offset+1)
@@ -62,10 +62,7 @@ func (f *File) offset(line, column int) int {
 	return i
 }
 
-// line gives the text of a line without its end.
-func (f *File) line(n int) string { return f.rest(n, 1) }
-
-// rest gives the text of a line from a column on.
+// rest returns the text of a line from a column on.
 func (f *File) rest(line, column int) string {
 	text, _, _ := bytes.Cut(f.text[f.offset(line, column):], []byte("\n"))
 	return string(text)

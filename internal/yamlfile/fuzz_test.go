@@ -37,7 +37,7 @@ func FuzzDecode(f *testing.F) {
 			if s.Given() {
 				checkLetters(t, s, lines)
 			}
-			if len(problems) == 0 && strings.ContainsFunc(s.Value, unseen) {
+			if len(problems) == 0 && strings.ContainsFunc(s.Value, hidden) {
 				t.Errorf("reading %q: got no problem and the hidden character in %q", text, s.Value)
 			}
 		}

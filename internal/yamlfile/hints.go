@@ -7,60 +7,72 @@ import (
 	"unicode/utf8"
 )
 
-// A hint is a place where YAML takes a person's sentence for a sign of its own.
+// A hint says where YAML takes what a person wrote for a sign of its own, and how
+// to mend it.
 type hint struct {
 	line, column int
 	msg          string
 }
 
 var (
-	// indent and hyphens, key, value
-	entry     = regexp.MustCompile(`^(\s*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)|)(.*)$`)
 	noSpace   = regexp.MustCompile(`^\s*(?:- +)*([a-z_]+):([^\s:/].*)$`)
 	noGap     = regexp.MustCompile(`^\s*-([^\s-].*)$`)
 	blockSign = regexp.MustCompile(`^[|>][-+0-9]*\s*(?:#.*)?$`)
 	badEscape = regexp.MustCompile(`\\[^0abtnvfre "/\\N_LPxuU\t]`)
 )
 
-// A front is YAML that the parsers refuse, line by line.
-type front struct {
-	file   *File
-	last   int    // its last line
-	blocks []bool // by line: whether it is text of a block
+const endsAbove = "YAML takes this line for the end of what stands above it; remove it"
+
+// A broken text is one that the parsers refuse.
+type broken struct {
+	lines  []string // the first is the empty line 0
+	blocks []bool   // by line: whether it is text of a block
 }
 
-func newFront(file *File, last int) front { return front{file, last, blocksIn(file, last)} }
+func newBroken(f *File, last int) broken {
+	lines := strings.Split("\n"+string(f.text), "\n")[:last+1]
+	return broken{lines, blocksIn(lines)}
+}
 
-// findHint looks at the lines where the YAML parsers stopped and beside them,
-// then at the indentation of the whole, then at every line above, for the mistakes
-// people make.
-func (f front) findHint(stops ...int) (hint, bool) {
+// hint looks for the mistakes people make: at the lines where the parsers stopped
+// and beside them, then in the indentation of the whole, then further and further
+// away.
+func (b broken) hint(stops ...int) (hint, bool) {
 	for _, stop := range stops {
-		for _, n := range []int{stop, stop - 1, stop + 1} {
-			if t, ok := f.hint(n); ok {
-				return t, true
-			}
+		if h, ok := b.near(stop, 1); ok {
+			return h, true
 		}
 	}
-	if t, ok := f.indentation(); ok {
-		return t, true
+	if h, ok := b.indentation(); ok {
+		return h, true
 	}
-	for n := min(stops[0], f.last); n > 0; n-- {
-		if t, ok := f.hint(n); ok {
-			return t, true
+	return b.near(stops[0], len(b.lines))
+}
+
+func (b broken) near(stop, most int) (hint, bool) {
+	for distance := range most + 1 {
+		for _, n := range []int{stop - distance, stop + distance} {
+			if h, ok := b.lineHint(n); ok {
+				return h, true
+			}
 		}
 	}
 	return hint{}, false
 }
 
-// hint looks at one line.
-func (f front) hint(n int) (hint, bool) {
-	text := f.file.line(n)
-	if i := strings.IndexByte(leading(text), '\t'); i >= 0 {
+func (b broken) lineHint(n int) (hint, bool) {
+	if n < 1 || n >= len(b.lines) {
+		return hint{}, false
+	}
+	text := b.lines[n]
+	if i := strings.IndexByte(text[:indentOf(text)], '\t'); i >= 0 {
 		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
 	}
-	if n < 1 || n > f.last || f.blocks[n] {
+	if b.blocks[n] {
 		return hint{}, false
+	}
+	if strings.HasPrefix(text, "...") || strings.HasPrefix(text, "%") {
+		return hint{n, 1, endsAbove}, true
 	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
 		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}, true
@@ -68,26 +80,20 @@ func (f front) hint(n int) (hint, bool) {
 	if found := noGap.FindStringSubmatchIndex(text); found != nil {
 		return hint{n, found[2] + 1, "put a space between the hyphen and its text"}, true
 	}
-	found := entry.FindStringSubmatchIndex(text)
-	if found == nil || found[6] == found[7] {
-		return hint{}, false
-	}
-	value, head := text[found[6]:], strings.TrimLeft(text[:found[6]], " ")
-	if msg := hintInValue(head, strings.TrimRight(value, " ")); msg != "" {
-		return hint{n, utf8.RuneCountInString(text[:found[6]]) + 1, msg}, true
-	}
-	return hint{}, false
+	_, at := splitLine(text)
+	msg := valueHint(strings.TrimLeft(text[:at], " "), strings.TrimRight(text[at:], " "))
+	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}, msg != ""
 }
 
-func hintInValue(head, value string) string {
+func valueHint(head, value string) string {
 	if value == "" || blockSign.MatchString(value) || value[0] == '#' {
 		return ""
 	}
 	switch first := value[:1]; {
 	case strings.Contains(`"'`, first):
-		return hintInQuotes(head, value, first)
+		return quotesHint(head, value, first)
 	case strings.Contains("[{", first):
-		if closed(value) {
+		if strings.HasSuffix(value, map[string]string{"[": "]", "{": "}"}[first]) {
 			return ""
 		}
 		return fmt.Sprintf("YAML takes a value that begins with %s for a list of its own; %s", first, mend(head, value))
@@ -103,7 +109,7 @@ func hintInValue(head, value string) string {
 	return ""
 }
 
-func hintInQuotes(head, value, mark string) string {
+func quotesHint(head, value, mark string) string {
 	inner := strings.ReplaceAll(value[1:], map[string]string{`"`: `\"`, "'": "''"}[mark], "")
 	inner, ended := strings.CutSuffix(inner, mark)
 	switch {
@@ -119,12 +125,7 @@ func hintInQuotes(head, value, mark string) string {
 	return ""
 }
 
-// closed tells whether a flow value ends with its own bracket.
-func closed(value string) bool {
-	return strings.HasSuffix(value, map[byte]string{'[': "]", '{': "}"}[value[0]])
-}
-
-// mend shows the entry as it should be written.
+// mend returns the entry as it should be written.
 func mend(head, value string) string {
 	if head == "" {
 		return "write the whole text as a block: its key, then >- and the text on the next line, indented"

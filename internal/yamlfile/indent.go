@@ -2,130 +2,103 @@ package yamlfile
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// A level is a column in which entries of one list or one block begin.
+// entry matches a line: its indentation and hyphens, its key and its value.
+var entry = regexp.MustCompile(`^(\s*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)|)(.*)$`)
+
+// A level is a column in which the entries of a list begin, or the keys of a block.
 type level struct {
 	column int
-	list   bool // entries begin with a hyphen
+	list   bool
 }
 
-// An indentation follows the levels that are open while lines go by.
-type indentation struct {
-	open   []level
-	deeper bool // the line above ends with a key or hyphen that has no value yet
-}
-
-// indentation finds the first line that begins in a column where it cannot.
-func (f front) indentation() (hint, bool) {
-	o := &indentation{deeper: true}
-	for n := 1; n <= f.last; n++ {
-		text := f.file.line(n)
-		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || f.blocks[n] {
-			continue
-		}
-		if msg := o.next(text); msg != "" {
-			return hint{n, len(leading(text)) + 1, msg}, true
-		}
-	}
-	return hint{}, false
-}
-
-// next takes a line, and tells what is wrong with its column, or nothing.
-func (o *indentation) next(text string) string {
-	found := levels(text)
-	if len(found) == 0 {
-		return o.text(len(leading(text)))
-	}
-	if msg := o.enter(found[0]); msg != "" {
-		return msg
-	}
-	o.open = append(o.open, found[1:]...)
-	value := strings.TrimSpace(text[entry.FindStringSubmatchIndex(text)[6]:])
-	o.deeper = value == "" || value == "-" || value[0] == '#'
-	return ""
-}
-
-// text takes a line that is neither key nor hyphen: it must go on with a value.
-func (o *indentation) text(column int) string {
-	if n := len(o.open); n > 0 && column <= o.open[n-1].column {
-		return "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
-	}
-	o.deeper = false
-	return ""
-}
-
-func (o *indentation) enter(l level) string {
-	i := slices.Index(o.open, l)
-	top := level{column: -1}
-	if len(o.open) > 0 {
-		top = o.open[len(o.open)-1]
-	}
-	switch {
-	case i >= 0:
-		o.open = o.open[:i+1]
-	case o.deeper && (l.column > top.column || l.column == top.column && l.list):
-		o.open = append(o.open, l)
-	case slices.Contains(o.open, level{l.column, !l.list}) && l.list:
-		return "keys begin in this column; indent the hyphen further, below its key"
-	case slices.Contains(o.open, level{l.column, !l.list}):
-		return "a list begins in this column, so a hyphen belongs here; a key of the block around it stands further left"
-	default:
-		return fmt.Sprintf("this line is indented by %d, and the entries above it by %s; bring it into line with the one it belongs to", l.column, o.columns())
-	}
-	return ""
-}
-
-// columns names the open columns, as in "0, 2 or 4".
-func (o *indentation) columns() string {
-	var all []string
-	for _, l := range o.open {
-		if s := strconv.Itoa(l.column); !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	return orList(all)
-}
-
-// levels gives the columns of a line's hyphens and of its key.
-func levels(text string) []level {
-	var all []level
+// splitLine returns the levels of a line's hyphens and of its key, and where its
+// value begins.
+func splitLine(text string) (levels []level, value int) {
 	found := entry.FindStringSubmatchIndex(text)
 	for i := range found[3] {
 		if text[i] == '-' {
-			all = append(all, level{i, true})
+			levels = append(levels, level{i, true})
 		}
 	}
-	switch rest := strings.TrimSpace(text[found[3]:]); {
+	switch {
 	case found[4] >= 0:
-		all = append(all, level{found[4], false})
-	case rest == "-":
-		all = append(all, level{found[3], true})
+		levels = append(levels, level{found[4], false})
+	case strings.TrimSpace(text[found[3]:]) == "-":
+		return append(levels, level{found[3], true}), len(text)
 	}
-	return all
+	return levels, found[6]
 }
 
-// blocksIn tells for every line up to the last whether it is text of a block that
-// | or > opened above it.
-func blocksIn(f *File, last int) []bool {
-	inside, column := make([]bool, last+1), -1
-	for n := 1; n <= last; n++ {
-		text := f.line(n)
-		indent := len(leading(text))
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// blocksIn reports for every line whether it is text of a block that | or > opened
+// above it.
+func blocksIn(lines []string) []bool {
+	inside, column := make([]bool, len(lines)), -1
+	for n, text := range lines {
+		indent := indentOf(text)
 		if inside[n] = column >= 0 && (indent > column || indent == len(text)); inside[n] {
 			continue
 		}
 		column = -1
-		if opens := levels(text); len(opens) > 0 && blockSign.MatchString(text[entry.FindStringSubmatchIndex(text)[6]:]) {
-			column = opens[len(opens)-1].column
+		if levels, value := splitLine(text); len(levels) > 0 && blockSign.MatchString(text[value:]) {
+			column = levels[len(levels)-1].column
 		}
 	}
 	return inside
 }
 
-func leading(line string) string {
-	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+// indentation finds the first line that begins in a column where it cannot.
+func (b broken) indentation() (hint, bool) {
+	var open []level
+	empty := true // the line above ends with a key or a hyphen that has no value yet
+	for n, text := range b.lines {
+		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || b.blocks[n] {
+			continue
+		}
+		levels, at := splitLine(text)
+		var msg string
+		if len(levels) > 0 {
+			open, msg = enter(open, levels[0], empty)
+			open = append(open, levels[1:]...)
+		} else if n := len(open); n > 0 && indentOf(text) <= open[n-1].column {
+			msg = "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
+		}
+		if msg != "" {
+			return hint{n, indentOf(text) + 1, msg}, true
+		}
+		empty = len(levels) > 0 && (at == len(text) || text[at] == '#')
+	}
+	return hint{}, false
+}
+
+// enter returns the levels that are open after a line that begins with one, or
+// says why it cannot begin there.
+func enter(open []level, l level, empty bool) ([]level, string) {
+	top := level{column: -1}
+	if n := len(open); n > 0 {
+		top = open[n-1]
+	}
+	i, other := slices.Index(open, l), slices.Contains(open, level{l.column, !l.list})
+	switch {
+	case i >= 0:
+		return open[:i+1], ""
+	case empty && (l.column > top.column || l.column == top.column && l.list):
+		return append(open, l), ""
+	case other && l.list:
+		return open, "keys begin in this column; indent the hyphen further, below its key"
+	case other:
+		return open, "a list begins in this column, so a hyphen belongs here; a key of the block around it stands further left"
+	}
+	var columns []string
+	for _, l := range open {
+		columns = append(columns, strconv.Itoa(l.column))
+	}
+	return open, fmt.Sprintf("this line is indented by %d, and the entries above it by %s; bring it into line with the one it belongs to", l.column, orList(slices.Compact(columns)))
 }

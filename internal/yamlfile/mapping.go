@@ -7,76 +7,44 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A Mapping is where a mapping stands.
+// A Mapping is where keys with values were written.
 type Mapping struct {
 	node *yaml.Node
 	file *File
 }
 
-// Given tells whether the mapping was written at all.
-func (p Mapping) Given() bool { return p.node != nil }
+// Given reports whether the mapping was written at all.
+func (m Mapping) Given() bool { return m.node != nil }
 
-// Here is where the mapping begins; one that was not written is nowhere.
-func (p Mapping) Here() token.Position {
-	if !p.Given() {
-		return token.Position{}
-	}
-	return p.file.At(p.node.Line, p.node.Column)
-}
+// Here is where the mapping begins, or the zero position if it was not written.
+func (m Mapping) Here() token.Position { return m.Key() }
 
 // Key is where a key stands, or the mapping that it is missing from. Of several
 // keys each stands in the value of the one before.
-func (p Mapping) Key(path ...string) token.Position {
-	if !p.Given() {
+func (m Mapping) Key(path ...string) token.Position {
+	if !m.Given() {
 		return token.Position{}
 	}
-	key, in := p.node, p.node
+	key, in := m.node, m.node
 	for _, name := range path {
 		if in == nil {
 			break
 		}
 		key, in = entryOf(in, name)
 	}
-	return p.file.At(key.Line, key.Column)
+	return m.file.At(key.Line, key.Column)
 }
 
-// Has tells whether anything was written for a key: if it was not what belongs
-// there, that has been reported.
-func (p Mapping) Has(key string) bool {
-	if !p.Given() {
-		return false
-	}
-	_, value := entryOf(p.node, key)
+// Has reports whether anything was written for a key: if it was not what belongs
+// there, that is a problem already.
+func (m Mapping) Has(key string) bool {
+	_, value := entryOf(m.node, key)
 	return value != nil && !blank(value)
 }
 
-// Lines gives the first line of a key and the last of its value, or 0 and 0.
-func (p Mapping) Lines(key string) (first, last int) {
-	if !p.Given() {
-		return 0, 0
-	}
-	name, value := entryOf(p.node, key)
-	if value == nil {
-		return 0, 0
-	}
-	return name.Line, max(name.Line, bottom(p.file, value))
-}
-
-// bottom gives the last line on which a node has a value.
-func bottom(f *File, n *yaml.Node) int {
-	line := n.Line
-	if n.Kind == yaml.ScalarNode && !blank(n) {
-		line = Scalar{n.Value, n, f}.end().Line
-	}
-	for _, child := range n.Content {
-		line = max(line, bottom(f, child))
-	}
-	return line
-}
-
-// entryOf finds a key of a mapping; without it, the mapping stands for the key.
+// entryOf finds a key of a mapping. Without it, the mapping stands for the key.
 func entryOf(n *yaml.Node, name string) (key, value *yaml.Node) {
-	if n.Kind != yaml.MappingNode {
+	if n == nil || n.Kind != yaml.MappingNode {
 		return n, nil
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -87,7 +55,7 @@ func entryOf(n *yaml.Node, name string) (key, value *yaml.Node) {
 	return n, nil
 }
 
-// blank tells whether nothing was written where a value belongs.
+// blank reports whether nothing was written where a value belongs.
 func blank(n *yaml.Node) bool {
 	switch n.Kind {
 	case yaml.ScalarNode:

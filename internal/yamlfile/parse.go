@@ -5,22 +5,29 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"unicode/utf8"
+	"strconv"
+	"strings"
 
+	goccy "github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 	"gopkg.in/yaml.v3"
 
 	"github.com/tovani/guides/internal/problem"
 )
 
-// maxBrackets is how deep brackets may be nested: the time that parsing takes
-// grows faster than the depth.
-const maxBrackets = 100
+const (
+	// maxDepth is how deep values may stand inside each other, and maxSecond the
+	// longest text that the second parser is given: the time and memory that
+	// parsing takes grow faster than either.
+	maxDepth  = 100
+	maxSecond = 32 << 10
+)
 
-// parse reads one YAML document whose line numbers are those of the file. It gives
-// the top node, or nil if there is none or it is broken.
+// parse reads one YAML document whose line numbers are those of the file. It
+// returns the top node, or nil if there is none or it is broken.
 func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
-	if line, column := tooDeep(text); line > 0 {
-		problems.Errorf(f.At(line, column), "yaml", "brackets are nested more than %d deep; write this as an indented list", maxBrackets)
+	if line, column := tooDeep(string(text)); line > 0 {
+		problems.Errorf(f.At(line, column), "yaml", "lists stand inside each other more than %d deep here; write each entry on its own line, after one hyphen, and indent it less", maxDepth)
 		return nil
 	}
 	in := yaml.NewDecoder(bytes.NewReader(text))
@@ -29,12 +36,15 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
-	if err != nil {
-		reportSyntax(f, text, err, problems)
-		return nil
+	if err == nil {
+		err = in.Decode(&second)
 	}
-	if err := in.Decode(&second); !errors.Is(err, io.EOF) {
-		problems.Errorf(f.At(secondStart(text), 1), "yaml", "YAML takes this line for the end of what stands above it; remove it")
+	switch {
+	case err == nil:
+		problems.Errorf(f.At(second.Line, 1), "yaml", endsAbove)
+		return nil
+	case !errors.Is(err, io.EOF):
+		reportSyntax(f, text, err, problems)
 		return nil
 	}
 	if top := doc.Content[0]; top.Tag != "!!null" || top.Value != "" {
@@ -43,40 +53,61 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	return nil // a line --- and no more
 }
 
-var documentMark = regexp.MustCompile(`(?m)^(?:\.\.\.|---|%)`)
-
-// secondStart gives the line that ends the first document.
-func secondStart(text []byte) int {
-	first := len(text) - len(bytes.TrimLeft(text, "\n -"))
-	at := documentMark.FindIndex(text[first:])
-	if at == nil {
-		return 1
-	}
-	return bytes.Count(text[:first+at[0]], []byte("\n")) + 1
-}
-
-// tooDeep gives the place of a bracket that stands in too many others, or 0 and 0.
-func tooDeep(text []byte) (line, column int) {
-	if bytes.Count(text, []byte("["))+bytes.Count(text, []byte("{")) <= maxBrackets {
-		return 0, 0
-	}
+// tooDeep returns the position of a bracket inside too many others, or of what
+// stands behind too many hyphens or spaces on a line, or 0 and 0.
+func tooDeep(text string) (line, column int) {
 	depth := 0
-	for i, b := range text {
-		switch b {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(0, depth-1)
+	for l := range strings.Lines(text) {
+		line, column = line+1, 0
+		if len(l)-len(strings.TrimLeft(l, " \t-?")) > 2*maxDepth { // a space behind each hyphen
+			return line, 2*maxDepth + 1
 		}
-		if depth > maxBrackets {
-			return lineAndColumn(text, i)
+		for _, r := range l {
+			column++
+			switch r {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth = max(0, depth-1)
+			}
+			if depth > maxDepth {
+				return line, column
+			}
 		}
 	}
 	return 0, 0
 }
 
-// lineAndColumn gives the place of a byte of a text.
-func lineAndColumn(text []byte, offset int) (line, column int) {
-	before := text[:offset]
-	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+var lineNumber = regexp.MustCompile(`line (\d+)`)
+
+// reportSyntax says where YAML is broken and how to mend it. yaml.v3 often names
+// no line or another one, so a second parser is asked for the position.
+func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
+	last := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
+	named := last
+	if found := lineNumber.FindStringSubmatch(err.Error()); found != nil {
+		named, _ = strconv.Atoi(found[1])
+	}
+	line, column, why := min(named, last), 1, "this is not valid YAML"
+	if at := secondOpinion(text); at != nil {
+		position := at.GetToken().Position
+		line, column, why = position.Line, position.Column, why+": "+at.GetMessage()
+	}
+	if h, ok := newBroken(f, last).hint(line, named); ok {
+		line, column, why = h.line, h.column, h.msg
+	}
+	problems.Errorf(f.At(line, column), "yaml", "%s", why)
+}
+
+// secondOpinion returns the mistake that the second parser finds, or nil.
+func secondOpinion(text []byte) goccy.Error {
+	if len(text) > maxSecond {
+		return nil
+	}
+	_, err := parser.ParseBytes(text, 0)
+	var at goccy.Error
+	if !errors.As(err, &at) || at.GetToken() == nil {
+		return nil
+	}
+	return at
 }

@@ -28,11 +28,6 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("finding %s: got %s, want %s", test.what, got, test.want)
 		}
 	}
-	for key, want := range map[string][2]int{"title": {2, 2}, "owner": {3, 4}, "steps": {5, 8}, "plain": {10, 10}, "note": {0, 0}} {
-		if first, last := raw.At.Lines(key); first != want[0] || last != want[1] {
-			t.Errorf("the lines of %s: got %d to %d, want %d to %d", key, first, last, want[0], want[1])
-		}
-	}
 }
 
 // What has the wrong shape has a place all the same, so that problems with the

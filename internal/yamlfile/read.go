@@ -24,7 +24,7 @@ const (
 )
 
 // Read reads a file of a folder; name is what problems call it. What cannot be
-// read as text is a problem, and nil comes back.
+// read as text is a problem, and nil is returned.
 func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
 	raw, err := readBounded(fsys, path)
 	if err != nil {
@@ -32,25 +32,6 @@ func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
 		return nil
 	}
 	return New(name, raw, problems)
-}
-
-// New takes what a file holds. What is too long, or not text, is a problem, and
-// nil comes back.
-func New(name string, raw []byte, problems *problem.List) *File {
-	if len(raw) > maxFile {
-		problems.Errorf(token.Position{Filename: name, Line: 1, Column: 1}, "too-long", "this file is longer than %d KB; split it into several", maxFile>>10)
-		return nil
-	}
-	f := newFile(name, raw)
-	if n := f.overlongLine(); n > 0 {
-		problems.Errorf(f.At(n, 1), "too-long", "this line is longer than %d KB; divide it", MaxText>>10)
-		return nil
-	}
-	if at, what := unfitRune(f.text); what != "" {
-		problems.Errorf(f.Pos(at), "not-text", "%s", what)
-		return nil
-	}
-	return f
 }
 
 // readBounded reads at most one byte more than a file may have, and only from
@@ -68,14 +49,11 @@ func readBounded(fsys fs.FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var raw bytes.Buffer
-	raw.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
-	_, err = raw.ReadFrom(io.LimitReader(f, maxFile+1))
-	return raw.Bytes(), err
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }
 
-// Reason gives the cause of an error of the file system without the path, which
-// the place of a problem says already.
+// Reason returns the cause of an error of the file system without the path, which
+// the position of a problem says already.
 func Reason(err error) string {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -84,23 +62,31 @@ func Reason(err error) string {
 	return err.Error()
 }
 
-// overlongLine gives the first line that is too long, or 0.
-func (f *File) overlongLine() int {
-	for i, start := range f.lines {
-		end := len(f.text)
-		if i+1 < len(f.lines) {
-			end = f.lines[i+1]
-		}
-		if end-start > maxLine {
-			return i + 1
+// New makes a File of its bytes. What is too long, or not text, is a problem, and
+// nil is returned.
+func New(name string, raw []byte, problems *problem.List) *File {
+	f := newFile(name, raw[:min(len(raw), maxFile)])
+	if len(raw) > maxFile {
+		problems.Errorf(f.At(1, 1), "too-long", "this file is longer than %d KB; split it into several", maxFile>>10)
+		return nil
+	}
+	n := 0
+	for line := range bytes.Lines(f.text) {
+		if n++; len(line) > maxLine {
+			problems.Errorf(f.At(n, 1), "too-long", "this line is longer than %d KB; divide it", MaxText>>10)
+			return nil
 		}
 	}
-	return 0
+	if at, what := notText(f.text); what != "" {
+		problems.Errorf(f.Pos(at), "not-text", "%s", what)
+		return nil
+	}
+	return f
 }
 
-// unfitRune finds the first place that is not text, or that would make lines be
-// counted in two ways.
-func unfitRune(text []byte) (at int, what string) {
+// notText finds the first byte that is not text, or that would make lines be
+// counted in two ways, and says what is wrong with it.
+func notText(text []byte) (at int, what string) {
 	for i := 0; i < len(text); {
 		if b := text[i]; ' ' <= b && b < 0x7f || b == '\n' {
 			i++ // most of all text
@@ -110,7 +96,7 @@ func unfitRune(text []byte) (at int, what string) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			return i, "this is not valid UTF-8; save the file with the encoding UTF-8"
-		case unseen(r):
+		case hidden(r):
 			return i, fmt.Sprintf("a hidden character (%U) stands here; delete it and type the space or line break again", r)
 		}
 		i += size
@@ -118,9 +104,9 @@ func unfitRune(text []byte) (at int, what string) {
 	return 0, ""
 }
 
-// unseen tells whether a character shows nothing, or turns the order of others
-// about, so that an editor cannot know that it is there. Spaces are seen.
-func unseen(r rune) bool {
+// hidden reports whether a character shows nothing, or reverses the order of
+// others, so that an editor cannot know that it is there. Spaces are seen.
+func hidden(r rune) bool {
 	switch {
 	case r < 0x7f:
 		return r < ' ' && r != '\n' && r != '\t'

@@ -1,26 +1,38 @@
 package yamlfile
 
 import (
+	"bytes"
 	"go/token"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
 
-// A Scalar is one value of a file as text, and where it stands.
+// A Scalar is one value of a file as text, and where it was written.
 type Scalar struct {
 	Value string
 	node  *yaml.Node
 	file  *File
 }
 
-// Given tells whether the value was written at all.
+// Given reports whether the value was written at all, as its field allows it.
 func (s Scalar) Given() bool { return s.node != nil }
 
-// Here is where the value begins; one that was not given is nowhere.
+// Day returns the day that a value with the tag `date:"day"` names, or the zero
+// time where none was given.
+func (s Scalar) Day() time.Time {
+	day, err := time.Parse(time.DateOnly, s.Value)
+	if err != nil {
+		return time.Time{}
+	}
+	return day
+}
+
+// Here is where the value begins, or the zero position if it was not given.
 func (s Scalar) Here() token.Position {
 	if !s.Given() {
 		return token.Position{}
@@ -28,20 +40,13 @@ func (s Scalar) Here() token.Position {
 	return s.file.Pos(s.start())
 }
 
-// Pos finds a byte of the value in the file.
+// Pos returns the position in the file of a byte of the value, which must be given.
 func (s Scalar) Pos(offset int) token.Position { return s.Positions()(offset) }
 
-// end is where the last character of the value stands.
-func (s Scalar) end() token.Position {
-	shown := strings.TrimRightFunc(s.Value, unicode.IsSpace)
-	_, size := utf8.DecodeLastRuneInString(shown)
-	return s.Pos(len(shown) - size)
-}
-
-// Positions finds bytes of the value in the file. YAML folds lines, strips
-// indentation and replaces escapes, but neither adds nor drops anything that is
-// not white space: the n-th other character of the value is the n-th other
-// character of the file. The value must be given. Asked in order, it goes over the value only once.
+// Positions returns a function that does what Pos does, but goes over the value
+// only once if it is asked in order. YAML folds lines, strips indentation and
+// replaces escapes, but neither adds nor drops anything that is not white space:
+// the n-th other character of the value is the n-th other character of the file.
 func (s Scalar) Positions() func(offset int) token.Position {
 	asked, at := len(s.Value)+1, 0 // nothing yet: most are never asked
 	return func(offset int) token.Position {
@@ -49,19 +54,23 @@ func (s Scalar) Positions() func(offset int) token.Position {
 		if offset < asked {
 			asked, at = 0, s.start()
 		}
-		for n := visible(s.Value[asked:offset]); n > 0; n-- {
-			_, size := s.unit(s.skip(at))
-			at = s.skip(at) + size
+		for _, r := range s.Value[asked:offset] {
+			if !unicode.IsSpace(r) {
+				at = s.skipSpace(at)
+				_, size := s.decodeRune(at)
+				at += size
+			}
 		}
 		asked = offset
-		return s.file.Pos(s.skip(at))
+		return s.file.Pos(s.skipSpace(at))
 	}
 }
 
-// skip passes over white space in the file.
-func (s Scalar) skip(at int) int {
+// skipSpace returns the offset in the file of the next character that is not white
+// space.
+func (s Scalar) skipSpace(at int) int {
 	for {
-		r, size := s.unit(at)
+		r, size := s.decodeRune(at)
 		if size == 0 || !unicode.IsSpace(r) {
 			return at
 		}
@@ -72,13 +81,13 @@ func (s Scalar) skip(at int) int {
 // start is the offset of the first character of the value itself: after an
 // opening quote, and on the line below the sign of a block.
 func (s Scalar) start() int {
-	at := s.file.offset(s.node.Line, s.node.Column)
+	at, text := s.file.offset(s.node.Line, s.node.Column), s.file.text
 	switch {
 	case s.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		for at < len(s.file.text) && s.file.text[at] != '\n' {
+		for at < len(text) && text[at] != '\n' {
 			at++
 		}
-		for at < len(s.file.text) && (s.file.text[at] == '\n' || s.file.text[at] == ' ') {
+		for at < len(text) && (text[at] == '\n' || text[at] == ' ') {
 			at++
 		}
 	case s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
@@ -87,24 +96,24 @@ func (s Scalar) start() int {
 	return at
 }
 
-// unit reads the next character of the value from the file, escapes resolved,
-// and how many bytes it takes there: none at the end.
-func (s Scalar) unit(at int) (rune, int) {
+// decodeRune returns the character of the value at an offset in the file, escapes
+// resolved, and how many bytes it takes there: none at the end.
+func (s Scalar) decodeRune(at int) (rune, int) {
 	rest := s.file.text[min(at, len(s.file.text)):]
-	if len(rest) == 0 {
+	switch {
+	case len(rest) == 0:
 		return 0, 0
-	}
-	if s.node.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '\\' && len(rest) > 1 {
-		return escaped(rest)
-	}
-	if s.node.Style&yaml.SingleQuotedStyle != 0 && len(rest) > 1 && rest[0] == '\'' && rest[1] == '\'' {
+	case s.node.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '\\' && len(rest) > 1:
+		return decodeEscape(rest)
+	case s.node.Style&yaml.SingleQuotedStyle != 0 && bytes.HasPrefix(rest, []byte("''")):
 		return '\'', 2
+	default:
+		return utf8.DecodeRune(rest)
 	}
-	return utf8.DecodeRune(rest)
 }
 
-// escaped reads an escape of a double-quoted value (YAML 1.2, section 5.7).
-func escaped(text []byte) (rune, int) {
+// decodeEscape reads an escape of a double-quoted value (YAML 1.2, section 5.7).
+func decodeEscape(text []byte) (rune, int) {
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[text[1]]
 	if digits > 0 && len(text) >= 2+digits {
 		code, _ := strconv.ParseUint(string(text[2:2+digits]), 16, 32)
@@ -115,15 +124,4 @@ func escaped(text []byte) (rune, int) {
 	}
 	r, size := utf8.DecodeRune(text[1:])
 	return r, 1 + size
-}
-
-// visible counts the characters that are not white space.
-func visible(s string) int {
-	n := 0
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			n++
-		}
-	}
-	return n
 }

@@ -2,55 +2,56 @@ package yamlfile
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/agnivade/levenshtein"
 )
 
-// MaxKnown is how many words [Suggest] and [SuggestClose] compare at most: among more
-// they find nothing.
+// MaxKnown is how many words [Suggest] compares at most: among more it finds
+// nothing.
 const MaxKnown = 300
 
 // maxMistyped is longer than a name: comparing takes the product of the lengths.
 const maxMistyped = 60
 
-// Suggest names the known word that a mistyped one is closest to, as the end of
-// a sentence; without known words it says nothing.
+// Suggest returns the known word that a mistyped one is closest to, as the end of
+// a sentence; without known words, nothing.
 func Suggest[T any](mistyped string, known map[string]T) string {
-	best, close := closest(mistyped, known)
-	switch {
-	case best == "":
-		return ""
-	case close:
-		return fmt.Sprintf(", did you mean %q?", best)
-	default:
-		return fmt.Sprintf(", the nearest known one is %q", best)
-	}
+	return suggest(mistyped, slices.Collect(maps.Keys(known)))
 }
 
-// SuggestClose is Suggest for a sentence that names every known word already: it says
+func suggest(mistyped string, known []string) string {
+	word, _ := closest(mistyped, known)
+	if close := suggestClose(mistyped, known); close != "" || word == "" {
+		return close
+	}
+	return fmt.Sprintf(", the nearest known one is %q", word)
+}
+
+// suggestClose is for a sentence that names every known word already: it returns
 // something only where one is close.
-func SuggestClose[T any](mistyped string, known map[string]T) string {
-	if _, close := closest(mistyped, known); !close {
-		return ""
+func suggestClose(mistyped string, known []string) string {
+	if word, distance := closest(mistyped, known); word != "" && distance <= max(2, len(mistyped)/3) && distance < len(mistyped) {
+		return fmt.Sprintf(", did you mean %q?", word)
 	}
-	return Suggest(mistyped, known)
+	return ""
 }
 
-// closest finds the known word that a mistyped one is closest to, and tells
-// whether that is likely to be what was meant.
-func closest[T any](mistyped string, known map[string]T) (best string, close bool) {
-	distance := 0
+// closest returns the known word that a mistyped one is closest to, if any, and
+// how many letters they differ in.
+func closest(mistyped string, known []string) (best string, distance int) {
 	if len(mistyped) > maxMistyped || len(known) > MaxKnown {
-		return "", false
+		return "", 0
 	}
-	for name := range known {
-		if name == "" || len(name) > maxMistyped {
+	for _, word := range known {
+		if word == "" || len(word) > maxMistyped {
 			continue
 		}
-		d := levenshtein.ComputeDistance(mistyped, name)
-		if best == "" || d < distance || d == distance && name < best {
-			best, distance = name, d
+		d := levenshtein.ComputeDistance(mistyped, word)
+		if best == "" || d < distance || d == distance && word < best {
+			best, distance = word, d
 		}
 	}
-	return best, best != "" && distance <= max(2, len(mistyped)/3) && distance < len(mistyped)
+	return best, distance
 }

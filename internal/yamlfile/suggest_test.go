@@ -1,6 +1,8 @@
 package yamlfile
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -28,7 +30,7 @@ func TestNearest(t *testing.T) {
 			if got := Suggest(test.mistyped, test.known); got != test.nearest {
 				t.Errorf("the word nearest to %q: got %q, want %q", test.mistyped, got, test.nearest)
 			}
-			if got := SuggestClose(test.mistyped, test.known); got != test.meant {
+			if got := suggestClose(test.mistyped, slices.Collect(maps.Keys(test.known))); got != test.meant {
 				t.Errorf("the word meant by %q: got %q, want %q", test.mistyped, got, test.meant)
 			}
 		})
