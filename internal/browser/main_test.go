@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// What all tests share: the program, the addresses where it serves two sites, a
-// browser, and a count.
+// What all tests share: the program, the addresses where it serves two sites, and
+// a browser.
 var (
-	program string // the path of the built program
-	own     string // the site's own content
-	made    string // the same with pages added that it does not have yet
-	chrome  context.Context
-	tabs    atomic.Uint32 // how many tabs were opened; each has a client address of its own
+	program   string // the path of the built program
+	own       string // the site's own content
+	made      string // the same with pages added that it does not have yet
+	chrome    context.Context
+	addresses atomic.Uint32 // how many client addresses are taken
 )
 
 func TestMain(m *testing.M) {

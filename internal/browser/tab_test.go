@@ -36,10 +36,15 @@ func newTab(t *testing.T) *tab {
 	}
 	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancel)
-	n := tabs.Add(1)
-	b := &tab{t, ctx, netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})}
+	b := &tab{t, ctx, newAddress()}
 	b.prepare()
 	return b
+}
+
+// newAddress returns a client address that no other test has.
+func newAddress() netip.Addr {
+	n := addresses.Add(1)
+	return netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})
 }
 
 // prepare makes a new tab behave as the window in front, although several are at
