@@ -17,7 +17,7 @@ const prefix = "GUIDES_"
 // settings gives the variables that a command or those below it read, and those
 // of the project's tests.
 func settings(n *kong.Node) []string {
-	known := []string{"GUIDES_BROWSER"}
+	known := []string{"GUIDES_BROWSER", "GUIDES_SOAK"}
 	for _, flag := range n.Flags {
 		known = append(known, flag.Envs...)
 	}

@@ -11,26 +11,26 @@ import (
 	"time"
 )
 
-// A caller is a client that keeps its connection, as a browser or a proxy does.
-// It asks again for nothing: an answer that is lost is seen.
-type caller struct {
+// A client keeps its connection, as a browser or a proxy does. It sends no request
+// twice, so that no lost response goes unseen.
+type client struct {
 	addr string
 	conn net.Conn
 	read *bufio.Reader
 }
 
-// A reply is an answer as it came, with its whole body.
-type reply struct {
+// A response is one as it came, with its whole body.
+type response struct {
 	*http.Response
 	body []byte
 }
 
-// errNothing is the error of a connection that ended before any byte of the
-// answer.
-var errNothing = errors.New("no byte of an answer")
+// errNoResponse is the error of a connection that ended before any byte of the
+// response.
+var errNoResponse = errors.New("no byte of a response")
 
 // connect opens a connection unless one is kept.
-func (c *caller) connect() error {
+func (c *client) connect() error {
 	if c.conn != nil {
 		return nil
 	}
@@ -42,9 +42,9 @@ func (c *caller) connect() error {
 	return nil
 }
 
-func (c *caller) take(conn net.Conn) { c.conn, c.read = conn, bufio.NewReader(conn) }
+func (c *client) take(conn net.Conn) { c.conn, c.read = conn, bufio.NewReader(conn) }
 
-func (c *caller) close() {
+func (c *client) close() {
 	if c.conn != nil {
 		_ = c.conn.Close()
 		c.conn = nil
@@ -52,44 +52,44 @@ func (c *caller) close() {
 }
 
 // send writes a request as it is.
-func (c *caller) send(text string) error {
+func (c *client) send(text string) error {
 	_ = c.conn.SetDeadline(time.Now().Add(timeout))
 	_, err := io.WriteString(c.conn, text)
 	return err
 }
 
 // begin connects and sends.
-func (c *caller) begin(text string) error {
+func (c *client) begin(text string) error {
 	if err := c.connect(); err != nil {
 		return err
 	}
 	return c.send(text)
 }
 
-// receive reads one answer, and lets the connection go if the program does.
-func (c *caller) receive(method string) (*reply, error) {
+// receive reads one response, and lets the connection go if the program does.
+func (c *client) receive(method string) (*response, error) {
 	_ = c.conn.SetDeadline(time.Now().Add(timeout))
 	if _, err := c.read.Peek(1); err != nil {
-		return nil, fmt.Errorf("%w: %w", errNothing, err)
+		return nil, fmt.Errorf("%w: %w", errNoResponse, err)
 	}
-	answer, err := http.ReadResponse(c.read, &http.Request{Method: method})
+	res, err := http.ReadResponse(c.read, &http.Request{Method: method})
 	if err != nil {
-		return nil, fmt.Errorf("half the headers of an answer: %w", err)
+		return nil, fmt.Errorf("half the headers of a response: %w", err)
 	}
 	var body bytes.Buffer
-	if _, err := io.Copy(&body, answer.Body); err != nil {
-		return nil, fmt.Errorf("%d bytes of an answer with %d: %w", body.Len(), answer.ContentLength, err)
+	if _, err := io.Copy(&body, res.Body); err != nil {
+		return nil, fmt.Errorf("%d bytes of a response with %d: %w", body.Len(), res.ContentLength, err)
 	}
-	if answer.Close {
+	if res.Close {
 		c.close()
 	}
-	return &reply{answer, body.Bytes()}, nil
+	return &response{res, body.Bytes()}, nil
 }
 
-// vanish ends the connection as a client does that is switched off: with a reset.
-func (c *caller) vanish() {
+// reset ends the connection as a client does that is switched off: with a reset.
+func (c *client) reset() {
 	conn := c.conn
-	if slow, ok := conn.(*drip); ok {
+	if slow, ok := conn.(*slowConn); ok {
 		conn = slow.Conn
 	}
 	_ = conn.(*net.TCPConn).SetLinger(0)

@@ -22,7 +22,7 @@ import (
 
 const longPath = "/safety/long"
 
-// build gives the content of one build: its name is in every guide.
+// build returns the content of one build: its name is in every guide.
 func build(n int) files {
 	name := fmt.Sprintf("Build %d.", n)
 	prose := strings.Repeat("\nMost of this passes within a few hours, and you are not alone while it lasts.\n", 100)
@@ -32,26 +32,25 @@ func build(n int) files {
 	}
 }
 
-// A right is what one build answers to a request.
-type right struct {
+// A wanted is the response of one build to a request.
+type wanted struct {
 	status              int
 	mediaType, location string
 	body                [sha256.Size]byte
 }
 
-// A truth holds what the builds answer to each request, and remembers bodies
-// that it has seen in their encodings.
-type truth struct {
-	rights map[string][]right // by method and path
-	seen   sync.Map           // [sha256.Size]byte as sent -> as decoded
+// An expected holds the response of each build to each request, and remembers
+// bodies that it has decoded.
+type expected struct {
+	byRequest map[string][]wanted // by method and path
+	seen      sync.Map            // [sha256.Size]byte as sent -> as decoded
 }
 
-// builds asks every build for everything, in this process. It keeps nothing, and
-// so compresses nothing well.
-func builds(t *testing.T, url string) *truth {
+// expectedOf sends every request to each of so many builds, in this process.
+func expectedOf(t *testing.T, url string, builds int) *expected {
 	t.Helper()
-	all := &truth{rights: map[string][]right{}}
-	for n := range rounds + 1 {
+	all := &expected{byRequest: map[string][]wanted{}}
+	for n := range builds {
 		w, problems, err := readContent(folder(t, build(n)))
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("reading build %d: %v, problems %v", n, err, problems)
@@ -60,25 +59,25 @@ func builds(t *testing.T, url string) *truth {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range asks() {
+		for _, a := range requests() {
 			all.learn(live, a)
 		}
 	}
 	return all
 }
 
-func (tr *truth) learn(build http.Handler, a ask) {
+func (e *expected) learn(build http.Handler, a request) {
 	if a.accept != "br" || a.again {
 		return // it is the same in every form
 	}
 	to := httptest.NewRecorder()
 	build.ServeHTTP(to, httptest.NewRequest(strings.Replace(a.method, "HEAD", "GET", 1), a.path, nil))
-	tr.rights[a.key()] = append(tr.rights[a.key()], right{to.Code, to.Header().Get("Content-Type"), to.Header().Get("Location"), sha256.Sum256(to.Body.Bytes())})
+	e.byRequest[a.key()] = append(e.byRequest[a.key()], wanted{to.Code, to.Header().Get("Content-Type"), to.Header().Get("Location"), sha256.Sum256(to.Body.Bytes())})
 }
 
-// check tells what is wrong with an answer: it must be whole, and that of one of
-// the builds.
-func (tr *truth) check(a ask, known string, got *reply) error {
+// check returns what is wrong with a response: it must be whole, and that of one
+// of the builds.
+func (e *expected) check(a request, known string, got *response) error {
 	if got.StatusCode == http.StatusNotModified {
 		if known == "" || got.Header.Get("Etag") != known || len(got.body) > 0 {
 			return fmt.Errorf("304 with the ETag %s and %d bytes to a client that has %q", got.Header.Get("Etag"), len(got.body), known)
@@ -88,25 +87,25 @@ func (tr *truth) check(a ask, known string, got *reply) error {
 	if coding := got.Header.Get("Content-Encoding"); coding != "" && coding != a.accept {
 		return fmt.Errorf("the encoding %q for a client that takes %q", coding, a.accept)
 	}
-	sum, err := tr.decoded(got)
+	sum, err := e.decoded(got)
 	if err != nil {
 		return fmt.Errorf("%d bytes that are not %s: %w", len(got.body), got.Header.Get("Content-Encoding"), err)
 	}
-	for _, r := range tr.rights[a.key()] {
+	for _, r := range e.byRequest[a.key()] {
 		if got.StatusCode == r.status && got.Header.Get("Content-Type") == r.mediaType && got.Header.Get("Location") == r.location && (sum == r.body || a.method == "HEAD" && len(got.body) == 0) {
 			return nil
 		}
 	}
-	return fmt.Errorf("status %d, %d bytes of %s, location %q: no build answers so", got.StatusCode, len(got.body), got.Header.Get("Content-Type"), got.Header.Get("Location"))
+	return fmt.Errorf("status %d, %d bytes of %s, location %q: no build sends that", got.StatusCode, len(got.body), got.Header.Get("Content-Type"), got.Header.Get("Location"))
 }
 
-// decoded gives the sum of a body without its encoding.
-func (tr *truth) decoded(got *reply) ([sha256.Size]byte, error) {
+// decoded returns the sum of a body without its encoding.
+func (e *expected) decoded(got *response) ([sha256.Size]byte, error) {
 	coding, sum := got.Header.Get("Content-Encoding"), sha256.Sum256(got.body)
 	if coding == "" || len(got.body) == 0 {
 		return sum, nil
 	}
-	if known, ok := tr.seen.Load(sum); ok {
+	if known, ok := e.seen.Load(sum); ok {
 		return known.([sha256.Size]byte), nil
 	}
 	plain, err := decode(coding, got.body)
@@ -114,7 +113,7 @@ func (tr *truth) decoded(got *reply) ([sha256.Size]byte, error) {
 		return sum, err
 	}
 	decoded := sha256.Sum256(plain)
-	tr.seen.Store(sum, decoded)
+	e.seen.Store(sum, decoded)
 	return decoded, nil
 }
 

@@ -15,28 +15,24 @@ import (
 	"time"
 )
 
-// malformedSeed is where the malformed requests come from: each from the seed and
-// its number.
-const malformedSeed = 2026
+const (
+	malformedSeed = 2026 // each request is made from the seed and its number
+	senders       = 64   // malformed requests under way at once
+	closed        = 0    // the status of a connection that is closed without a response
+)
 
-// senders is how many malformed requests are under way at once.
-const senders = 64
-
-// closed stands for a connection that the program closes without an answer.
-const closed = 0
-
-// sendMalformed starts to send all malformed requests, and wants each to be
+// startMalformed starts to send all malformed requests, and wants each to be
 // refused, or answered as harmless, in one of the ways of its kind.
-func (l *load) sendMalformed(t *testing.T, wg *sync.WaitGroup) {
-	kinds := deformities()
+func (l *load) startMalformed(t *testing.T, wg *sync.WaitGroup) {
+	kinds := malformedKinds()
 	for first := range senders {
 		wg.Go(func() {
-			for n := first; n < malformed; n += senders {
+			for n := first; n < l.malformed; n += senders {
 				i := n / senders % len(kinds)
 				text := kinds[i].text(rand.New(rand.NewPCG(malformedSeed, uint64(n))))
-				statuses, err := l.sendOne(text)
+				got, err := l.sendOne(text)
 				if err == nil {
-					err = kinds[i].accepts(statuses)
+					err = kinds[i].accepts(got)
 				}
 				if err != nil {
 					t.Errorf("malformed request %d of seed %d, %s: %v; it begins %.300q", n, malformedSeed, kinds[i].name, err, text)
@@ -47,17 +43,17 @@ func (l *load) sendMalformed(t *testing.T, wg *sync.WaitGroup) {
 	}
 }
 
-// accepts tells which status is none of those that a kind wants.
-func (d deformity) accepts(statuses []int) error {
+// accepts returns an error about a status that is none of those that a kind wants.
+func (k malformedKind) accepts(statuses []int) error {
 	for _, status := range statuses {
-		if !slices.Contains(d.want, status) {
-			return fmt.Errorf("got status %d, want one of %v (0: closed)", status, d.want)
+		if !slices.Contains(k.want, status) {
+			return fmt.Errorf("got status %d, want one of %v (0: closed)", status, k.want)
 		}
 	}
 	return nil
 }
 
-// sendOne sends bytes and gives the statuses of all that is answered.
+// sendOne sends bytes and returns the status of each response.
 func (l *load) sendOne(text string) ([]int, error) {
 	conn, err := net.Dial("tcp", "127.0.0.1:"+l.p.port)
 	if err != nil {
@@ -68,33 +64,32 @@ func (l *load) sendOne(text string) ([]int, error) {
 	// The program may close before it has read everything: what it says counts.
 	_, _ = io.WriteString(conn, text)
 	_ = conn.(*net.TCPConn).CloseWrite()
-	answered, err := io.ReadAll(conn)
+	received, err := io.ReadAll(conn)
 	if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
-		return nil, fmt.Errorf("after %d bytes it is still connected: %w", len(answered), err)
+		return nil, fmt.Errorf("after %d bytes it is still connected: %w", len(received), err)
 	}
-	if len(answered) == 0 {
+	if len(received) == 0 {
 		return []int{closed}, nil
 	}
-	return answers(answered)
+	return statuses(received)
 }
 
-// answers reads the statuses of whole answers, none of which may lead to another
-// site.
-func answers(text []byte) (statuses []int, err error) {
+// statuses reads whole responses, none of which may lead to another site.
+func statuses(text []byte) (all []int, err error) {
 	for r := bufio.NewReader(bytes.NewReader(text)); ; {
 		if _, err := r.Peek(1); err == io.EOF {
-			return statuses, nil
+			return all, nil
 		}
-		answer, err := http.ReadResponse(r, nil)
+		res, err := http.ReadResponse(r, nil)
 		if err != nil {
-			return nil, fmt.Errorf("%.300q, which is no answer: %w", text, err)
+			return nil, fmt.Errorf("%.300q, which is no response: %w", text, err)
 		}
-		if _, err := io.Copy(io.Discard, answer.Body); err != nil {
-			return nil, fmt.Errorf("%.300q, which is no whole answer: %w", text, err)
+		if _, err := io.Copy(io.Discard, res.Body); err != nil {
+			return nil, fmt.Errorf("%.300q, which is no whole response: %w", text, err)
 		}
-		if to := answer.Header.Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`)) {
+		if to := res.Header.Get("Location"); to != "" && (!strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`)) {
 			return nil, fmt.Errorf("a redirect to %q, want only paths", to)
 		}
-		statuses = append(statuses, answer.StatusCode)
+		all = append(all, res.StatusCode)
 	}
 }

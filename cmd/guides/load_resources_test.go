@@ -10,35 +10,35 @@ import (
 	"time"
 )
 
-// A usage is what the program takes of the machine, by its own metrics.
-type usage struct{ goroutines, files, held, resident float64 }
+// The resources are what the program takes of the machine, by its own metrics.
+type resources struct{ goroutines, files, held, resident float64 }
 
-func (u usage) String() string {
+func (u resources) String() string {
 	return fmt.Sprintf("%.0f goroutines, %.0f open files, %.0f MiB held by Go, %.0f MiB resident", u.goroutines, u.files, u.held/(1<<20), u.resident/(1<<20))
 }
 
 const (
 	// A few goroutines and files come and go by themselves: those of who collects
 	// the metrics, and of compression. There are more reloads than this.
-	slack = 5
+	moreOpen = 5
 	// What Go holds of the machine it gives back within seconds, but the heap may
 	// grow to twice of what is alive, and that differs by what was last done.
-	slackHeld = 24 << 20
+	moreHeld = 48 << 20
 	// Resident memory also has what the race detector notes of every byte that was
 	// ever in use: many times as much, which it never gives back. Without it, it
 	// follows what Go holds; that it does not run away is all that can be held here.
-	slackResident = 384 << 20
+	moreResident = 384 << 20
 )
 
-func (u usage) within(before usage) bool {
-	return u.goroutines <= before.goroutines+slack && u.files <= before.files+slack &&
-		u.held <= 1.5*before.held+slackHeld && u.resident <= 1.5*before.resident+slackResident
+func (u resources) within(before resources) bool {
+	return u.goroutines <= before.goroutines+moreOpen && u.files <= before.files+moreOpen &&
+		u.held <= 1.5*before.held+moreHeld && u.resident <= 1.5*before.resident+moreResident
 }
 
-func (p *program) usage(url string) usage {
+func (p *program) resources(url string) resources {
 	p.t.Helper()
 	metrics := collect(p.t.(*testing.T), url)
-	return usage{
+	return resources{
 		goroutines: value(p.t, metrics, "go_goroutines"),
 		files:      value(p.t, metrics, "process_open_fds"),
 		held:       value(p.t, metrics, "go_memstats_sys_bytes") - value(p.t, metrics, "go_memstats_heap_released_bytes"),
@@ -46,7 +46,7 @@ func (p *program) usage(url string) usage {
 	}
 }
 
-// value gives what a metric stands at.
+// value returns what a metric stands at.
 func value(t testing.TB, metrics, name string) float64 {
 	t.Helper()
 	for line := range strings.Lines(metrics) {
@@ -62,12 +62,12 @@ func value(t testing.TB, metrics, name string) float64 {
 	return 0
 }
 
-// settled waits until the program takes no more than before.
-func (p *program) settled(t *testing.T, url string, before usage) usage {
+// settles waits until the program takes no more than before.
+func (p *program) settles(t *testing.T, url string, before resources) resources {
 	t.Helper()
 	end := time.Now().Add(timeout)
 	for {
-		now := p.usage(url)
+		now := p.resources(url)
 		if now.within(before) {
 			return now
 		}
@@ -80,7 +80,7 @@ func (p *program) settled(t *testing.T, url string, before usage) usage {
 }
 
 // reloadOften gives the program good content and content with errors in turn.
-func (p *program) reloadOften(t *testing.T, dir, url string) {
+func (p *program) reloadOften(t *testing.T, dir, url string, rounds int) {
 	t.Helper()
 	for n := range rounds {
 		p.reloads(t, url, "refused", n+1, func() { files{guideFile: titled("Broken\nsumary: x")}.write(t, dir) })
@@ -88,7 +88,7 @@ func (p *program) reloadOften(t *testing.T, dir, url string) {
 	}
 }
 
-// reloads changes the content, sends SIGHUP and waits for what comes of it. The
+// reloads changes the content, sends SIGHUP and waits for the result. The
 // metrics tell: under load the log is too long to be looked through all the time.
 func (p *program) reloads(t *testing.T, url, result string, times int, change func()) {
 	t.Helper()
@@ -101,11 +101,11 @@ func (p *program) reloads(t *testing.T, url, result string, times int, change fu
 
 var fault = regexp.MustCompile(`guides_http_requests_total\{code="5.*`)
 
-// wantNoFault wants no answer to have been an apology for a fault.
+// wantNoFault wants no response to say that the server failed.
 func (p *program) wantNoFault(t *testing.T, url string) {
 	t.Helper()
 	for _, line := range fault.FindAllString(collect(t, url), -1) {
-		t.Errorf("under load, got %s, want no answer of the kind", line)
+		t.Errorf("under load, got %s, want no response of the kind", line)
 	}
 }
 
@@ -113,11 +113,11 @@ func (p *program) wantNoFault(t *testing.T, url string) {
 func (p *program) wantLog(t *testing.T) {
 	t.Helper()
 	for _, line := range p.log() {
-		if !expected.MatchString(line) {
+		if !expectedLine.MatchString(line) {
 			t.Errorf("in the log, got %q, want requests, reloads, and the end", line)
 		}
 	}
 }
 
-var expected = regexp.MustCompile(`level=INFO msg=(request |serving |metrics |"content replaced"|stopping|stopped)|` +
+var expectedLine = regexp.MustCompile(`level=INFO msg=(request |serving |metrics |"content replaced"|stopping|stopped)|` +
 	`level=ERROR msg=("the content was not replaced|problem is=\S+` + guideFile + `:4:1: error: unknown key)`)

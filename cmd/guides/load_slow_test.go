@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// nowAndThen is how often a slow client reads or writes a byte.
-const nowAndThen = 20 * time.Millisecond
+// pause is how often a slow client reads or writes a byte.
+const pause = 20 * time.Millisecond
 
 // A slow client surely has so long, a little less than the program waits. On a
 // busy machine it can be slower, and then the program may let it go.
@@ -28,23 +28,23 @@ func unlessSince(begun time.Time, limit time.Duration, err error) error {
 	return err
 }
 
-// A drip is a connection that takes one byte now and then while it is slow.
-type drip struct {
+// A slowConn is a connection that takes one byte now and then while it is slow.
+type slowConn struct {
 	net.Conn
 	slow func() bool
 }
 
-func (d *drip) Read(b []byte) (int, error) {
+func (d *slowConn) Read(b []byte) (int, error) {
 	if d.slow() {
-		time.Sleep(nowAndThen)
+		time.Sleep(pause)
 		return d.Conn.Read(b[:1])
 	}
 	return d.Conn.Read(b)
 }
 
-func (d *drip) Write(b []byte) (n int, err error) {
+func (d *slowConn) Write(b []byte) (n int, err error) {
 	for err == nil && n < len(b) && d.slow() {
-		time.Sleep(nowAndThen)
+		time.Sleep(pause)
 		_, err = d.Conn.Write(b[n : n+1])
 		n++
 	}
@@ -54,9 +54,9 @@ func (d *drip) Write(b []byte) (n int, err error) {
 	return len(b), err
 }
 
-// slow starts slow clients. They ask for one thing after another until they are
-// done; without done, for one thing only, slowly until the program stops.
-func (l *load) slow(t *testing.T, wg *sync.WaitGroup, done <-chan struct{}) {
+// startSlow starts slow clients. They send one request after another until they are
+// done; without done, one only, slowly until the program stops.
+func (l *load) startSlow(t *testing.T, wg *sync.WaitGroup, done <-chan struct{}) {
 	for seed := range slowReaders + slowWriters {
 		client := []func(func() bool, bool) error{l.writeHeaders, l.writeBody}[seed%2]
 		if seed < slowReaders {
@@ -81,7 +81,7 @@ func (l *load) slow(t *testing.T, wg *sync.WaitGroup, done <-chan struct{}) {
 	}
 }
 
-// slowness tells a client whether it still is slow: until the program stops, or
+// slowness returns what reports whether a client still is slow: until the program stops, or
 // for some bytes.
 func (l *load) slowness(untilStop bool) func() bool {
 	bytes := 50
@@ -92,13 +92,13 @@ func (l *load) slowness(untilStop bool) func() bool {
 }
 
 // slowly opens a connection with little room for what is not read.
-func (l *load) slowly(slow func() bool) (*caller, error) {
+func (l *load) slowly(slow func() bool) (*client, error) {
 	conn, err := dialSmall(l.p.port)
 	if err != nil {
 		return nil, err
 	}
-	c := &caller{}
-	c.take(&drip{conn, slow})
+	c := &client{}
+	c.take(&slowConn{conn, slow})
 	return c, nil
 }
 
@@ -110,40 +110,40 @@ func (l *load) readSlowly(slow func() bool, leave bool) error {
 		return l.unless(err)
 	}
 	defer c.close()
-	begun, a := time.Now(), ask{method: "GET", path: longPath, accept: "identity"}
-	if _, err := io.WriteString(c.conn.(*drip).Conn, a.text("")); err != nil {
+	begun, a := time.Now(), request{method: "GET", path: longPath, accept: "identity"}
+	if _, err := io.WriteString(c.conn.(*slowConn).Conn, a.text("")); err != nil {
 		return l.unless(fmt.Errorf("a slow reader sends %s: %w", a.key(), err))
 	}
 	if leave {
-		_, _ = io.ReadFull(c.read, make([]byte, 20)) // what comes of it is no matter
-		c.vanish()
-		l.left.Add(1)
+		_, _ = io.ReadFull(c.read, make([]byte, 20)) // an error does not matter
+		c.reset()
+		l.aborted.Add(1)
 		return nil
 	}
 	return unlessSince(begun, timeToRead, l.wantRight(c, a))
 }
 
 func (l *load) writeHeaders(slow func() bool, leave bool) error {
-	a := ask{method: "GET", path: "/robots.txt", accept: "identity"}
+	a := request{method: "GET", path: "/robots.txt", accept: "identity"}
 	return l.writeSlowly(slow, leave, a, a.text(""))
 }
 
 func (l *load) writeBody(slow func() bool, leave bool) error {
-	a := ask{method: "POST", path: "/privacy", accept: "br"}
+	a := request{method: "POST", path: "/privacy", accept: "br"}
 	return l.writeSlowly(slow, leave, a, strings.TrimSuffix(a.text(""), "\r\n")+"Content-Length: 60\r\n\r\n"+strings.Repeat("x", 60))
 }
 
 // writeSlowly sends a request byte by byte, and may leave in the middle.
-func (l *load) writeSlowly(slow func() bool, leave bool, a ask, text string) error {
+func (l *load) writeSlowly(slow func() bool, leave bool, a request, text string) error {
 	c, err := l.slowly(slow)
 	if err != nil {
 		return l.unless(err)
 	}
 	defer c.close()
 	if leave {
-		_ = c.send(text[:len(text)/2]) // what comes of it is no matter
-		c.vanish()
-		l.left.Add(1)
+		_ = c.send(text[:len(text)/2]) // an error does not matter
+		c.reset()
+		l.aborted.Add(1)
 		return nil
 	}
 	begun := time.Now()
@@ -153,14 +153,64 @@ func (l *load) writeSlowly(slow func() bool, leave bool, a ask, text string) err
 	return unlessSince(begun, timeToWrite, err)
 }
 
-func (l *load) wantRight(c *caller, a ask) error {
-	got, err := l.answer(c, a)
+func (l *load) wantRight(c *client, a request) error {
+	got, err := l.receive(c, a)
 	if got == nil {
 		return err
 	}
-	if err := l.truth.check(a, "", got); err != nil {
-		return fmt.Errorf("a slow client asks %s: got %w", a.key(), err)
+	if err := l.expected.check(a, "", got); err != nil {
+		return fmt.Errorf("a slow client mix %s: got %w", a.key(), err)
 	}
-	l.right.Add(1)
+	l.correct.Add(1)
 	return nil
+}
+
+// startUnfinished starts clients that never finish a request, and wants the program to
+// close the connection of each.
+func (l *load) startUnfinished(t *testing.T, wg *sync.WaitGroup) {
+	for name, text := range map[string]string{
+		"nothing at all":         "",
+		"a request line":         "GET /",
+		"headers":                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Endless: ",
+		"a body":                 "POST /privacy HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+		"a body in chunks":       "POST /privacy HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n100000\r\n",
+		"a body for a page":      "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+		"a body once it is told": "POST /privacy HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100000\r\n\r\n",
+	} {
+		wg.Go(func() {
+			if err := l.sendWithoutEnd(text); err != nil {
+				t.Errorf("a client that sends %s without end: %v", name, err)
+			}
+		})
+	}
+}
+
+// sendWithoutEnd sends a text and then a byte now and then, until the program has
+// closed the connection.
+func (l *load) sendWithoutEnd(text string) error {
+	c := &client{addr: "127.0.0.1:" + l.p.port}
+	defer c.close()
+	if err := c.begin(text); err != nil {
+		return err
+	}
+	end := time.Now().Add(timeout)
+	_ = c.conn.SetDeadline(end)
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		_, _ = io.Copy(io.Discard, c.read)
+	}()
+	for {
+		select {
+		case <-closed:
+			if !time.Now().Before(end) {
+				return fmt.Errorf("it is still connected after %s", timeout)
+			}
+			return nil
+		case <-time.After(pause):
+			if text != "" {
+				_, _ = c.conn.Write([]byte("x")) // whoever reads sees the end
+			}
+		}
+	}
 }

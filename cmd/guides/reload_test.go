@@ -1,13 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 )
@@ -108,60 +105,4 @@ func TestReloadEmbedded(t *testing.T) {
 	if answer, _ := p.get("/"); answer.StatusCode != http.StatusOK {
 		t.Errorf("GET / after SIGHUP: status %d, want 200", answer.StatusCode)
 	}
-}
-
-// While the content is replaced, by good and by bad, every request gets a whole
-// page, and never a bad one.
-func TestReloadUnderRequests(t *testing.T) {
-	t.Parallel()
-	const rounds, readers = 6, 8
-	dir := folder(t, files{guideFile: titled("Round 0.")})
-	p := start(t, nil, "--content", dir)
-	done, wg := make(chan struct{}), sync.WaitGroup{}
-	asked := make([]int, readers)
-	for i := range readers {
-		wg.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-					asked[i]++
-					if err := p.readGuide(); err != nil {
-						t.Error(err)
-						return
-					}
-				}
-			}
-		})
-	}
-	for round := 1; round <= rounds; round++ {
-		files{guideFile: titled(fmt.Sprintf("Round %d.", round))}.write(t, dir)
-		p.signal(syscall.SIGHUP)
-		p.loggedTimes(`msg="content replaced"`, round)
-		p.shows(fmt.Sprintf("Round %d.", round))
-		files{guideFile: titled("Broken\nsumary: x")}.write(t, dir)
-		p.signal(syscall.SIGHUP)
-		p.loggedTimes(`msg="the content was not replaced`, round)
-		p.shows(fmt.Sprintf("Round %d.", round))
-	}
-	until(t, "hundreds of requests", func() bool { return p.count("msg=request ") > 400 })
-	close(done)
-	wg.Wait()
-	p.ends(syscall.SIGTERM)
-}
-
-// readGuide asks for the guide, as a reader does, and says what is wrong with
-// the answer.
-func (p *program) readGuide() error {
-	answer, err := http.Get(p.URL + guidePath)
-	if err != nil {
-		return err
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if page := string(body); err != nil || answer.StatusCode != http.StatusOK || !strings.Contains(page, "<h1>Round ") || !strings.Contains(page, "</html>") {
-		return fmt.Errorf("GET %s during a reload: status %d, %d bytes, %v", guidePath, answer.StatusCode, len(body), err)
-	}
-	return nil
 }

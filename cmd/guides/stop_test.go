@@ -40,28 +40,28 @@ func TestStopAnswersWhatWasSent(t *testing.T) {
 	t.Parallel()
 	const request = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
 	p := start(t, []string{"GOMAXPROCS=1"}) // so that the signal comes first
-	callers := make([]*caller, 20)
-	for i := range callers {
-		callers[i] = &caller{addr: "127.0.0.1:" + p.port}
-		defer callers[i].close()
+	clients := make([]*client, 20)
+	for i := range clients {
+		clients[i] = &client{addr: "127.0.0.1:" + p.port}
+		defer clients[i].close()
 		if i%2 == 0 {
-			if err := callers[i].begin(request); err != nil {
+			if err := clients[i].begin(request); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := callers[i].receive("GET"); err != nil {
+			if _, err := clients[i].receive("GET"); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
 	p.signal(syscall.SIGSTOP) // the machine takes what is sent, the program does not
-	for _, c := range callers {
+	for _, c := range clients {
 		if err := c.begin(request); err != nil {
 			t.Fatal(err)
 		}
 	}
 	p.signal(syscall.SIGTERM)
 	p.signal(syscall.SIGCONT)
-	for i, c := range callers {
+	for i, c := range clients {
 		if _, err := c.receive("GET"); err != nil {
 			t.Errorf("connection %d (even: idle before, odd: new): sent a request, then SIGTERM: got %v, want an answer", i, err)
 		}
@@ -90,6 +90,9 @@ func TestStopSlowReader(t *testing.T) {
 
 // A client that never reads does not hold the program.
 func TestStopCutsOff(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waiting for requests to be cut off takes ten seconds")
+	}
 	t.Parallel()
 	p := start(t, nil, "--content", big(t))
 	p.stuck()

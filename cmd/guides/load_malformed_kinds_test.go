@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// A deformity is one kind of malformed request, or of one that is well-formed but
-// strange, with the statuses that may come of it.
-type deformity struct {
+// A malformedKind is one kind of malformed request, or of one that is well-formed
+// but strange, with the statuses that may answer it.
+type malformedKind struct {
 	name string
 	text func(*rand.Rand) string
 	want []int
@@ -16,8 +16,8 @@ type deformity struct {
 
 const host = "Host: localhost\r\n"
 
-func deformities() []deformity {
-	return []deformity{
+func malformedKinds() []malformedKind {
+	return []malformedKind{
 		{"a path that leads nowhere", inPath("/../../etc/passwd", "//elsewhere.example/", `/\elsewhere.example/`, "/./", "/safety/../privacy", "/;a=b", "/.git/config", "/%2e%2e/%2e%2e", "/%00", "/%ff%fe", "/safety%2fside-effects%00", "/%0d%0aX-Evil:%201", "/static/../../go.mod", "/static/%2e%2e%2fgo.mod", "//", "/g/", "/g/%00"), []int{404, 200, 308}},
 		{"a bad percent-encoding", inPath("/%", "/%z", "/%zz", "/%1", "/safety/%g0", "/%%"), []int{400}},
 		{"a control character in the path", inPath("/\x00", "/a\x01b", "/\x7f", "/\x1b[2J", "/safety\x00/"), []int{400}},
@@ -68,4 +68,46 @@ func deformities() []deformity {
 		}, []int{closed, 400}},
 		{"noise", func(r *rand.Rand) string { return noise(r, 1+r.IntN(2000)) + "\r\n\r\n" }, []int{400, closed}},
 	}
+}
+
+// The functions below write requests with one of some bad texts in one part.
+
+func inPath(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return "GET " + pick(r, bad...) + " HTTP/1.1\r\n" + host + "\r\n" }
+}
+
+func inHeader(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return "GET / HTTP/1.1\r\n" + host + pick(r, bad...) + "\r\n\r\n" }
+}
+
+func inMethod(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return pick(r, bad...) + " /privacy HTTP/1.1\r\n" + host + "\r\n" }
+}
+
+func inVersion(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return "GET / " + pick(r, bad...) + "\r\n" + host + "\r\n" }
+}
+
+// inPost sends a body whose shape is not what its headers say.
+func inPost(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string {
+		return "POST /privacy HTTP/1.1\r\n" + host + pick(r, bad...) + "\r\n\r\n" + noise(r, r.IntN(900))
+	}
+}
+
+func inChunks(bad ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string {
+		return "POST /privacy HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n" + pick(r, bad...)
+	}
+}
+
+func pick(r *rand.Rand, from ...string) string { return from[r.IntN(len(from))] }
+
+// noise returns random bytes.
+func noise(r *rand.Rand, n int) string {
+	bytes := make([]byte, n)
+	for i := range bytes {
+		bytes[i] = byte(r.Uint32())
+	}
+	return string(bytes)
 }
