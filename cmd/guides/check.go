@@ -16,7 +16,7 @@ type checkCommand struct {
 	Release bool   `env:"-" help:"Fail on what is missing before the site may open, too."`
 }
 
-// Help tells what scripts need to know.
+// Help says what the exit codes mean.
 func (checkCommand) Help() string {
 	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read. " +
 		"With --release it is also 1 where a guide has no clinical review, the clinic no contact details " +
@@ -44,29 +44,29 @@ func (k checkCommand) Run(now clock, std streams) error {
 	return nil
 }
 
-// fails tells whether the problems stop what the check is for.
+// fails reports whether the problems are any that the check is to fail on.
 func (k checkCommand) fails(problems problem.List) bool {
 	return problems.Count(problem.Error) > 0 ||
 		k.Strict && problems.Count(problem.Warning) > 0 ||
 		k.Release && problems.Count(problem.Due) > 0
 }
 
-// printProblems writes one line a problem, whatever the names of files hold.
+// printProblems writes each problem on one line, whatever the names of files hold.
 func printProblems(w io.Writer, problems problem.List) {
 	for _, p := range problems {
-		fmt.Fprintln(w, strings.Map(visible, p.String()))
+		fmt.Fprintln(w, strings.Map(printable, p.String()))
 	}
 }
 
-func visible(r rune) rune {
+func printable(r rune) rune {
 	if unicode.IsControl(r) {
 		return unicode.ReplacementChar
 	}
 	return r
 }
 
-// summary counts the problems by severity. What is due is left out where nothing
-// is: most folders have nothing that runs out.
+// summary returns how many problems there are of each severity. What is due is left
+// out where nothing is: most folders have nothing that runs out.
 func summary(problems problem.List) string {
 	line := count(problems.Count(problem.Error), "error") + ", " + count(problems.Count(problem.Warning), "warning")
 	if due := problems.Count(problem.Due); due > 0 {
@@ -75,7 +75,7 @@ func summary(problems problem.List) string {
 	return line
 }
 
-// size counts the published guides and the plain pages.
+// size returns how many published guides and plain pages there are.
 func size(library *guide.Library) (guides, pages int) {
 	for _, e := range library.Editions {
 		for _, c := range e.Categories {

@@ -15,8 +15,8 @@ import (
 const description = "Patient guides, from Markdown to a website. " +
 	"What the command line leaves out is taken from the environment; an empty value counts as none."
 
-// newParser makes the parser of the command line. Every kind of value has a
-// reader of its own, because kong's speak of Go's types.
+// newParser returns the parser of the command line. Every kind of value has its own
+// decoder, because the messages of kong's speak of Go's types.
 func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 	return kong.Must(&commands{}, append(options,
 		kong.Name("guides"),
@@ -40,11 +40,11 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 	)...)
 }
 
-// A reader turns one word of the command line into a value. An empty word is
-// what a variable that nobody set leaves behind, so it gives the default.
+// A decoder turns one word of the command line into a value. An empty word stands for
+// the default: scripts pass on variables that nobody set.
 type decoder[T any] func(given string) (T, error)
 
-// Decode reads the next word; of a list, it adds what is given to what there is.
+// Decode reads the next word and sets the target, or appends to it if it is a list.
 func (decode decoder[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	word := ctx.Scan.Pop()
 	if !word.IsValue() {
@@ -62,13 +62,13 @@ func (decode decoder[T]) Decode(ctx *kong.DecodeContext, target reflect.Value) e
 	return nil
 }
 
-// A boolean reads a flag that is on or off.
+// A boolean decodes a flag that is on or off.
 type boolean struct{}
 
-// IsBool tells kong that such a flag needs no value.
+// IsBool reports to kong that the flag needs no value.
 func (boolean) IsBool() bool { return true }
 
-// Decode turns the flag on, or does what its value says.
+// Decode sets the target to the value of the flag, or to true if it has none.
 func (boolean) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	if ctx.Scan.Peek().Type != kong.FlagValueToken {
 		target.SetBool(true)
@@ -85,8 +85,8 @@ func (boolean) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// rejectSecrets refuses a secret on the command line: every user of the machine can read
-// that, and shells write it down.
+// rejectSecrets returns an error if a secret is given on the command line: every user
+// of the machine can read that, and shells write it down.
 func rejectSecrets(path []*kong.Path) error {
 	for _, p := range path {
 		if p.Flag != nil && p.Flag.Name == "cookie-keys" {
@@ -98,8 +98,8 @@ func rejectSecrets(path []*kong.Path) error {
 
 var envError = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
 
-// usageError says what is wrong with a command line: by the name of the
-// variable if it comes from the environment, and where to read more.
+// usageError returns what is wrong with a command line, by the name of the variable if
+// it comes from the environment, and where to read more.
 func usageError(err error) string {
 	more := "guides --help"
 	if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {

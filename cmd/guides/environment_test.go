@@ -7,7 +7,7 @@ import (
 )
 
 func TestSuggest(t *testing.T) {
-	known := settings(newParser(io.Discard, io.Discard).Model.Node)
+	known := variables(newParser(io.Discard, io.Discard).Model.Node)
 	for mistyped, want := range map[string]string{
 		"GUIDES_BASEURL":              "GUIDES_BASE_URL",
 		"GUIDES_BASE-URL":             "GUIDES_BASE_URL",

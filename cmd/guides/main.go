@@ -15,7 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// commands is the table of what the program can do.
+// commands are the commands and flags of the program.
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the site."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
@@ -51,33 +51,33 @@ func main() {
 // output are where a command writes.
 type streams struct{ out, err io.Writer }
 
-// A clock tells what time it is.
+// A clock returns the current time.
 type clock func() time.Time
 
-// errReported ends a command that has already said what is wrong.
+// errReported is the error of a command that has already said what is wrong.
 var errReported = errors.New("reported")
 
-// run carries out one command line and gives the exit code: 0, 1 when the
-// command failed, 2 when the command line could not be understood.
+// run runs the command of a command line and returns the exit code: 0, 1 when the
+// command failed, 2 when the command line is wrong.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return runAt(ctx, time.Now, args, stdout, stderr)
 }
 
-// runAt does it at a time of its own.
+// runAt is run with another clock.
 func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
 		runAt(ctx, now, []string{"--help"}, stderr, stderr)
 		return 2
 	}
-	helped := false
+	helpShown := false
 	parser := newParser(stdout, stderr,
-		kong.Exit(func(int) { helped = true }),
+		kong.Exit(func(int) { helpShown = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{stdout, stderr}, now),
 	)
 	command, err := parser.Parse(args)
 	switch {
-	case helped:
+	case helpShown:
 		return 0
 	case err != nil:
 		fmt.Fprintln(stderr, "guides:", usageError(err))
@@ -87,7 +87,7 @@ func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writ
 		fmt.Fprintln(stderr, "guides:", err)
 		return 2
 	}
-	warnUnknown(stderr, settings(parser.Model.Node), os.Environ())
+	warnUnknown(stderr, variables(parser.Model.Node), os.Environ())
 	if err := command.Run(); err != nil {
 		if !errors.Is(err, errReported) {
 			fmt.Fprintln(stderr, "guides:", err)

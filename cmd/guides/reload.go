@@ -10,8 +10,8 @@ import (
 	"github.com/tovani/guides/internal/web"
 )
 
-// loadContent reads the content that the server starts with. There is no site with
-// errors in it.
+// loadContent reads the content that the server starts with. Nothing is served where
+// it has errors.
 func (s serveCommand) loadContent(std streams, log *slog.Logger, metrics *web.Metrics) (content, error) {
 	c, problems, err := readContent(s.Content)
 	if err != nil {
@@ -26,7 +26,7 @@ func (s serveCommand) loadContent(std streams, log *slog.Logger, metrics *web.Me
 	return c, nil
 }
 
-// reloadOnHangup reads the content again at every hangup, beside the requests.
+// reloadOnHangup reads the content again at every SIGHUP until the context ends.
 func (s serveCommand) reloadOnHangup(ctx context.Context, hangups <-chan os.Signal, live *web.Live, config web.Config) {
 	for {
 		select {
@@ -38,8 +38,8 @@ func (s serveCommand) reloadOnHangup(ctx context.Context, hangups <-chan os.Sign
 	}
 }
 
-// reload reads the content folder again. One with errors never replaces the
-// good build.
+// reload reads the content folder again. Content with errors never replaces what is
+// served.
 func (s serveCommand) reload(live *web.Live, config web.Config) {
 	log, metrics := config.Log, config.Metrics
 	if s.Content == "" {
@@ -69,25 +69,15 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 	log.Info("content replaced", "guides", guides, "pages", pages)
 }
 
-// logProblems writes one line a problem to the log of a running server.
+// logProblems logs each problem at the level of its severity.
 func logProblems(log *slog.Logger, problems problem.List) {
+	levels := map[problem.Severity]slog.Level{problem.Error: slog.LevelError, problem.Warning: slog.LevelWarn, problem.Due: slog.LevelInfo}
 	for _, p := range problems {
-		log.Log(context.Background(), level(p.Severity), "problem", "is", p.String())
+		log.Log(context.Background(), levels[p.Severity], "problem", "is", p.String())
 	}
 }
 
-func level(s problem.Severity) slog.Level {
-	switch s {
-	case problem.Error:
-		return slog.LevelError
-	case problem.Warning:
-		return slog.LevelWarn
-	default:
-		return slog.LevelInfo
-	}
-}
-
-// bySeverity counts problems for the metrics.
+// bySeverity returns how many problems there are of each severity.
 func bySeverity(problems problem.List) map[string]int {
 	counts := map[string]int{}
 	for _, s := range []problem.Severity{problem.Error, problem.Warning, problem.Due} {

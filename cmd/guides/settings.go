@@ -15,20 +15,20 @@ import (
 	"github.com/tovani/guides/internal/web"
 )
 
-// The settings of a site are read once, where the command line is: what comes
-// out can be used as it is.
+// The types of the settings. Values are checked and normalized when the command line
+// is parsed.
 type (
-	origin    string         // scheme and host, without a slash at the end; "" if none was given
-	ancestors []string       // sources of a Content-Security-Policy; none for nobody
+	origin    string         // scheme and host, without a slash at the end; "" if not given
+	ancestors []string       // sources of frame-ancestors in a Content-Security-Policy; empty for 'none'
 	networks  []netip.Prefix // of proxies
 	mebibytes uint64
-	// cookieKeys is a struct so that no list of settings shows what is in it.
-	cookieKeys struct{ keys *web.Keys } // nil if none was given
+	// cookieKeys is a struct so that printing the settings does not show the keys.
+	cookieKeys struct{ keys *web.Keys } // nil if not given
 )
 
 var originPattern = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
 
-// readOrigin does not repeat what was given: there may be a password in it.
+// readOrigin does not repeat a wrong value: there may be a password in it.
 func readOrigin(given string) (origin, error) {
 	tidy := strings.ToLower(strings.TrimRight(given, "/"))
 	if given != "" && !originPattern.MatchString(tidy) {
@@ -39,16 +39,16 @@ func readOrigin(given string) (origin, error) {
 
 var sourcePattern = regexp.MustCompile(`^(?:'self'|\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?(?::(?:[0-9]{1,5}|\*))?/?)$`)
 
-// readAncestors takes 'self' and 'none' without their quotes too: a shell eats
+// readAncestors accepts 'self' and 'none' without their quotes too: a shell removes
 // them, and a browser would read what is left as the name of a host.
 func readAncestors(given string) (ancestors, error) {
 	var sources ancestors
-	nobody := false
+	none := false
 	for _, word := range words(given) {
 		source := strings.ToLower(word)
 		switch {
 		case source == "none" || source == "'none'":
-			nobody = true
+			none = true
 		case source == "self":
 			sources = append(sources, "'self'")
 		case sourcePattern.MatchString(source):
@@ -57,13 +57,13 @@ func readAncestors(given string) (ancestors, error) {
 			return nil, fmt.Errorf("must be self, none or the addresses of sites, as in \"self https://ehr.example.org\", not %q", word)
 		}
 	}
-	if nobody && len(sources) > 0 {
+	if none && len(sources) > 0 {
 		return nil, fmt.Errorf("must be either none or some sites, not %q", given)
 	}
 	return sources, nil
 }
 
-// readNetworks takes a single address as a network of its own.
+// readNetworks accepts a single address as a network of its own.
 func readNetworks(given string) (networks, error) {
 	var all networks
 	for _, word := range words(given) {
@@ -79,7 +79,7 @@ func readNetworks(given string) (networks, error) {
 	return all, nil
 }
 
-// readKeys does not repeat what was given: it is secret, mistaken or not.
+// readKeys does not repeat a wrong value: it is secret too.
 func readKeys(given string) (cookieKeys, error) {
 	var all [][]byte
 	for i, word := range words(given) {
@@ -103,7 +103,7 @@ func readKeys(given string) (cookieKeys, error) {
 	return cookieKeys{keys}, err
 }
 
-// readMebibytes stays far below what would overflow as a number of bytes.
+// readMebibytes accepts only what does not overflow as a number of bytes.
 func readMebibytes(given string) (mebibytes, error) {
 	n, err := strconv.ParseUint(given, 10, 24)
 	if err != nil {
@@ -112,7 +112,7 @@ func readMebibytes(given string) (mebibytes, error) {
 	return mebibytes(n), nil
 }
 
-// words splits a list, whether it is written with spaces or with commas.
+// words splits a list at spaces and commas.
 func words(list string) []string {
 	return slices.Collect(strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }))
 }

@@ -1,5 +1,5 @@
-// Package asset gives files addresses that change when the files do, so that
-// browsers may keep them for ever.
+// Package asset holds static files under URLs with a fingerprint of their content, so
+// that browsers may cache them for ever.
 package asset
 
 import (
@@ -15,9 +15,9 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 )
 
-// File is one file ready to be served.
+// File is a file with its URL.
 type File struct {
-	URL  string // with a fingerprint of the content: "/static/js/guide.3f9c2ab1.js"
+	URL  string // with its fingerprint: "/static/js/guide.3f9c2ab1.js"
 	Type string // media type
 	Body []byte
 }
@@ -29,8 +29,8 @@ type Set struct {
 	sheets map[string]string
 }
 
-// Load reads every file of a folder for addresses that begin with prefix. Style
-// sheets get no address: they stand in the page itself, see [Set.Styles].
+// Load reads every file of a folder. The URLs begin with prefix. Style sheets have no
+// URL: pages carry them, see [Set.Styles].
 func Load(fsys fs.FS, prefix string) (*Set, error) {
 	s := &Set{byName: map[string]File{}, byURL: map[string]File{}, sheets: map[string]string{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -42,7 +42,7 @@ func Load(fsys fs.FS, prefix string) (*Set, error) {
 			return err
 		}
 		if path.Ext(name) == ".css" {
-			s.sheets[name], err = shrink(string(body))
+			s.sheets[name], err = minifyCSS(string(body))
 			return err
 		}
 		s.add(prefix, name, body)
@@ -54,20 +54,15 @@ func Load(fsys fs.FS, prefix string) (*Set, error) {
 func (s *Set) add(prefix, name string, body []byte) {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
-	marked := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	f := File{URL: path.Join("/", prefix, marked), Type: mediaType(ext), Body: body}
+	fingerprinted := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+	f := File{URL: path.Join("/", prefix, fingerprinted), Type: mediaType(ext), Body: body}
 	s.byName[name], s.byURL[f.URL] = f, f
 }
 
-// shrink takes comments and white space out of a style sheet.
-func shrink(sheet string) (string, error) {
+func minifyCSS(sheet string) (string, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	small, err := m.String("text/css", sheet)
-	if err != nil {
-		return "", fmt.Errorf("style sheets: %w", err)
-	}
-	return small, nil
+	return m.String("text/css", sheet)
 }
 
 func mediaType(ext string) string {
@@ -80,8 +75,8 @@ func mediaType(ext string) string {
 	return mime.TypeByExtension(ext)
 }
 
-// URL gives the address of a file by its name in the folder, or an error if
-// there is no such file.
+// URL returns the URL of the file with this name in the folder, or an error if there
+// is none.
 func (s *Set) URL(name string) (string, error) {
 	f, ok := s.byName[name]
 	if !ok {
@@ -90,20 +85,20 @@ func (s *Set) URL(name string) (string, error) {
 	return f.URL, nil
 }
 
-// Named finds a file by its name in the folder.
+// Named returns the file with this name in the folder.
 func (s *Set) Named(name string) (File, bool) {
 	f, ok := s.byName[name]
 	return f, ok
 }
 
-// At finds a file by its address.
+// At returns the file with this URL.
 func (s *Set) At(url string) (File, bool) {
 	f, ok := s.byURL[url]
 	return f, ok
 }
 
-// Styles gives style sheets, by their names in the folder, as one text without
-// comments, or an error if there is no such sheet.
+// Styles returns the style sheets with these names in the folder as one minified text,
+// or an error if there is no such sheet.
 func (s *Set) Styles(names ...string) (string, error) {
 	var all strings.Builder
 	for _, name := range names {
