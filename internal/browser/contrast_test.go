@@ -11,7 +11,7 @@ import (
 // A shade is red, green and blue, each from 0 to 255.
 type shade [3]float64
 
-// contrast gives the ratio of two shades as WCAG 2 defines it, from 1 to 21.
+// contrast returns the ratio of two shades as WCAG 2 defines it, from 1 to 21.
 func contrast(a, b shade) float64 {
 	bright, dark := max(a.luminance(), b.luminance()), min(a.luminance(), b.luminance())
 	return (bright + 0.05) / (dark + 0.05)
@@ -42,32 +42,22 @@ type seen struct {
 
 func (s seen) String() string { return fmt.Sprintf("%s %q", s.Where, s.Text) }
 
-// TestContrast measures every text of every kind of page against what is behind
-// it: what is read reaches 7:1, links and buttons 4.5:1.
-func TestContrast(t *testing.T) {
-	t.Parallel()
-	for _, p := range pages() {
-		t.Run(p.kind, func(t *testing.T) {
-			t.Parallel()
-			b := newTab(t)
-			b.visit(p)
-			for _, v := range []view{{width: 1280}, {width: 1280, scheme: "dark"}, {width: 320}, {width: 1280, forced: true}} {
-				b.look(v)
-				texts := probe[[]seen](b, "colours")
-				if len(texts) < 20 {
-					t.Errorf("%s, %s: texts: got %d, want 20 or more", p, v, len(texts))
-				}
-				for _, text := range texts {
-					want := 7.0
-					if text.Control {
-						want = 4.5
-					}
-					if got := contrast(text.Colour, text.Ground); got < want {
-						t.Errorf("%s, %s: contrast of %s: got %.2f, want %g", p, v, text, got, want)
-					}
-				}
-			}
-		})
+// readableColours measures every text of a page against what is behind it: what is
+// read reaches 7:1, links and buttons 4.5:1.
+func (b *tab) readableColours(p page, v view) {
+	b.Helper()
+	texts := probe[[]seen](b, "colours")
+	if len(texts) < 20 {
+		b.Errorf("%s, %s: texts: got %d, want 20 or more", p, v, len(texts))
+	}
+	for _, text := range texts {
+		want := 7.0
+		if text.Control {
+			want = 4.5
+		}
+		if got := contrast(text.Colour, text.Ground); got < want {
+			b.Errorf("%s, %s: contrast of %s: got %.2f, want %g", p, v, text, got, want)
+		}
 	}
 }
 
@@ -115,7 +105,7 @@ func TestColours(t *testing.T) {
 	}
 }
 
-// token gives a named colour of the style sheet.
+// token returns a named colour of the style sheet.
 func (b *tab) token(name string) shade {
 	b.Helper()
 	value := strings.TrimPrefix(strings.TrimSpace(evaluate[string](b, `getComputedStyle(document.documentElement).getPropertyValue("--`+name+`")`)), "#")

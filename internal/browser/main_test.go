@@ -21,7 +21,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	if os.Getenv("GUIDES_BROWSER") == "" {
+	if os.Getenv("GUIDES_BROWSER") == "" || testing.Short() {
 		fmt.Println("The tests in a browser are left out; make test runs them.")
 		// With no test to run, go test says so on the package's own line.
 		_ = flag.Set("test.run", "^$")
@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(run(m))
 }
+
+// soak reports whether the full rounds run, which make soak asks for.
+func soak() bool { return os.Getenv("GUIDES_SOAK") != "" }
 
 // run starts what the tests need, runs them, and ends it.
 func run(m *testing.M) int {

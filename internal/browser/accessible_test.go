@@ -1,0 +1,100 @@
+package browser
+
+import (
+	"os"
+	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// TestAccessible checks every kind of page as readers see it: with axe-core for
+// WCAG 2.2, and for contrast, the size of targets and reflow, also with larger
+// letters and wider spacing.
+func TestAccessible(t *testing.T) {
+	t.Parallel()
+	for _, p := range pages() {
+		t.Run(p.kind, func(t *testing.T) {
+			t.Parallel()
+			b := newAxeTab(t)
+			b.visit(p)
+			b.accessible(p)
+			b.reflows(p)
+			b.spreads(p)
+		})
+	}
+}
+
+// TestQuestionsAccessible checks every question, as it is asked, left open and
+// answered, and every kind of result.
+func TestQuestionsAccessible(t *testing.T) {
+	t.Parallel()
+	for _, p := range people() {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			b := newAxeTab(t)
+			b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
+			for i, q := range questionnaire(t).Questions {
+				// The questions are the same for everybody: one person checks all of them.
+				if p.says == nil {
+					b.accessible(page{kind: "question " + q.ID})
+					b.follow("fieldset + button")
+					b.accessible(page{kind: "question " + q.ID + " left open"})
+				}
+				b.says(p.chooses(q)...)
+				if p.says == nil && i == 0 {
+					b.steps("back")
+					b.accessible(page{kind: "question " + q.ID + " answered"})
+					b.steps("forward")
+				}
+				if evaluate[bool](b, `location.pathname.endsWith("/result")`) {
+					break
+				}
+			}
+			if evaluate[bool](b, `location.pathname.endsWith("/check")`) {
+				b.accessible(page{kind: "all answers"})
+				b.follow(".go .button")
+			}
+			b.ends(p)
+			b.accessible(page{kind: "result"})
+		})
+	}
+}
+
+// newAxeTab opens a tab whose pages allow the script of axe-core.
+func newAxeTab(t *testing.T) *tab {
+	t.Helper()
+	b := newTab(t)
+	call(b, cdppage.SetBypassCSP, cdppage.SetBypassCSPParams{Enabled: true})
+	return b
+}
+
+// accessible fails for what is wrong with the page that the tab shows: the rules
+// of WCAG 2.2 A and AA, those of AAA that axe-core has, and its best practices;
+// the contrast of texts, the size of targets, and what does not fit.
+func (b *tab) accessible(p page) {
+	b.Helper()
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		b.Fatalf("axe-core is not installed; make test does it: %v", err)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
+	views := []view{{width: 320}, {width: 1280, scheme: "dark"}, {width: 320, forced: true}}
+	if soak() {
+		views = append(views, view{width: 320, scheme: "dark"}, view{width: 1280}, view{width: 1280, forced: true}, view{width: 1280, scheme: "dark", forced: true})
+	}
+	for _, v := range views {
+		b.look(v)
+		b.readableColours(p, v)
+		b.fits(p, v, "as it is")
+		if v.forced {
+			continue // axe cannot see forced colours, and nothing else is different
+		}
+		for _, finding := range probe[[]string](b, "axe") {
+			b.Errorf("%s, %s: axe: got %s, want nothing found", p, v, finding)
+		}
+		for _, small := range probe[[]string](b, "targets") {
+			b.Errorf("%s, %s: target: got %s", p, v, small)
+		}
+	}
+}
