@@ -95,7 +95,7 @@ func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.
 	if err != nil {
 		return nil, err
 	}
-	metrics := web.NewMetrics()
+	metrics := web.NewMetrics(version())
 	routes := http.NewServeMux()
 	routes.Handle("GET /metrics", metrics.Handler())
 	server := &http.Server{Handler: routes, ReadTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}

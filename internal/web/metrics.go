@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -23,8 +24,8 @@ type Metrics struct {
 	problems *prometheus.GaugeVec
 }
 
-// NewMetrics makes the counters, all at zero.
-func NewMetrics() *Metrics {
+// NewMetrics returns metrics of a program of this version, with all counters at zero.
+func NewMetrics(version string) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -45,7 +46,14 @@ func NewMetrics() *Metrics {
 		}, []string{"severity"}),
 	}
 	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.reloads, m.problems,
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "guides_build_info", Help: "Always 1; the labels are the versions of the program and of Go.",
+			ConstLabels: prometheus.Labels{"version": version, "goversion": runtime.Version()},
+		}, func() float64 { return 1 }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	for _, result := range []string{"replaced", "refused"} {
+		m.reloads.WithLabelValues(result) // so that the first reload is a step from zero
+	}
 	return m
 }
 

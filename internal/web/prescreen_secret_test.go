@@ -32,7 +32,7 @@ func marked(t testing.TB) *eligibility.Questionnaire {
 // answers in all that the server writes, but for the pages themselves.
 func TestAnswersLeaveNoTrace(t *testing.T) {
 	var log record
-	metrics := NewMetrics()
+	metrics := NewMetrics("1.2.3")
 	p := visitor(t, func(c *Content, config *Config) {
 		c.Questions, config.Metrics = marked(t), metrics
 		config.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
