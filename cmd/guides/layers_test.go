@@ -36,7 +36,7 @@ func layers() map[string]layer {
 		},
 		"internal/yamlfile": {
 			ours:   []string{"internal/problem"},
-			theirs: []string{"gopkg.in/yaml.v3", "github.com/goccy/go-yaml", "github.com/agnivade/levenshtein"},
+			theirs: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"},
 		},
 		"internal/guide": {
 			ours:   []string{"internal/problem", "internal/yamlfile", "internal/address"},

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/tovani/guides/internal/problem"
 )
@@ -28,14 +27,9 @@ func newConstraint(tag reflect.StructTag) constraint {
 		return constraint{"pattern", tag.Get("expect"), nil, regexp.MustCompile(pattern).MatchString}
 	}
 	if tag.Get("date") == "day" {
-		return constraint{"date", "a day of the calendar, written as in 2026-11-30", nil, isDay}
+		return constraint{"date", "a day of the calendar, written as in 2026-11-30", nil, func(value string) bool { return !Scalar{Value: value}.Day().IsZero() }}
 	}
 	return constraint{}
-}
-
-func isDay(value string) bool {
-	_, err := time.Parse(time.DateOnly, value)
-	return err == nil
 }
 
 // check reports a value that is not allowed, and returns whether it is.
@@ -47,7 +41,7 @@ func (c constraint) check(key string, s Scalar, problems *problem.List) bool {
 	if len(s.Value) > len("988") { // 912 is no more like 911 than like 988
 		meant = suggestClose(s.Value, c.enum)
 	}
-	problems.Errorf(s.Here(), c.rule, "%q must be %s, not %q%s", key, c.want, shortened(s.Value), meant)
+	problems.Errorf(s.Here(), c.rule, "%q must be %s, not %.40q%s", key, c.want, s.Value, meant)
 	return false
 }
 
@@ -57,14 +51,4 @@ func orList(words []string) string {
 		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
 	}
 	return strings.Join(words, "")
-}
-
-// shortened returns the beginning of a text, enough to find it by.
-func shortened(text string) string {
-	const most = 40
-	text, _, _ = strings.Cut(text, "\n")
-	if all := []rune(text); len(all) > most {
-		text = string(all[:most]) + "…"
-	}
-	return strings.TrimSpace(text)
 }

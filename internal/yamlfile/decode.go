@@ -44,14 +44,12 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f *field) {
 	}
 }
 
-const asReference = "YAML takes * or & at the start of a value for a reference; put quotation marks around the text"
-
 // plain refuses what YAML can do beyond values: references between values,
 // which can grow without bound, and types.
 func (d decoder) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		d.problems.Errorf(d.at(n), "yaml", "%s", asReference)
+		d.problems.Errorf(d.at(n), "yaml", "YAML takes * or & at the start of a value for a reference; put quotation marks around the text")
 	case strings.HasPrefix(d.file.rest(n.Line, n.Column), "!"):
 		d.problems.Errorf(d.at(n), "yaml", "YAML takes ! at the start of a value for a type; put quotation marks around the text")
 	default:

@@ -34,7 +34,7 @@ func TestConstraints(t *testing.T) {
 		{"another number", "show: 989", `7: error: "show" must be 988, not "989" (enum)`},
 		{"another word in a list", "states: [Ohoi]", `10: error: "states" must be Florida, New Jersey or Ohio, not "Ohoi", did you mean "Ohio"? (enum)`},
 		{"another shape", "code: H7K", `7: error: "code" must be five small letters and digits, as in h7k3q, not "H7K" (pattern)`},
-		{"a long text", "code: " + strings.Repeat("ab ", 20), `7: error: "code" must be five small letters and digits, as in h7k3q, not "` + strings.Repeat("ab ", 13) + `a…" (pattern)`},
+		{"a long text", "code: " + strings.Repeat("ab ", 20), `7: error: "code" must be five small letters and digits, as in h7k3q, not "` + strings.Repeat("ab ", 13) + `a" (pattern)`},
 		{"no day", "on: soon", `5: error: "on" must be a day of the calendar, written as in 2026-11-30, not "soon" (date)`},
 		{"no day of the calendar", "on: '2026-02-29'", `6: error: "on" must be a day of the calendar, written as in 2026-11-30, not "2026-02-29" (date)`},
 	} {

@@ -23,7 +23,7 @@ var (
 
 const endsAbove = "YAML takes this line for the end of what stands above it; remove it"
 
-// A broken text is one that the parsers refuse.
+// A broken text is one that the parser refuses.
 type broken struct {
 	lines  []string // the first is the empty line 0
 	blocks []bool   // by line: whether it is text of a block
@@ -34,24 +34,21 @@ func newBroken(f *File, last int) broken {
 	return broken{lines, blocksIn(lines)}
 }
 
-// hint looks for the mistakes people make: at the lines where the parsers stopped
-// and beside them, then in the indentation of the whole, then further and further
-// away.
-func (b broken) hint(stops ...int) (hint, bool) {
-	for _, stop := range stops {
-		if h, ok := b.near(stop, 1); ok {
-			return h, true
-		}
+// hint looks for the mistakes people make: at the line that the parser names and
+// beside it, then in the indentation of the whole, then further and further away.
+func (b broken) hint(line int) (hint, bool) {
+	if h, ok := b.near(line, 1); ok {
+		return h, true
 	}
 	if h, ok := b.indentation(); ok {
 		return h, true
 	}
-	return b.near(stops[0], len(b.lines))
+	return b.near(line, len(b.lines))
 }
 
-func (b broken) near(stop, most int) (hint, bool) {
+func (b broken) near(line, most int) (hint, bool) {
 	for distance := range most + 1 {
-		for _, n := range []int{stop - distance, stop + distance} {
+		for _, n := range []int{line - distance, line + distance} {
 			if h, ok := b.lineHint(n); ok {
 				return h, true
 			}

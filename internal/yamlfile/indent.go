@@ -62,6 +62,9 @@ func (b broken) indentation() (hint, bool) {
 		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || b.blocks[n] {
 			continue
 		}
+		if strings.Contains(text[:indentOf(text)], "\t") {
+			return b.lineHint(n)
+		}
 		levels, at := splitLine(text)
 		var msg string
 		if len(levels) > 0 {

@@ -26,8 +26,8 @@ func (s Scalar) lint(word bool, problems *problem.List) {
 	if s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return
 	}
-	if cut := s.node.LineComment; cut != "" && (!word || glued.MatchString(cut)) {
-		problems.Errorf(s.Here(), "yaml", "YAML takes %q for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own", shortened(cut))
+	if cut, _, _ := strings.Cut(s.node.LineComment, "\n"); cut != "" && (!word || glued.MatchString(cut)) {
+		problems.Errorf(s.Here(), "yaml", "YAML takes %.40q for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own", strings.TrimSpace(cut))
 	}
 	positions := s.Positions()
 	for _, at := range hyphen.FindAllStringIndex(s.Value, -1) {

@@ -8,20 +8,14 @@ import (
 	"strconv"
 	"strings"
 
-	goccy "github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/parser"
 	"gopkg.in/yaml.v3"
 
 	"github.com/tovani/guides/internal/problem"
 )
 
-const (
-	// maxDepth is how deep values may stand inside each other, and maxSecond the
-	// longest text that the second parser is given: the time and memory that
-	// parsing takes grow faster than either.
-	maxDepth  = 100
-	maxSecond = 32 << 10
-)
+// maxDepth is how deep values may stand inside each other: the time that parsing
+// takes grows faster than the depth.
+const maxDepth = 100
 
 // parse reads one YAML document whose line numbers are those of the file. It
 // returns the top node, or nil if there is none or it is broken.
@@ -80,34 +74,17 @@ func tooDeep(text string) (line, column int) {
 
 var lineNumber = regexp.MustCompile(`line (\d+)`)
 
-// reportSyntax says where YAML is broken and how to mend it. yaml.v3 often names
-// no line or another one, so a second parser is asked for the position.
+// reportSyntax says where YAML is broken and how to mend it. The parser often names
+// no line, or one above the mistake.
 func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
 	last := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
-	named := last
+	line := last
 	if found := lineNumber.FindStringSubmatch(err.Error()); found != nil {
-		named, _ = strconv.Atoi(found[1])
+		line, _ = strconv.Atoi(found[1])
 	}
-	line, column, why := min(named, last), 1, "this is not valid YAML"
-	if at := secondOpinion(text); at != nil {
-		position := at.GetToken().Position
-		line, column, why = position.Line, position.Column, why+": "+at.GetMessage()
+	h, ok := newBroken(f, last).hint(line)
+	if !ok {
+		h = hint{min(line, last), 1, "this is not valid YAML, here or in the lines below"}
 	}
-	if h, ok := newBroken(f, last).hint(line, named); ok {
-		line, column, why = h.line, h.column, h.msg
-	}
-	problems.Errorf(f.At(line, column), "yaml", "%s", why)
-}
-
-// secondOpinion returns the mistake that the second parser finds, or nil.
-func secondOpinion(text []byte) goccy.Error {
-	if len(text) > maxSecond {
-		return nil
-	}
-	_, err := parser.ParseBytes(text, 0)
-	var at goccy.Error
-	if !errors.As(err, &at) || at.GetToken() == nil {
-		return nil
-	}
-	return at
+	problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
 }

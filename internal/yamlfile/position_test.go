@@ -80,7 +80,7 @@ func TestLint(t *testing.T) {
 		"a sign further in":               {"steps:\n- what: Call #1\n", "3:9" + dropped("#1")},
 		"a spaced sign":                   {"lines:\n- Call # one\n", "3:3" + dropped("# one")},
 		"a spaced sign in a long text":    {"note: You told us\n  so #  that you\n# have\nplain: b\n", "2:7" + dropped("#  that you")},
-		"a long comment":                  {"note: You # told us that you have a plan for the day\n", "2:7" + dropped("# told us that you have a plan for the d…")},
+		"a long comment":                  {"note: You # told us that you have a plan for the day\n", "2:7" + dropped("# told us that you have a plan for the d")},
 		"a sign alone":                    {"note: You #\n", "2:7" + dropped("#")},
 		"a comment behind a word":         {"id: a # one\ndays: [mon, # two\n  tue] # three\n", ""},
 		"a comment behind a list of one":  {"days:\n- mon # one\n- tue\t# two\n", ""},

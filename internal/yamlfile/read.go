@@ -55,9 +55,8 @@ func readBounded(fsys fs.FS, path string) ([]byte, error) {
 // Reason returns the cause of an error of the file system without the path, which
 // the position of a problem says already.
 func Reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err.Error()
 	}
 	return err.Error()
 }

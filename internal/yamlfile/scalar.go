@@ -25,10 +25,7 @@ func (s Scalar) Given() bool { return s.node != nil }
 // Day returns the day that a value with the tag `date:"day"` names, or the zero
 // time where none was given.
 func (s Scalar) Day() time.Time {
-	day, err := time.Parse(time.DateOnly, s.Value)
-	if err != nil {
-		return time.Time{}
-	}
+	day, _ := time.Parse(time.DateOnly, s.Value)
 	return day
 }
 
@@ -84,12 +81,8 @@ func (s Scalar) start() int {
 	at, text := s.file.offset(s.node.Line, s.node.Column), s.file.text
 	switch {
 	case s.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		for at < len(text) && text[at] != '\n' {
-			at++
-		}
-		for at < len(text) && (text[at] == '\n' || text[at] == ' ') {
-			at++
-		}
+		_, below, _ := bytes.Cut(text[at:], []byte("\n"))
+		at = len(text) - len(bytes.TrimLeft(below, "\n "))
 	case s.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
 		at++
 	}

@@ -1,10 +1,7 @@
 // Package yamlfile reads what an editor wrote as YAML: strictly, and with the
-// position of every value.
-//
-// The tags of a struct say what a file may hold, [For] reads the tags once, and
-// [Schema.Decode] fills the struct. What YAML, or the way people write it, makes
-// of a text other than was meant is a problem with its file, line and column, and
-// with the way to mend it.
+// position of every value. The tags of a struct say what a file may hold. What YAML
+// makes of a text other than was meant is a problem with its file, line and column,
+// and with the way to mend it.
 package yamlfile
 
 import (
@@ -101,34 +98,25 @@ type Rest struct{}
 
 // gather reads the tags of a struct, and of the structs inside it.
 func gather(all map[reflect.Type]*shape, t reflect.Type) {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		gather(all, t.Elem())
-	case reflect.Struct:
-		if all[t] != nil || slices.Contains([]reflect.Type{reflect.TypeFor[Scalar](), reflect.TypeFor[Mapping](), reflect.TypeFor[Rest]()}, t) {
-			return
-		}
-		all[t] = newShape(t)
-		for i := range t.NumField() {
-			gather(all, t.Field(i).Type)
-		}
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
 	}
-}
-
-func newShape(t reflect.Type) *shape {
+	if t.Kind() != reflect.Struct || t == reflect.TypeFor[Scalar]() || all[t] != nil {
+		return
+	}
 	s := &shape{at: -1}
+	all[t] = s
 	for i := range t.NumField() {
-		f := t.Field(i)
-		switch {
+		switch f := t.Field(i); {
 		case f.Type == reflect.TypeFor[Mapping]():
 			s.at = i
 		case f.Type == reflect.TypeFor[Rest]():
 			s.open = true
 		case f.Tag.Get("yaml") != "":
 			s.add(newField(i, f))
+			gather(all, f.Type)
 		}
 	}
-	return s
 }
 
 func (s *shape) add(f *field) {

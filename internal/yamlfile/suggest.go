@@ -22,28 +22,33 @@ func Suggest[T any](mistyped string, known map[string]T) string {
 }
 
 func suggest(mistyped string, known []string) string {
-	word, _ := closest(mistyped, known)
-	if close := suggestClose(mistyped, known); close != "" || word == "" {
-		return close
+	word, close := closest(mistyped, known)
+	switch {
+	case word == "":
+		return ""
+	case close:
+		return fmt.Sprintf(", did you mean %q?", word)
+	default:
+		return fmt.Sprintf(", the nearest known one is %q", word)
 	}
-	return fmt.Sprintf(", the nearest known one is %q", word)
 }
 
 // suggestClose is for a sentence that names every known word already: it returns
 // something only where one is close.
 func suggestClose(mistyped string, known []string) string {
-	if word, distance := closest(mistyped, known); word != "" && distance <= max(2, len(mistyped)/3) && distance < len(mistyped) {
-		return fmt.Sprintf(", did you mean %q?", word)
+	if _, close := closest(mistyped, known); !close {
+		return ""
 	}
-	return ""
+	return suggest(mistyped, known)
 }
 
-// closest returns the known word that a mistyped one is closest to, if any, and
-// how many letters they differ in.
-func closest(mistyped string, known []string) (best string, distance int) {
+// closest returns the known word that a mistyped one is closest to, and reports
+// whether that is likely to be what was meant.
+func closest(mistyped string, known []string) (best string, close bool) {
 	if len(mistyped) > maxMistyped || len(known) > MaxKnown {
-		return "", 0
+		return "", false
 	}
+	distance := 0
 	for _, word := range known {
 		if word == "" || len(word) > maxMistyped {
 			continue
@@ -53,5 +58,5 @@ func closest(mistyped string, known []string) (best string, distance int) {
 			best, distance = word, d
 		}
 	}
-	return best, distance
+	return best, best != "" && distance <= max(2, len(mistyped)/3) && distance < len(mistyped)
 }
