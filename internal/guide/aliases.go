@@ -1,31 +1,15 @@
 package guide
 
 import (
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tovani/guides/internal/address"
 )
 
-var pathShape = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+$`)
-
-// checkPath reports a path that could not be asked for.
-func (l *loader) checkPath(s located) bool {
-	if pathShape.MatchString(s.value) && path.Clean(s.value) == s.value {
-		return true
-	}
-	l.problems.Errorf(s.pos, "address", "%q is not an address of ours; it begins with /, has no / at its end, and between them letters, digits and the signs - . _ ~", s.value)
-	return false
-}
-
 // registerAliases registers the earlier paths of a guide.
 func (l *loader) registerAliases(d *document) {
 	for _, s := range d.aliases {
-		if !l.checkPath(s) {
-			continue
-		}
 		switch taken := l.takenBy(s.value); {
 		case s.value == d.path:
 			l.problems.Errorf(s.pos, "same-address", "this is the address that the guide has today; aliases are earlier ones")
@@ -63,7 +47,7 @@ func (l *loader) takenBy(to string) string {
 // retire registers a page that is gone for good under its path and, if it had one,
 // its permanent path.
 func (l *loader) retire(e *edition, raw rawRetired) {
-	if !raw.Path.Given() || !l.checkPath(locate(raw.Path)) {
+	if !raw.Path.Given() {
 		return
 	}
 	gone := Retired{On: raw.On.Day(), Why: raw.Why.Value, Instead: l.instead(raw.Instead)}

@@ -32,12 +32,12 @@ func (l *loader) languages() []string {
 	var found []string
 	for _, e := range l.entries(".") {
 		switch {
-		case !e.dir:
-			l.strayFile(e.name, e.name, "references.yaml", "eligibility.yaml")
-		case languageCode.MatchString(e.name):
-			found = append(found, e.name)
+		case !e.IsDir():
+			l.strayFile(e.Name(), e.Name(), "references.yaml", "eligibility.yaml")
+		case languageCode.MatchString(e.Name()):
+			found = append(found, e.Name())
 		default:
-			l.problems.Errorf(l.top(e.name), "name", "this folder is not read; the folders here are languages, such as en or es")
+			l.problems.Errorf(l.top(e.Name()), "name", "this folder is not read; the folders here are languages, such as en or es")
 		}
 	}
 	if i := slices.Index(found, defaultLanguage); i >= 0 {
@@ -49,23 +49,23 @@ func (l *loader) languages() []string {
 
 // findIn finds the documents in a folder of a language. While its site.yaml cannot
 // be read, every folder may be a category.
-func (l *loader) findIn(e *edition, f entry) {
-	at, known := path.Join(e.Language, f.name), []string{"site.yaml", "retired.yaml"}
+func (l *loader) findIn(e *edition, f fs.FileInfo) {
+	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "retired.yaml"}
 	if e.Prefix != "" { // the questionnaire of the default language stands above
 		known = append(known, "eligibility.yaml")
 	}
-	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == f.name })
+	i := slices.IndexFunc(e.Categories, func(c *Category) bool { return c.Slug == f.Name() })
 	switch {
-	case !f.dir:
-		l.strayFile(at, f.name, known...)
-	case f.name == "pages":
+	case !f.IsDir():
+		l.strayFile(at, f.Name(), known...)
+	case f.Name() == "pages":
 		l.find(e, nil, at)
 	case i >= 0:
 		l.find(e, e.Categories[i], at)
 	case e.site == nil:
-		l.find(e, &Category{Slug: f.name}, at)
+		l.find(e, &Category{Slug: f.Name()}, at)
 	default:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.name, yamlfile.Suggest(f.name, folders(e)))
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.Name(), yamlfile.Suggest(f.Name(), folders(e)))
 	}
 }
 
@@ -87,13 +87,13 @@ func (l *loader) find(e *edition, c *Category, folder string) {
 		return e.Prefix.Guide(c.Slug, slug)
 	}
 	for _, f := range l.entries(folder) {
-		file := path.Join(folder, f.name)
-		slug, markdown := strings.CutSuffix(f.name, ".md")
+		file := path.Join(folder, f.Name())
+		slug, markdown := strings.CutSuffix(f.Name(), ".md")
 		switch {
-		case f.dir:
+		case f.IsDir():
 			l.problems.Errorf(l.top(file), "name", "folders inside a category are not read; move its guides up")
 		case !markdown:
-			l.strayFile(file, f.name)
+			l.strayFile(file, f.Name())
 		case unfitName(slug) != "":
 			l.broken[at(slug)], l.broken[at(address.Slug(slug))] = true, true
 			l.problems.Errorf(l.top(file), "name", "the file name %q %s", slug, unfitName(slug))
@@ -132,43 +132,26 @@ func unfitName(s string) string {
 	return ""
 }
 
-// An entry is a file or a folder in a folder.
-type entry struct {
-	name string
-	dir  bool
-}
-
-// entries returns what stands in a folder, without hidden names: editors' programs
-// leave hidden links that lead nowhere.
-func (l *loader) entries(folder string) []entry {
+// entries returns the files and folders in a folder, and where links among them
+// lead; without hidden names, because editors' programs leave hidden links that lead
+// nowhere.
+func (l *loader) entries(folder string) []fs.FileInfo {
 	found, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
 		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", yamlfile.Reason(err))
 	}
-	var all []entry
+	var all []fs.FileInfo
 	for _, f := range found {
-		at := path.Join(folder, f.Name())
 		if strings.HasPrefix(f.Name(), ".") {
 			continue
 		}
-		dir, err := l.isDir(f, at)
+		at := path.Join(folder, f.Name())
+		info, err := fs.Stat(l.fsys, at)
 		if err != nil {
 			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", yamlfile.Reason(err))
 			continue
 		}
-		all = append(all, entry{f.Name(), dir})
+		all = append(all, info)
 	}
 	return all
-}
-
-// isDir reports whether an entry is a folder, or a link to one.
-func (l *loader) isDir(f fs.DirEntry, at string) (bool, error) {
-	if f.Type()&fs.ModeSymlink == 0 {
-		return f.IsDir(), nil
-	}
-	info, err := fs.Stat(l.fsys, at)
-	if err != nil {
-		return false, err
-	}
-	return info.IsDir(), nil
 }

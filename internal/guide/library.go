@@ -87,21 +87,13 @@ func (l *Library) ByID(prefix address.Prefix, id string) (string, bool) {
 	if _, gone := l.retired[prefix.Permanent(id)]; gone {
 		return "", false
 	}
-	for _, p := range append([]address.Prefix{prefix}, l.prefixes()...) {
-		path, ok := l.ids[p.Permanent(id)]
-		if _, shown := l.guides[path]; ok && (shown || l.withheld[path]) {
+	for _, e := range slices.Concat([]*Edition{{Prefix: prefix}}, l.Editions) {
+		path := l.ids[e.Prefix.Permanent(id)]
+		if _, shown := l.guides[path]; shown || l.withheld[path] {
 			return path, true
 		}
 	}
 	return "", false
-}
-
-func (l *Library) prefixes() []address.Prefix {
-	var all []address.Prefix
-	for _, e := range l.Editions {
-		all = append(all, e.Prefix)
-	}
-	return all
 }
 
 // Moved returns the path that a guide with an earlier path has today.
@@ -173,18 +165,18 @@ func (l *Library) filtered(keep func(*Guide) bool) *Library {
 	return &out
 }
 
-// NextChange gives the first day after the given one on which a page says
-// something else although nothing was edited, because a review begins or runs out. The
-// zero time means never.
+// NextChange returns the first day after the given one on which a page says
+// something else although nothing was edited, because a review begins or runs out.
+// The zero time means never.
 func (l *Library) NextChange(day time.Time) time.Time {
 	var next time.Time
 	for _, g := range l.guides {
 		if g.Review == nil {
 			continue
 		}
-		for _, turn := range []time.Time{g.Review.On, g.Review.Due} {
-			if turn.After(day) && (next.IsZero() || turn.Before(next)) {
-				next = turn
+		for _, change := range []time.Time{g.Review.On, g.Review.Due} {
+			if change.After(day) && (next.IsZero() || change.Before(next)) {
+				next = change
 			}
 		}
 	}

@@ -25,7 +25,7 @@ type rawGuide struct {
 	Published     scalar         `yaml:"published,word"`
 	Updated       scalar         `yaml:"updated,word"`
 	Review        *rawReview     `yaml:"review"`
-	Aliases       []scalar       `yaml:"aliases,flow,word"`
+	Aliases       []scalar       `yaml:"aliases,flow" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours without / at its end, such as /safety/old-name"`
 	Related       []scalar       `yaml:"related,flow,word"`
 	TLDR          []scalar       `yaml:"tldr,required"`
 	GetHelp       []rawHelp      `yaml:"get_help"`
