@@ -118,13 +118,13 @@ func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 	file := filepath.FromSlash(a.file())
 	before, err := os.ReadFile(file)
 	if err != nil {
-		return fileCause(err)
+		return cause(err)
 	}
 	after, err := q.Approve(before, by.ID, on)
 	if err != nil {
 		return err
 	}
-	return fileCause(atomicWrite(file, before, after))
+	return cause(atomicWrite(file, before, after))
 }
 
 // report says what was approved, and what is to be done next.

@@ -36,7 +36,7 @@ func (k checkCommand) Run(now clock, std streams) error {
 	guides, pages := size(c.library)
 	_, err = fmt.Fprintf(std.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), summary(problems))
 	if err != nil {
-		return fmt.Errorf("cannot write the report: %w", fileCause(err))
+		return fmt.Errorf("cannot write the report: %w", cause(err))
 	}
 	if k.fails(problems) {
 		return errReported

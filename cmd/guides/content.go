@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"go/token"
 	"io/fs"
+	"net"
 	"os"
 	"slices"
+	"syscall"
 	"time"
 
 	embedded "github.com/tovani/guides/content"
@@ -38,7 +40,7 @@ func readContent(dir string) (content, problem.List, error) {
 func readFolder(dir string, day time.Time) (content, problem.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return content{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, fileCause(err))
+		return content{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
 	c, problems := readFiles(root.FS(), dir, day)
@@ -114,12 +116,16 @@ func (c content) unready(found problem.List) problem.List {
 	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return broken[p.Pos.Filename] })
 }
 
-// fileCause gives the reason without the path, which is said already.
-func fileCause(err error) error {
-	if at, ok := errors.AsType[*fs.PathError](err); ok {
-		return at.Err
+// cause returns what went wrong without the name of the file or the address, which the
+// message has already.
+func cause(err error) error {
+	if at, ok := errors.AsType[syscall.Errno](err); ok {
+		return at
 	}
-	if at, ok := errors.AsType[*os.LinkError](err); ok {
+	if at, ok := errors.AsType[*net.DNSError](err); ok {
+		return errors.New(at.Err)
+	}
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
 	}
 	return err

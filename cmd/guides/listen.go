@@ -1,18 +1,16 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
-	"os"
 	"strings"
 )
 
 // An address is a host and a port to listen on; the host may be left out.
 type address string
 
-// readAddress takes nothing for no address.
+// readAddress returns no address for an empty text.
 func readAddress(given string) (address, error) {
 	if given == "" {
 		return "", nil
@@ -35,23 +33,9 @@ func (a address) listen() (net.Listener, error) {
 	}
 	listener, err := net.Listen(network, string(a))
 	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: %w", a, listenCause(err))
+		return nil, fmt.Errorf("cannot listen on %s: %w", a, cause(err))
 	}
 	return listener, nil
-}
-
-// listenCause gives the reason without the address, which is said already.
-func listenCause(err error) error {
-	if at, ok := errors.AsType[*net.DNSError](err); ok {
-		return errors.New(at.Err)
-	}
-	if at, ok := errors.AsType[*os.SyscallError](err); ok {
-		return at.Err
-	}
-	if at, ok := errors.AsType[*net.OpError](err); ok {
-		return at.Err
-	}
-	return err
 }
 
 func (a address) host() string {
@@ -59,8 +43,7 @@ func (a address) host() string {
 	return host
 }
 
-// url gives the address for a browser on this machine, with the port that was
-// really opened.
+// url returns the URL for a browser on this machine, with the port that was opened.
 func (a address) url(opened net.Addr) string {
 	host := a.host()
 	_, port, _ := net.SplitHostPort(opened.String())
@@ -70,7 +53,7 @@ func (a address) url(opened net.Addr) string {
 	return "http://" + net.JoinHostPort(strings.ToLower(host), port)
 }
 
-// loopback tells whether only this machine can reach an opened address.
+// loopback reports whether only this machine can reach an opened address.
 func loopback(opened net.Addr) bool {
 	at, err := netip.ParseAddrPort(opened.String())
 	return err == nil && at.Addr().Unmap().IsLoopback()

@@ -13,26 +13,22 @@ func (versionCommand) Run(std streams) error {
 	return err
 }
 
-// version returns the version that Go derived from the checkout: a tag, or the
-// date and the hash of the commit; "(devel)" for a build without version control.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.Main.Version
+// version returns what Go derived from the checkout: a tag, or the date and the hash of
+// the commit; "(devel)" for a build without version control.
+func version() string { return buildInfo().Main.Version }
+
+// longVersion adds the time of the commit, if it is known, and the version of Go.
+func longVersion() string {
+	info, commit := buildInfo(), ""
+	for _, s := range info.Settings {
+		if s.Key == "vcs.time" {
+			commit = ", commit of " + s.Value
+		}
 	}
-	return "unknown"
+	return "guides " + info.Main.Version + commit + ", built with " + info.GoVersion
 }
 
-// longVersion returns the version with the time of the commit, if it is known, and
-// the version of Go.
-func longVersion() string {
-	text := "guides " + version()
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.time" {
-				text += ", commit of " + s.Value
-			}
-		}
-		text += ", built with " + info.GoVersion
-	}
-	return text
+func buildInfo() *debug.BuildInfo {
+	info, _ := debug.ReadBuildInfo() // every build with modules has it
+	return info
 }
