@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/guide"
 )
 
@@ -36,21 +37,21 @@ func (v GuideView) tableOfContents() []tocEntry {
 			add(true, s.ID, s.Title.Plain)
 		}
 	}
-	add(len(v.help(guide.Urgent, guide.Contact)) > 0, "get-help", w.GetHelp)
-	add(len(g.Steps) > 0, "steps", w.Steps)
+	add(len(v.help(guide.Urgent, guide.Contact)) > 0, address.GetHelp, w.GetHelp)
+	add(len(g.Steps) > 0, address.Steps, w.Steps)
 	section(g.FeelsLike)
-	add(g.HasTimeline(), "timeline", v.timelineTitle().Plain)
+	add(g.HasTimeline(), address.Timeline, v.timelineTitle().Plain)
 	for i := range g.Sections {
 		section(&g.Sections[i])
 	}
-	add(len(g.Do)+len(g.Dont) > 0, "do", w.DoAndDont)
-	add(len(g.Concerns) > 0, "concerns", w.Concerns)
+	add(len(g.Do)+len(g.Dont) > 0, address.Do, w.DoAndDont)
+	add(len(g.Concerns) > 0, address.Concerns, w.Concerns)
 	section(g.WhoItFits)
-	add(true, "safety", w.Safety)
-	add(len(g.Questions) > 0, "questions-to-ask", w.Questions)
-	add(!v.Category.PlainStart, "start", w.Start)
-	add(len(g.FAQ) > 0, "faq", w.FAQ)
-	add(len(g.References) > 0, "references", w.References)
+	add(true, address.Safety, w.Safety)
+	add(len(g.Questions) > 0, address.Questions, w.Questions)
+	add(!v.Category.PlainStart, address.Start, w.Start)
+	add(len(g.FAQ) > 0, address.FAQ, w.FAQ)
+	add(len(g.References) > 0, address.References, w.References)
 	return entries
 }
 

@@ -9,17 +9,6 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// The addresses of the pre-screen. None of them tells what somebody answered.
-const (
-	StartPath  = "/eligibility"
-	CheckPath  = "/eligibility/check"
-	ResultPath = "/eligibility/result"
-	ClearPath  = "/eligibility/clear"
-)
-
-// QuestionPath is the address of a question.
-func QuestionPath(id string) string { return "/eligibility/questions/" + id }
-
 // StartView is everything the page behind "Check eligibility" is drawn from.
 type StartView struct {
 	Frame
@@ -116,7 +105,7 @@ func (v ResultView) is(o eligibility.Outcome) bool { return v.Result.Outcome == 
 // undoPath is where an answer that called for help can be taken back.
 func (v ResultView) undoPath() string {
 	for _, r := range v.Result.Reasons {
-		return QuestionPath(r.Question)
+		return v.Edition.Prefix.Question(r.Question)
 	}
-	return StartPath
+	return v.Edition.Prefix.Eligibility()
 }

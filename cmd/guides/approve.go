@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -20,9 +21,10 @@ type eligibilityCommand struct {
 
 // Who approves what is never taken from the environment.
 type approveCommand struct {
-	By      string `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
-	On      day    `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
-	Content string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
+	By       string `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
+	On       day    `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
+	Language string `default:"en" env:"-" placeholder:"CODE" help:"The language of the questionnaire (default: ${default})."`
+	Content  string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
 }
 
 // Help tells what becomes of the approval.
@@ -41,6 +43,7 @@ func (a approveCommand) Run(now clock, std streams) error {
 	if err := a.refuse(std, c, problems); err != nil {
 		return err
 	}
+	q := c.questionnaires[a.prefix()]
 	by, err := a.reviewer(c)
 	if err != nil {
 		return err
@@ -49,24 +52,32 @@ func (a approveCommand) Run(now clock, std streams) error {
 	if err != nil {
 		return err
 	}
-	if approvedAlready(c.questionnaire, by, on) {
+	if approvedAlready(q, by, on) {
 		fmt.Fprintf(std.out, "%s: approved already by %s on %s as it is; nothing was changed\n", a.file(), by.Name, on.Format(time.DateOnly))
 		return nil
 	}
-	if err := a.write(c.questionnaire, by, on); err != nil {
+	if err := a.write(q, by, on); err != nil {
 		return fmt.Errorf("nothing was approved: %s: %w", a.file(), err)
 	}
-	a.report(std, c.questionnaire, by, on)
+	a.report(std, q, by, on)
 	return nil
 }
 
-func (a approveCommand) file() string { return path.Join(a.Content, questionnaireFile) }
+// prefix returns the prefix of the edition that is approved.
+func (a approveCommand) prefix() address.Prefix {
+	if a.Language == defaultLanguage {
+		return ""
+	}
+	return address.Prefix("/" + a.Language)
+}
+
+func (a approveCommand) file() string { return path.Join(a.Content, questionnaireFile(a.prefix())) }
 
 // refuse prints the mistakes that leave no questionnaire to approve, or nobody who
 // is known to be a reviewer. Problems elsewhere in the folder do not matter.
 func (a approveCommand) refuse(std streams, c content, problems problem.List) error {
-	files := []string{path.Clean(a.Content), path.Join(a.Content, siteFile)}
-	if c.questionnaire == nil {
+	files := []string{path.Clean(a.Content), path.Join(a.Content, siteFile(a.prefix()))}
+	if c.questionnaires[a.prefix()] == nil {
 		files = append(files, a.file(), path.Join(a.Content, "references.yaml"))
 	}
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return !slices.Contains(files, p.Pos.Filename) })
@@ -74,7 +85,7 @@ func (a approveCommand) refuse(std streams, c content, problems problem.List) er
 		printProblems(std.out, problems)
 		return fmt.Errorf("nothing was approved because of %s", count(n, "error"))
 	}
-	if c.questionnaire == nil {
+	if c.questionnaires[a.prefix()] == nil {
 		return fmt.Errorf("there is no %s to approve", a.file())
 	}
 	return nil
@@ -83,7 +94,11 @@ func (a approveCommand) refuse(std streams, c content, problems problem.List) er
 // reviewer finds who approves among those whom site.yaml names.
 func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 	var names []string
-	for _, r := range c.reviewers() {
+	var reviewers []guide.Reviewer
+	if e, ok := c.library.Edition(a.prefix()); ok {
+		reviewers = e.Site.Reviewers
+	}
+	for _, r := range reviewers {
 		if r.ID == a.By {
 			return r, nil
 		}

@@ -45,6 +45,33 @@ func TestApproveWrites(t *testing.T) {
 	}
 }
 
+// TestApproveAnotherLanguage approves the questionnaire of another language, by its
+// own site.yaml, and leaves that of the default one alone.
+func TestApproveAnotherLanguage(t *testing.T) {
+	dir, files := t.TempDir(), clinic(t)
+	files["es/eligibility.yaml"] = strings.Replace(files["eligibility.yaml"], "ask: ", "ask: Pregunta, ", 1)
+	files["es/site.yaml"] = strings.Replace(files["en/site.yaml"], "id: dr-lee", "id: dra-paz", 1)
+	files.write(t, dir)
+	check := func(want ...string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		run(t.Context(), []string{"check", dir}, &stdout, &stderr)
+		for _, line := range want {
+			if !strings.Contains(stdout.String(), line) {
+				t.Errorf("checking the folder: got\n%s\nwant %q", &stdout, line)
+			}
+		}
+	}
+	check("es/eligibility.yaml", "has changed since")
+	approveAs(t, dir, "2026-11-21", 1, "--language", "es") // its site.yaml names another reviewer
+	put(t, filepath.Join(dir, "es", "site.yaml"), files["en/site.yaml"], 0o644)
+	approveAs(t, dir, "2026-11-21", 0, "--language", "es")
+	if got := read(t, filepath.Join(dir, "eligibility.yaml")); got != files["eligibility.yaml"] {
+		t.Error("approving in Spanish: the questionnaire of the default language was changed")
+	}
+	check("0 errors, 0 warnings\n")
+}
+
 // TestApproveAgain tells from the time of the file that nothing was written.
 func TestApproveAgain(t *testing.T) {
 	dir := t.TempDir()
@@ -122,10 +149,10 @@ func TestApproveElsewhere(t *testing.T) {
 
 // approveAs lets dr-lee approve the questionnaire of a folder, early on
 // 2026-12-01 by the clock of the machine.
-func approveAs(t *testing.T, dir, day string, want int) string {
+func approveAs(t *testing.T, dir, day string, want int, more ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	args := []string{"eligibility", "approve", "--by", "dr-lee", "--on", day, "--content", dir}
+	args := append([]string{"eligibility", "approve", "--by", "dr-lee", "--on", day, "--content", dir}, more...)
 	now := func() time.Time { return time.Date(2026, 12, 1, 0, 30, 0, 0, time.FixedZone("east", 3600)) }
 	if code := runAt(t.Context(), now, args, &stdout, &stderr); code != want {
 		t.Fatalf("guides %s: exit code %d, %q on stderr, want %d", strings.Join(args, " "), code, &stderr, want)

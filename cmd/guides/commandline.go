@@ -30,7 +30,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		}),
 		kong.KindMapper(reflect.String, decoder[string](func(given string) (string, error) { return given, nil })),
 		kong.KindMapper(reflect.Bool, boolean{}),
-		kong.TypeMapper(reflect.TypeFor[address](), decoder[address](readAddress)),
+		kong.TypeMapper(reflect.TypeFor[hostPort](), decoder[hostPort](readAddress)),
 		kong.TypeMapper(reflect.TypeFor[origin](), decoder[origin](readOrigin)),
 		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),

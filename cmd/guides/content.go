@@ -1,17 +1,22 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/token"
 	"io/fs"
+	"maps"
 	"net"
 	"os"
+	"path"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
 	embedded "github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -20,9 +25,9 @@ import (
 
 // content is everything that editors write.
 type content struct {
-	library       *guide.Library
-	questionnaire *eligibility.Questionnaire // nil if there is none, or it has errors
-	unasked       problem.List               // that there is no questionnaire at all
+	library        *guide.Library
+	questionnaires map[address.Prefix]*eligibility.Questionnaire // of the languages that have one without errors
+	unasked        problem.List                                  // that there is no questionnaire at all
 }
 
 // readContent reads a content folder, or the content inside the program when
@@ -51,56 +56,70 @@ func readFolder(dir string, day time.Time) (content, problem.List, error) {
 // questionnaire may be missing.
 func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 	library, problems := guide.Load(fsys, dir)
-	c := content{library: library}
+	c := content{library: library, questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}
 	// What a broken file would have to be reviewed as is not known yet.
 	if problems.Count(problem.Error) == 0 {
 		problems = append(problems, library.OnDay(day)...)
 	}
-	if _, err := fs.Stat(fsys, questionnaireFile); errors.Is(err, fs.ErrNotExist) {
-		c.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
-			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile)
-	} else {
-		questionnaire, more := eligibility.Load(fsys, dir, questionnaireFile, library.Works())
-		c.questionnaire, problems = questionnaire, append(problems, more...)
+	languages := map[address.Prefix]bool{"": true} // the default one also where its site.yaml is broken
+	for _, e := range library.Editions {
+		languages[e.Prefix] = true
 	}
-	return c, append(problems, c.approval(day)...).Sorted()
+	for e := range languages {
+		q, more := readQuestionnaire(fsys, dir, e, library, day)
+		if problems = append(problems, more...); q != nil {
+			c.questionnaires[e] = q
+		}
+	}
+	if _, err := fs.Stat(fsys, questionnaireFile("")); errors.Is(err, fs.ErrNotExist) {
+		c.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
+			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile(""))
+	}
+	return c, problems.Sorted()
 }
-
-// The files that an approval is about, as they are called in the content folder.
-const (
-	questionnaireFile = "eligibility.yaml"
-	siteFile          = "en/site.yaml" // of the default language
-)
 
 // forWeb returns what a site is made from.
 func (c content) forWeb() web.Content {
-	return web.Content{Library: c.library, Questions: c.questionnaire}
+	return web.Content{Library: c.library, Questionnaires: c.questionnaires}
 }
 
-// approved reports whether one of the clinic's reviewers approved the questions as
-// they are.
-func (c content) approved() bool {
-	e, ok := c.library.Edition("")
-	return ok && c.questionnaire.Approved(e.Site.ReviewerIDs())
+// approved returns the questionnaires that one of the clinic's reviewers approved
+// as they are.
+func (c content) approved() map[address.Prefix]*eligibility.Questionnaire {
+	approved := maps.Clone(c.questionnaires)
+	maps.DeleteFunc(approved, func(p address.Prefix, q *eligibility.Questionnaire) bool {
+		e, ok := c.library.Edition(p)
+		return !ok || !q.Approved(e.Site.ReviewerIDs())
+	})
+	return approved
 }
 
-// approval gives what is wrong with the approval of the questionnaire.
-func (c content) approval(day time.Time) problem.List {
-	e, ok := c.library.Edition("")
-	if c.questionnaire == nil || !ok {
-		return nil
+// readQuestionnaire reads the questionnaire of a language, with what is wrong with
+// its approval on a day. It may be missing.
+func readQuestionnaire(fsys fs.FS, dir string, prefix address.Prefix, library *guide.Library, day time.Time) (*eligibility.Questionnaire, problem.List) {
+	file := questionnaireFile(prefix)
+	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	return c.questionnaire.OnDay(e.Site.ReviewerIDs(), day)
+	q, problems := eligibility.Load(fsys, dir, file, library.Works())
+	if e, ok := library.Edition(prefix); ok && q != nil {
+		problems = append(problems, q.OnDay(e.Site.ReviewerIDs(), day)...)
+	}
+	return q, problems
 }
 
-// reviewers returns those whom the site.yaml of the default language names.
-func (c content) reviewers() []guide.Reviewer {
-	e, ok := c.library.Edition("")
-	if !ok {
-		return nil
-	}
-	return e.Site.Reviewers
+// siteFile returns the name of a language's site.yaml in the content folder.
+func siteFile(e address.Prefix) string {
+	return path.Join(cmp.Or(strings.TrimPrefix(string(e), "/"), defaultLanguage), "site.yaml")
 }
+
+// questionnaireFile returns the name of a language's questionnaire in the content
+// folder: eligibility.yaml for the default language, es/eligibility.yaml for another.
+func questionnaireFile(e address.Prefix) string {
+	return path.Join(strings.TrimPrefix(string(e), "/"), "eligibility.yaml")
+}
+
+const defaultLanguage = "en"
 
 // unready gives what the content lacks before a clinic may open the site. What a
 // file with errors lacks is not known yet.
@@ -110,8 +129,8 @@ func (c content) unready(found problem.List) problem.List {
 		broken[p.Pos.Filename] = broken[p.Pos.Filename] || p.Severity == problem.Error
 	}
 	lacks := append(c.library.Unready(), c.unasked...)
-	if c.questionnaire != nil {
-		lacks = append(lacks, c.questionnaire.Unready()...)
+	for _, q := range c.questionnaires {
+		lacks = append(lacks, q.Unready()...)
 	}
 	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return broken[p.Pos.Filename] })
 }

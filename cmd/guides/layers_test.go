@@ -31,7 +31,7 @@ func layers() map[string]layer {
 		"internal/browser": {},                                                   // its tests may import what drives a browser
 		"internal/golden":  {theirs: []string{"os", "golang.org/x/tools/txtar"}}, // only tests import it
 		"internal/bench": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
+			ours:   []string{"content", "static", "internal/problem", "internal/address", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
 			theirs: []string{"net/http", "os", "syscall"},
 		},
 		"internal/yamlfile": {

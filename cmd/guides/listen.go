@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// An address is a host and a port to listen on; the host may be left out.
-type address string
+// A hostPort is a host and a port to listen on; the host may be left out.
+type hostPort string
 
 // readAddress returns no address for an empty text.
-func readAddress(given string) (address, error) {
+func readAddress(given string) (hostPort, error) {
 	if given == "" {
 		return "", nil
 	}
@@ -22,11 +22,11 @@ func readAddress(given string) (address, error) {
 	if err != nil || port == "" {
 		return "", fmt.Errorf("must be a host and a port, as in 127.0.0.1:8080, [::1]:8080 or :8080, not %q", given)
 	}
-	return address(given), nil
+	return hostPort(given), nil
 }
 
 // listen opens the address. Go opens 0.0.0.0 for IPv6 too unless it is told not to.
-func (a address) listen() (net.Listener, error) {
+func (a hostPort) listen() (net.Listener, error) {
 	network := "tcp"
 	if ip, err := netip.ParseAddr(a.host()); err == nil && ip.Is4() {
 		network = "tcp4"
@@ -38,13 +38,13 @@ func (a address) listen() (net.Listener, error) {
 	return listener, nil
 }
 
-func (a address) host() string {
+func (a hostPort) host() string {
 	host, _, _ := net.SplitHostPort(string(a))
 	return host
 }
 
 // url returns the URL for a browser on this machine, with the port that was opened.
-func (a address) url(opened net.Addr) string {
+func (a hostPort) url(opened net.Addr) string {
 	host := a.host()
 	_, port, _ := net.SplitHostPort(opened.String())
 	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {

@@ -17,14 +17,14 @@ import (
 )
 
 type serveCommand struct {
-	Addr           address    `default:"127.0.0.1:8080" help:"Address to listen on."`
+	Addr           hostPort   `default:"127.0.0.1:8080" help:"Address to listen on."`
 	Content        string     `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
 	BaseURL        origin     `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
 	FrameAncestors ancestors  `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
 	TrustedProxies networks   `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
 	Cache          mebibytes  `default:"64" help:"Memory for finished pages, in MiB."`
 	CookieKeys     cookieKeys `placeholder:"KEY[,KEY]" help:"Keys that seal the answers of the pre-screen in a browser: the current one, and the one before it. Give them in the environment only."`
-	MetricsAddr    address    `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
+	MetricsAddr    hostPort   `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
 	Noindex        bool       `help:"Ask search engines to leave the whole site out."`
 	Release        bool       `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
 }
@@ -81,7 +81,7 @@ func newLive(c content, config web.Config) (*web.Live, error) {
 
 // asks tells whether readers are asked the questions of the pre-screen.
 func (s serveCommand) asks(c content) bool {
-	return c.questionnaire != nil && (!s.Release || c.approved())
+	return len(c.questionnaires) > 0 && (!s.Release || len(c.approved()) > 0)
 }
 
 // warnContent says what of the content readers do not get, and why.
@@ -90,8 +90,8 @@ func (s serveCommand) warnContent(log *slog.Logger, c content, config web.Config
 		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
 	}
 	switch {
-	case c.questionnaire == nil:
-	case !s.asks(c):
+	case len(c.questionnaires) == 0:
+	case s.Release && len(c.approved()) < len(c.questionnaires):
 		log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
 	case !web.KeepsAnswers(config.BaseURL):
 		log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)

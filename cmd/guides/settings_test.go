@@ -105,7 +105,7 @@ func TestReadKeys(t *testing.T) {
 
 func TestAddressURL(t *testing.T) {
 	opened := &net.TCPAddr{IP: net.IPv4zero, Port: 4711}
-	for given, want := range map[address]string{
+	for given, want := range map[hostPort]string{
 		"127.0.0.1:0":    "http://127.0.0.1:4711",
 		":http":          "http://localhost:4711",
 		"0.0.0.0:8080":   "http://localhost:4711",
@@ -121,7 +121,7 @@ func TestAddressURL(t *testing.T) {
 
 // An IPv4 address is opened as it is given, not for IPv6 too.
 func TestListenNetwork(t *testing.T) {
-	for given, want := range map[address]string{"0.0.0.0:0": "0.0.0.0", "127.0.0.1:0": "127.0.0.1"} {
+	for given, want := range map[hostPort]string{"0.0.0.0:0": "0.0.0.0", "127.0.0.1:0": "127.0.0.1"} {
 		listener, err := given.listen()
 		if err != nil {
 			t.Fatalf("listening on %s: %v", given, err)

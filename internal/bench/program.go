@@ -44,7 +44,7 @@ func (b *bench) serve(ctx context.Context, args ...string) (*server, error) {
 	if err := s.cmd.Start(); err != nil {
 		return nil, err
 	}
-	if s.url, err = address(log); err != nil {
+	if s.url, err = servedURL(log); err != nil {
 		return nil, fmt.Errorf("%w: %v", err, s.cmd.Wait())
 	}
 	for !isReady(s.url) && ctx.Err() == nil {
@@ -54,8 +54,8 @@ func (b *bench) serve(ctx context.Context, args ...string) (*server, error) {
 	return s, ctx.Err()
 }
 
-// address reads the log up to the line that says where the program listens.
-func address(log io.Reader) (string, error) {
+// servedURL reads the log up to the line that says where the program listens.
+func servedURL(log io.Reader) (string, error) {
 	var said strings.Builder
 	for lines := bufio.NewScanner(log); lines.Scan(); {
 		if at := servingLine.FindStringSubmatch(lines.Text()); at != nil {

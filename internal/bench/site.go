@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
@@ -32,7 +33,7 @@ func site(content fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(web.Content{Library: library, Questions: questions}, assets, web.Config{
+	return web.NewLive(web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{"": questions}}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
 		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Patience: 100 * time.Millisecond, Now: time.Now,
 	})

@@ -44,7 +44,7 @@ func storeWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config))
 	if change != nil {
 		change(&config)
 	}
-	l, err := newSessionStore(config, q)
+	l, err := newSessionStore(config, "", q)
 	if err != nil {
 		t.Fatalf("making the locker: %v", err)
 	}
@@ -236,7 +236,7 @@ func TestTooManyOptionsForACookie(t *testing.T) {
 	}
 	config := settings()
 	config.Keys = mustKeys(t, "a")
-	if _, err := newSessionStore(config, &q); err == nil {
+	if _, err := newSessionStore(config, "", &q); err == nil {
 		t.Error("making a locker for 400 questions: got no error, want one")
 	}
 }

@@ -55,7 +55,7 @@ func (s *Site) moved(path string) (string, bool) {
 			return to, true
 		}
 	}
-	return tidy, tidy != path && (s.shows(tidy) || s.prescreen.shows(tidy) || s.knows(tidy))
+	return tidy, tidy != path && (s.shows(tidy) || s.prescreens[s.edition(tidy).Prefix].shows(tidy) || s.knows(tidy))
 }
 
 // knows tells whether there is something to say about a path although no
@@ -87,8 +87,8 @@ func (s *Site) shows(path string) bool {
 func (s *Site) apologise(w http.ResponseWriter, r *http.Request, e *guide.Edition, status int, n templates.ErrorView) {
 	key := strings.Join([]string{http.StatusText(status), string(e.Prefix), n.Title, n.Text, n.Why, dayOf(n.On), n.Instead}, "\n")
 	policy, headers := s.policies.plain, s.policies.plain.framed
-	if asks(strings.TrimPrefix(r.URL.Path, string(e.Prefix))) {
-		key += "\n" + templates.StartPath
+	if isPrescreen(e, r.URL.Path) {
+		key += "\n" + e.Prefix.Eligibility()
 		policy, headers = s.policies.ask, s.askHeaders
 	}
 	a, err := s.cache.get(key, func() (*response, error) {
@@ -140,17 +140,12 @@ func (s *Site) titleAt(path string) string {
 	return path
 }
 
-// asks tells whether a path is that of the start page, or below it.
-func asks(path string) bool {
-	return path == templates.StartPath || strings.HasPrefix(path, templates.StartPath+"/")
-}
-
 // notAllowed answers a method that an address does not have: all of them can be
 // read, and what asks can be answered.
 func (s *Site) notAllowed(w http.ResponseWriter, r *http.Request) {
 	e := s.edition(r.URL.Path)
 	w.Header().Set("Allow", "GET, HEAD")
-	if s.prescreen.has(http.MethodPost, r.URL.Path) {
+	if s.prescreens[e.Prefix].allows(http.MethodPost, r.URL.Path) {
 		w.Header().Set("Allow", "GET, HEAD, POST")
 	}
 	s.apologise(w, r, e, http.StatusMethodNotAllowed, templates.ErrorView{Title: e.Site.Words.NotAllowed})

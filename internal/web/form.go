@@ -7,7 +7,7 @@ import (
 	"net/url"
 )
 
-// maxForm bounds what a browser may send; a question's form is far smaller.
+// maxForm bounds the bytes that a browser may send; a question's form is far smaller.
 const maxForm = 16 << 10
 
 // answerField is the one field of a question's form.
@@ -16,14 +16,14 @@ const answerField = "answer"
 // errFormTooLarge stops a request that is larger than any form of ours.
 var errFormTooLarge = errors.New("more than a form can send")
 
-// A posted form holds the values chosen. It is whole if it has nothing that our
-// form does not have.
+// An answerForm holds the values chosen. It is well formed if it has nothing that
+// our form does not have.
 type answerForm struct {
 	values     []string
 	wellFormed bool
 }
 
-// readForm reads the form that a request sends.
+// readForm returns the form that a request sends.
 func readForm(r *http.Request) (answerForm, error) {
 	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxForm))
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
@@ -34,7 +34,7 @@ func readForm(r *http.Request) (answerForm, error) {
 	return form, nil
 }
 
-// parseForm reads a form as browsers encode it. What can be read of a broken
+// parseForm decodes a form as browsers encode it. What can be read of a broken
 // one counts: it may hold a call for help.
 func parseForm(body string) answerForm {
 	fields, err := url.ParseQuery(body)

@@ -10,12 +10,12 @@ import (
 // KeySize is the length of a key in bytes.
 const KeySize = 32
 
-// Keys seal what a browser keeps for us. They outlive a site, so that answers
-// survive a reload. The bytes of a key are in here nowhere to be read or printed.
+// Keys encrypt what a browser keeps for us, with AES-256-GCM. They outlive a build,
+// so that answers survive a reload. The bytes of a key cannot be read or printed.
 type Keys struct{ sealers []cipher.AEAD }
 
-// NewKeys makes keys of KeySize bytes each. The first one seals, and all of them
-// open: a key that was replaced goes on opening what it sealed.
+// NewKeys returns keys of KeySize bytes each. The first one encrypts and all of them
+// decrypt, so that a key can be replaced while people are under way.
 func NewKeys(keys ...[]byte) (*Keys, error) {
 	if len(keys) == 0 {
 		return nil, errors.New("no key")
@@ -38,7 +38,7 @@ func NewKeys(keys ...[]byte) (*Keys, error) {
 	return k, nil
 }
 
-// RandomKeys makes a key that nobody else has, and that ends with the process.
+// RandomKeys returns a key that nobody else has, and that ends with the process.
 func RandomKeys() *Keys {
 	key := make([]byte, KeySize)
 	_, _ = rand.Read(key)  // never fails, by its documentation
@@ -49,12 +49,12 @@ func RandomKeys() *Keys {
 	return k
 }
 
-// seal hides a text in a way that only opens together with what it belongs to.
+// seal encrypts a text; context is the additional data it is bound to.
 func (k *Keys) seal(text, context []byte) []byte {
 	return k.sealers[0].Seal(nil, nil, text, context)
 }
 
-// open gives a sealed text, if one of the keys sealed it for what it belongs to.
+// open returns the text that one of the keys sealed with the same context.
 func (k *Keys) open(sealed, context []byte) ([]byte, bool) {
 	for _, s := range k.sealers {
 		if text, err := s.Open(nil, nil, sealed, context); err == nil {

@@ -45,7 +45,7 @@ func TestLargestFits(t *testing.T) {
 		}
 		config := settings()
 		config.Keys = mustKeys(t, "a")
-		if _, err := newSessionStore(config, q); err != nil {
+		if _, err := newSessionStore(config, "", q); err != nil {
 			t.Errorf("keeping the answers to %d questions with %d options and %d more: %v", c.questions, c.options, c.more, err)
 		}
 	}

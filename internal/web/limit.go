@@ -17,8 +17,12 @@ import (
 // people can share one.
 const maxAnswers = 120
 
-// addressed finds the address of the client: that of the connection, or what the
-// proxies that we trust say about it.
+// newLimitCounter returns the counters of the answers of each client. They outlive
+// a build, so that a reload does not begin to count anew.
+func newLimitCounter() httprate.LimitCounter { return httprate.NewLocalLimitCounter(time.Minute) }
+
+// clientAddress returns the middleware that finds the address of the client: that
+// of the connection, or what the trusted proxies say about it.
 func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 	var proxies []string
 	for _, network := range p.site.config.TrustedProxies {
@@ -30,33 +34,34 @@ func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 	return middleware.ClientIPFromXFF(proxies...)
 }
 
-// client names a client for the limit: its address, or the network that an
-// address of IPv6 is from. Where a proxy said nothing that can be read, it is the proxy.
+// client returns the key of a client for the limit: its address, or the network of
+// an IPv6 address. Where a proxy said nothing that can be read, it is the proxy's.
 func client(r *http.Request) (string, error) {
 	peer, _, _ := net.SplitHostPort(r.RemoteAddr)
 	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer)), nil
 }
 
-// limited refuses answers of a client that sends too many. A question that
-// somebody can answer with a call for help is never refused.
+// limit returns the middleware that refuses answers of a client that sends too
+// many. A question that somebody can answer with a call for help is never refused.
 func (p *prescreen) limit() func(http.Handler) http.Handler {
 	words := p.words()
 	limit := httprate.LimitBy(maxAnswers, time.Minute, client,
+		httprate.WithLimitCounter(p.site.config.limitCounter),
 		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)),
 		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
 	return func(next http.Handler) http.Handler {
-		counted := limit(next)
+		limited := limit(next)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if p.callsForHelp(chi.URLParam(r, "id")) {
 				next.ServeHTTP(w, r)
 				return
 			}
-			counted.ServeHTTP(w, r)
+			limited.ServeHTTP(w, r)
 		})
 	}
 }
 
-// callsForHelp tells whether a question has an answer that does.
+// callsForHelp reports whether a question can be answered with a call for help.
 func (p *prescreen) callsForHelp(id string) bool {
 	q, ok := p.questions.Question(id)
 	if !ok {

@@ -25,7 +25,7 @@ func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
 	if config.Keys == nil {
 		config.Keys = RandomKeys()
 	}
-	config.accessLog = newAccessLog(config)
+	config.accessLog, config.limitCounter = newAccessLog(config), newLimitCounter()
 	l := &Live{config: config, assets: assets}
 	if err := l.Replace(content); err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type Metrics struct {
 	bytes    *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	problems *prometheus.GaugeVec
+	cookies  prometheus.Counter
 }
 
 // NewMetrics returns metrics of a program of this version, with all counters at zero.
@@ -44,8 +45,11 @@ func NewMetrics(version string) *Metrics {
 		problems: prometheus.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "guides_content_problems", Help: "Problems found when the content was last read, by severity: error, warning or due.",
 		}, []string{"severity"}),
+		cookies: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "guides_cookies_refused_total", Help: "Cookies with answers to the pre-screen that could not be read: expired, of other questions, or encrypted with a key that this machine does not have.",
+		}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.reloads, m.problems,
+	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.reloads, m.problems, m.cookies,
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "guides_build_info", Help: "Always 1; the labels are the versions of the program and of Go.",
 			ConstLabels: prometheus.Labels{"version": version, "goversion": runtime.Version()},
@@ -84,6 +88,13 @@ func (m *Metrics) Reloaded(replaced bool) {
 		result = "replaced"
 	}
 	m.reloads.WithLabelValues(result).Inc()
+}
+
+// cookieRefused counts a cookie that could not be read.
+func (m *Metrics) cookieRefused() {
+	if m != nil {
+		m.cookies.Inc()
+	}
 }
 
 // watch shows the build that is served.

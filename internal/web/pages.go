@@ -138,58 +138,6 @@ func (s *Site) permanentURL(e *guide.Edition, g *guide.Guide) string {
 	return s.config.BaseURL + e.Prefix.Permanent(g.ID)
 }
 
-// start answers with the page behind "Check eligibility". It knows which guide a
-// reader comes from only to lead back there.
-func (s *Site) start(e *guide.Edition) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		var from *guide.Guide
-		if to, ok := s.library.ByID(e.Prefix, r.URL.Query().Get("from")); ok {
-			from, _ = s.library.Guide(to)
-		}
-		key := r.URL.Path
-		if from != nil {
-			key += "?from=" + from.Path
-		}
-		s.respond(w, r, key, func(*http.Request) (*response, error) {
-			return s.html(http.StatusOK, forStart, s.policies.plain.opening(), templates.Start(s.startView(e, from)))
-		})
-	}
-}
-
-// startView gathers what the page behind "Check eligibility" is drawn from.
-func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartView {
-	of := func(e *guide.Edition) templates.Frame {
-		return s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
-	}
-	v := templates.StartView{Frame: of(e), From: from}
-	switch p := s.prescreen; {
-	case p == nil:
-	case p.edition != e:
-		asked := of(p.edition)
-		v.Elsewhere = &asked
-	default:
-		v.First = templates.QuestionPath(p.questions.Questions[0].ID)
-		v.Approved = p.questions.Approved(e.Site.ReviewerIDs())
-	}
-	return v
-}
-
-// asking answers what stands below the start page: with the questions or, where
-// they are not asked, with the way back to it.
-func (s *Site) asking(e *guide.Edition) http.Handler {
-	if p := s.prescreen; p != nil && p.edition == e {
-		return p
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, moved := s.moved(r.URL.Path); moved {
-			s.missing(w, r)
-			return
-		}
-		w.Header().Set("Cache-Control", forNone)
-		http.Redirect(w, r, e.Prefix.Eligibility(), http.StatusSeeOther)
-	})
-}
-
 // frame is what every page has. path is empty for a page without an address of
 // its own.
 func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {

@@ -12,9 +12,9 @@ import (
 // clinic, and their addresses lead to it.
 func TestNotAsked(t *testing.T) {
 	approve := func(c *Content, reviewer string) {
-		q := *c.Questions
+		q := *c.Questionnaires[""]
 		q.Approval = &eligibility.Approval{By: reviewer, Fingerprint: q.Fingerprint()}
-		c.Questions, c.Library = &q, whole(t)
+		c.Questionnaires, c.Library = inEnglish(&q), whole(t)
 	}
 	for _, c := range []struct {
 		name     string
@@ -29,9 +29,9 @@ func TestNotAsked(t *testing.T) {
 		{"changed since, on the real site", func(n *Content, c *Config) {
 			c.Release = true
 			approve(n, "an-example")
-			n.Questions.Version++
+			n.Questionnaires[""].Version++
 		}, false, false},
-		{"none", func(n *Content, _ *Config) { n.Questions = nil }, false, false},
+		{"none", func(n *Content, _ *Config) { n.Questionnaires = nil }, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := visitor(t, c.change)
@@ -59,14 +59,14 @@ func TestNotAsked(t *testing.T) {
 
 // When the questions close, a browser that has read the start page hears of it.
 func TestQuestionsClose(t *testing.T) {
-	content, config := Content{own(t), asked(t)}, settings()
+	content, config := Content{own(t), inEnglish(asked(t))}, settings()
 	l, err := NewLive(content, assets(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := serve(t, l)
 	before := ask(t, server, "GET", "/eligibility")
-	content.Questions = nil
+	content.Questionnaires = nil
 	if err := l.Replace(content); err != nil {
 		t.Fatal(err)
 	}
@@ -74,19 +74,5 @@ func TestQuestionsClose(t *testing.T) {
 	r := ask(t, server, "GET", "/eligibility", "If-None-Match: "+before.header.Get("Etag"))
 	if begin := `main a[href="` + where + `"]`; r.status != http.StatusOK || before.document(t).Find(begin).Length() != 1 || r.document(t).Find(begin).Length() != 0 {
 		t.Errorf("asking for the start page again: got status %d, want 200 without the way to the questions", r.status)
-	}
-}
-
-// Questions are asked in the language they are written in; the start page of
-// another language leads there.
-func TestQuestionsInOneLanguage(t *testing.T) {
-	p := visitor(t, func(c *Content, _ *Config) { c.Library = twoLanguages(t) })
-	d := p.reads("the other start page", p.gets("/es/eligibility"), http.StatusOK, "Check eligibility")
-	if got := d.Find(`main a[href="/eligibility"][lang="en"]`).Length(); got != 1 {
-		t.Errorf("the other start page: got %d ways to the one with questions, want 1", got)
-	}
-	p.leads("a question in the other language", p.gets("/es"+where), "/es/eligibility")
-	if r := p.gets(where); r.status != http.StatusOK {
-		t.Errorf("a question in its language: got status %d, want 200", r.status)
 	}
 }

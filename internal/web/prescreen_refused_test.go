@@ -203,13 +203,13 @@ func TestForgivenAmongTheQuestions(t *testing.T) {
 func TestFailureAmongTheQuestions(t *testing.T) {
 	config := settings()
 	config.Keys = mustKeys(t, "a")
-	s, err := New(Content{own(t), asked(t)}, assets(t), config)
+	s, err := New(Content{own(t), inEnglish(asked(t))}, assets(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.cache.rest()
-	s.prescreen.router.Get("/eligibility/broken", s.prescreen.handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
-	s.prescreen.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
+	s.prescreens[""].router.Get("/eligibility/broken", s.prescreens[""].handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
+	s.prescreens[""].router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
 	for _, path := range []string{"/eligibility/broken", "/eligibility/panic"} {
 		checkFailure(t, server, path)
@@ -219,7 +219,7 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 
 // However often something is refused, the page that says so is made once.
 func TestRefusalsAreKept(t *testing.T) {
-	content, config := Content{own(t), asked(t)}, settings()
+	content, config := Content{own(t), inEnglish(asked(t))}, settings()
 	config.Keys = mustKeys(t, "a")
 	l, err := NewLive(content, assets(t), config)
 	if err != nil {
@@ -297,18 +297,37 @@ func TestLimit(t *testing.T) {
 	}
 }
 
+// A reload does not begin to count anew.
+func TestLimitOutlivesReload(t *testing.T) {
+	content, config := Content{own(t), inEnglish(asked(t))}, settings()
+	config.BaseURL, config.Keys = "http://127.0.0.1:8080", mustKeys(t, "a")
+	l := live(t, content.Library, config)
+	p := &person{TB: t, server: serve(t, l)}
+	for i := range 2 * maxAnswers {
+		if i%40 == 0 {
+			if err := l.Replace(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if r := p.says("where", "florida"); r.status == http.StatusTooManyRequests {
+			return
+		}
+	}
+	t.Errorf("%d answers in a minute, with a reload every 40: got none refused, want at most %d taken", 2*maxAnswers, maxAnswers)
+}
+
 // The questions of which one can call for help are never limited.
 func TestNeverLimited(t *testing.T) {
 	config, q := settings(), asked(t)
 	config.Keys = mustKeys(t, "a")
-	s, err := New(Content{own(t), q}, assets(t), config)
+	s, err := New(Content{own(t), inEnglish(q)}, assets(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.cache.rest()
 	var free []string
 	for _, question := range q.Questions {
-		if s.prescreen.callsForHelp(question.ID) {
+		if s.prescreens[""].callsForHelp(question.ID) {
 			free = append(free, question.ID)
 		}
 	}

@@ -13,27 +13,27 @@ import (
 func (p *prescreen) check(r *http.Request) (prescreenResponse, error) {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
-	switch open, some := p.questions.Next(s.answers, ""); {
+	switch next, open := p.questions.Next(s.answers, ""); {
 	case result.Ends:
-		return prescreenResponse{to: templates.ResultPath}, nil
-	case some:
-		return p.redirect(templates.QuestionPath(open.ID), err), nil
+		return prescreenResponse{to: p.paths.Result()}, nil
+	case open:
+		return p.redirect(p.paths.Question(next.ID), err), nil
 	}
 	f := p.frame(p.words().Check)
-	return pageResponse(templates.Check(templates.CheckView{Frame: f, Answers: p.answersOf(s), Lifeline: result.Show988})), nil
+	return pageResponse(templates.Check(templates.CheckView{Frame: f, Answers: p.answered(s), Lifeline: result.Show988})), nil
 }
 
-// result shows what the answers come to. A person whom the clinic cannot see has
-// no further use for the answers, and they are forgotten.
+// result shows the outcome of the answers. A person whom the clinic cannot see has
+// no further use for the answers, and they are deleted.
 func (p *prescreen) result(r *http.Request) (prescreenResponse, error) {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
-	if open, some := p.questions.Next(s.answers, ""); some && !result.Ends {
-		return p.redirect(templates.QuestionPath(open.ID), err), nil
+	if next, open := p.questions.Next(s.answers, ""); open && !result.Ends {
+		return p.redirect(p.paths.Question(next.ID), err), nil
 	}
 	v := templates.ResultView{
-		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
-		Answers: p.answersOf(s), Given: s.at.In(p.zone), Address: p.site.config.BaseURL + templates.StartPath,
+		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome], Answers: p.answered(s),
+		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
 	}
 	v.Script = p.site.askScript
 	res := pageResponse(templates.Result(v))
@@ -43,12 +43,12 @@ func (p *prescreen) result(r *http.Request) (prescreenResponse, error) {
 	return res, nil
 }
 
-// clear forgets everything.
+// clear deletes the session.
 func (p *prescreen) clear(*http.Request) (prescreenResponse, error) {
-	return prescreenResponse{to: templates.ClearPath, cookie: p.sessions.clear()}, nil
+	return prescreenResponse{to: p.paths.Clear(), cookie: p.sessions.clear()}, nil
 }
 
-// cleared says that nothing is kept, or offers to forget it.
+// cleared says that there is no session, or offers to delete it.
 func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
 	_, err := p.sessions.load(r)
 	kept := !errors.Is(err, errNoSession)
@@ -59,8 +59,8 @@ func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
 	return pageResponse(templates.Clear(p.frame(title), kept)), nil
 }
 
-// answered gives every question with the labels of what was chosen.
-func (p *prescreen) answersOf(s session) []templates.Answered {
+// answered returns every question with the labels of what was chosen.
+func (p *prescreen) answered(s session) []templates.Answered {
 	var all []templates.Answered
 	for i := range p.questions.Questions {
 		q := &p.questions.Questions[i]

@@ -58,7 +58,7 @@ func resultAt(t *testing.T, now time.Time) string {
 	t.Helper()
 	config := settings()
 	config.Keys, config.Now = mustKeys(t, "a"), func() time.Time { return now }
-	site, err := New(Content{own(t), asked(t)}, assets(t), config)
+	site, err := New(Content{own(t), inEnglish(asked(t))}, assets(t), config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func resultAt(t *testing.T, now time.Time) string {
 		s = s.with(id, []string{value}, now)
 	}
 	r, w := httptest.NewRequest("GET", "/eligibility/result", nil), httptest.NewRecorder()
-	r.AddCookie(site.prescreen.sessions.save(s))
+	r.AddCookie(site.prescreens[""].sessions.save(s))
 	site.ServeHTTP(w, r)
 	return words(reply{w.Code, w.Header(), w.Body.Bytes()}.document(t).Find("main .facts"))
 }

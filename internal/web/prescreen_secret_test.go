@@ -34,7 +34,7 @@ func TestAnswersLeaveNoTrace(t *testing.T) {
 	var log record
 	metrics := NewMetrics("1.2.3")
 	p := visitor(t, func(c *Content, config *Config) {
-		c.Questions, config.Metrics = marked(t), metrics
+		c.Questionnaires, config.Metrics = inEnglish(marked(t)), metrics
 		config.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	})
 	var headers strings.Builder

@@ -10,13 +10,14 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/eligibility"
 )
 
 // asking serves the site's own content with its questions, on this machine.
 func asking(t testing.TB, change func(*Content, *Config)) *httptest.Server {
 	t.Helper()
-	content, config := Content{Library: own(t), Questions: asked(t)}, settings()
+	content, config := Content{Library: own(t), Questionnaires: inEnglish(asked(t))}, settings()
 	config.BaseURL, config.Keys = "http://127.0.0.1:8080", mustKeys(t, "a")
 	if change != nil {
 		change(&content, &config)
@@ -27,6 +28,11 @@ func asking(t testing.TB, change func(*Content, *Config)) *httptest.Server {
 	}
 	t.Cleanup(func() { l.site.Load().cache.rest() })
 	return serve(t, l)
+}
+
+// inEnglish makes a questionnaire that of the default language.
+func inEnglish(q *eligibility.Questionnaire) map[address.Prefix]*eligibility.Questionnaire {
+	return map[address.Prefix]*eligibility.Questionnaire{"": q}
 }
 
 // A person goes through the questions as a browser would, with one cookie.

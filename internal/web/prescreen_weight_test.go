@@ -33,7 +33,7 @@ func TestWeightOfQuestions(t *testing.T) {
 // their ratio is what an answer costs.
 func BenchmarkAnswer(b *testing.B) {
 	s := benched(b)
-	l := s.prescreen.sessions
+	l := s.prescreens[""].sessions
 	cookie := l.save(session{}.with("where", []string{"florida"}, today()).with("age", []string{"from-65"}, today()))
 	for b.Loop() {
 		r := httptest.NewRequest(http.MethodPost, safety, strings.NewReader(url.Values{"answer": {"safe"}}.Encode()))
@@ -74,7 +74,7 @@ func BenchmarkRead(b *testing.B) {
 func benched(b *testing.B) *Site {
 	config := settings()
 	config.Keys = mustKeys(b, "a")
-	s, err := New(Content{own(b), asked(b)}, assets(b), config)
+	s, err := New(Content{own(b), inEnglish(asked(b))}, assets(b), config)
 	if err != nil {
 		b.Fatal(err)
 	}

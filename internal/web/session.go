@@ -9,13 +9,13 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// idle is how long answers are kept after the last of them.
+// sessionLifetime is how long answers are kept after the last of them.
 const sessionLifetime = time.Hour
 
-// skew is how far the clocks of machines that share a key may be apart.
+// maxClockSkew is how far the clocks of machines that share a key may be apart.
 const maxClockSkew = time.Minute
 
-// A state is what a person has answered so far. It is kept in their browser only.
+// A session is what a person has answered so far. It is kept in their browser only.
 type session struct {
 	answers   eligibility.Answers
 	last      string    // the question answered last; "" for none
@@ -23,8 +23,8 @@ type session struct {
 	restarted bool      // the questions begin again, and the next page says so
 }
 
-// A sessionJSON state is a state in few bytes: questions and options by their place in the
-// questionnaire, which the seal names.
+// sessionJSON is a session as it is encrypted: questions and options by their index
+// in the questionnaire, which the encryption binds it to.
 type sessionJSON struct {
 	At        int64   `json:"t"`
 	Last      int     `json:"l"` // counted from 1
@@ -32,7 +32,7 @@ type sessionJSON struct {
 	Answers   [][]int `json:"a"`
 }
 
-// pack writes a state for the questions that it answers.
+// encodeSession returns a session in few bytes.
 func encodeSession(q *eligibility.Questionnaire, s session) []byte {
 	r := sessionJSON{At: s.at.Unix(), Restarted: s.restarted, Answers: make([][]int, len(q.Questions))}
 	for i, question := range q.Questions {
@@ -45,7 +45,7 @@ func encodeSession(q *eligibility.Questionnaire, s session) []byte {
 	return text
 }
 
-// places gives where the values stand among a question's options.
+// indexes returns the indexes of the values among a question's options.
 func indexes(q eligibility.Question, values []string) []int {
 	at := []int{}
 	for i, o := range q.Options {
@@ -56,7 +56,8 @@ func indexes(q eligibility.Question, values []string) []int {
 	return at
 }
 
-// unpack reads a state. It is false for anything that pack cannot have written.
+// decodeSession returns the session that encodeSession wrote. It is false for
+// anything that encodeSession cannot have written.
 func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 	var r sessionJSON
 	if json.Unmarshal(text, &r) != nil || len(r.Answers) != len(q.Questions) || r.Last < 0 || r.Last > len(q.Questions) {
@@ -78,7 +79,7 @@ func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 	return s, true
 }
 
-// valuesAt gives the values of the options at some places.
+// valuesAt returns the values of the options at some indexes.
 func valuesAt(q eligibility.Question, indexes []int) ([]string, bool) {
 	var values []string
 	for i, at := range indexes {
@@ -90,7 +91,7 @@ func valuesAt(q eligibility.Question, indexes []int) ([]string, bool) {
 	return values, true
 }
 
-// with gives the state with the answer to a question added.
+// with returns the session with the answer to a question added.
 func (s session) with(id string, values []string, now time.Time) session {
 	answers := maps.Clone(s.answers)
 	if answers == nil {
@@ -100,7 +101,7 @@ func (s session) with(id string, values []string, now time.Time) session {
 	return session{answers: answers, last: id, at: now}
 }
 
-// fresh tells whether a state is young enough to go on with.
+// fresh reports whether a session is young enough to go on with.
 func (s session) fresh(now time.Time) bool {
 	return now.Sub(s.at) < sessionLifetime && s.at.Sub(now) < maxClockSkew
 }

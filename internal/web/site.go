@@ -12,7 +12,9 @@ import (
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-chi/httprate"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
@@ -33,13 +35,15 @@ type Config struct {
 	Metrics        *Metrics      // nil for none
 	Now            func() time.Time
 
-	accessLog *accessLog // of all the sites that one Live answers with
+	// What all the builds of one Live share.
+	accessLog    *accessLog
+	limitCounter httprate.LimitCounter
 }
 
 // Content is what editors wrote.
 type Content struct {
-	Library   *guide.Library
-	Questions *eligibility.Questionnaire // of the pre-screen; nil for none
+	Library        *guide.Library
+	Questionnaires map[address.Prefix]*eligibility.Questionnaire // of the pre-screen, by edition
 }
 
 // Site answers requests from one library on one day.
@@ -58,9 +62,8 @@ type Site struct {
 	// askHeaders are on every page of the pre-screen, and on what stands in for one.
 	askHeaders http.Header
 	cache      *cache
-	// prescreen asks the questions behind "Check eligibility"; nil where none is asked.
-	prescreen *prescreen
-	router    http.Handler
+	prescreens map[address.Prefix]*prescreen // of the editions in which questions are asked
+	router     http.Handler
 }
 
 // New makes a site. An error means that a file of the program's own is missing,
@@ -69,6 +72,9 @@ type Site struct {
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if config.accessLog == nil {
 		config.accessLog = newAccessLog(config)
+	}
+	if config.limitCounter == nil {
+		config.limitCounter = newLimitCounter()
 	}
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
@@ -83,7 +89,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.asking()
 	s.cache = newCache(config.CacheBytes)
 	var err error
-	if s.prescreen, err = s.newPrescreen(content.Questions); err != nil {
+	if s.prescreens, err = s.newPrescreens(content.Questionnaires); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
 	}
 	s.router = s.routes()
@@ -141,7 +147,7 @@ func (s *Site) routes() http.Handler {
 		r.Get(e.Prefix.Feed(), s.kept(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
-		r.Handle(e.Prefix.Eligibility()+"/*", s.asking(e))
+		r.Handle(e.Prefix.Eligibility()+"/*", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.named, s.policies.plain))
 		r.Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
 	}
