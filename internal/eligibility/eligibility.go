@@ -1,6 +1,6 @@
-// Package eligibility holds the pre-screen: the questions an editor wrote, and
-// what the answers to them come to. It decides nothing about care and keeps
-// nothing; it knows no requests and no cookies.
+// Package eligibility is the pre-screen: the questions an editor wrote, and the
+// outcome of the answers to them. It decides nothing about care and keeps nothing;
+// it knows no requests and no cookies.
 package eligibility
 
 import (
@@ -17,14 +17,14 @@ type Questionnaire struct {
 	Words     map[Outcome]Words `json:"outcomes"`
 	Conflict  string            `json:"conflict"` // what to say about "none of these" beside another answer
 	Approval  *Approval         `json:"-"`        // nil until a physician approved it
-	At        token.Position    `json:"-"`        // where a problem with the whole stands
+	At        token.Position    `json:"-"`        // of a problem with the whole
 }
 
-// Edition names the questions that answers belong to: answers given to another
+// Edition returns the id and version that answers belong to: those to another
 // edition must not be read as answers to this one.
 func (q *Questionnaire) Edition() string { return fmt.Sprintf("%s/%d", q.ID, q.Version) }
 
-// Question gives the question with the id.
+// Question returns the question with the id.
 func (q *Questionnaire) Question(id string) (*Question, bool) {
 	for i := range q.Questions {
 		if q.Questions[i].ID == id {
@@ -72,15 +72,12 @@ type Words struct {
 	Next  []string `json:"next"` // what to do now, one step each
 }
 
-// chosen gives the options that are among the values, in the question's order.
+// chosen returns the options that are among the values, in the question's order.
 func (q *Question) chosen(values []string) []*Option {
 	var chosen []*Option
 	for i := range q.Options {
-		for _, v := range values {
-			if v == q.Options[i].Value {
-				chosen = append(chosen, &q.Options[i])
-				break
-			}
+		if slices.Contains(values, q.Options[i].Value) {
+			chosen = append(chosen, &q.Options[i])
 		}
 	}
 	return chosen

@@ -8,17 +8,17 @@ import (
 // Answers are the values chosen, by the id of the question.
 type Answers map[string][]string
 
-// Result is what answers come to.
+// Result is the outcome of answers, and what led to it.
 type Result struct {
 	Outcome Outcome
 	Help    Line     // the line that comes first; empty unless the outcome is Crisis
 	Show988 bool     // 988 belongs on the page, whatever the outcome
 	Ends    bool     // nothing more may be asked: the outcome is Crisis or NotHere
 	Reasons []Reason // the worst first, then in the order of the questions
-	Missing []string // questions without a whole answer, in their order
+	Missing []string // ids of the questions without a valid answer, in their order
 }
 
-// Reason is an answer that has a share in a result, and the sentence about it.
+// Reason is an answer that contributes to a result, and the sentence about it.
 type Reason struct {
 	Question, Ask string
 	Value, Label  string
@@ -26,11 +26,11 @@ type Reason struct {
 	Outcome       Outcome
 }
 
-// Evaluate gives what the answers come to: the worst answer decides, and a
-// question without an answer counts as Discuss. An answer that is not whole,
-// such as "none of these" beside another, counts as missing, but what was chosen
-// in it counts as well: nobody's call for help is lost to a slip. What the
-// questionnaire does not know is passed over.
+// Evaluate returns the result of the answers: the worst answer decides, and a
+// question without an answer counts as Discuss. An answer that is not valid, such
+// as "none of these" beside another, counts as missing, but what was chosen in it
+// counts as well: nobody's call for help is lost to a slip. Questions and values
+// that the questionnaire does not have are ignored.
 //
 // To know what one answer alone means, for the page after it, evaluate only that
 // one and read Help, Show988 and Ends.
@@ -49,7 +49,7 @@ func (q *Questionnaire) Evaluate(answers Answers) Result {
 	}
 	r.Ends = r.Outcome >= NotHere
 	r.Show988 = r.Show988 || r.Outcome == Crisis
-	r.Reasons = r.told()
+	r.Reasons = r.shown()
 	return r
 }
 
@@ -64,14 +64,15 @@ func (r *Result) count(q *Question, o *Option) {
 	}
 }
 
-// told gives the reasons that a person reads. An outcome that ends the questions
-// has only its own; else all that is worth a talk stands below what decided.
-func (r *Result) told() []Reason {
+// shown returns the reasons that a person reads: those of what decided first. An
+// outcome that ends the questions shows no others, and every other one also what
+// is worth a talk.
+func (r *Result) shown() []Reason {
 	least := min(r.Outcome, Discuss)
 	if r.Ends {
 		least = r.Outcome
 	}
-	told := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Outcome < least })
-	slices.SortStableFunc(told, func(a, b Reason) int { return cmp.Compare(b.Outcome, a.Outcome) })
-	return told
+	shown := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Outcome < least })
+	slices.SortStableFunc(shown, func(a, b Reason) int { return cmp.Compare(b.Outcome, a.Outcome) })
+	return shown
 }

@@ -18,13 +18,13 @@ const (
 	NotAlone                // "none of these" beside another option
 )
 
-// String names the mistake, for logs and tests; it never holds an answer.
+// String returns the name of the mistake, for logs and tests; never an answer.
 func (m Mistake) String() string {
 	names := []string{"no mistake", "nothing chosen", "unknown question", "unknown value", "one only", "not alone"}
 	return names[min(int(m), len(names)-1)]
 }
 
-// Validate tells what is wrong with the values chosen for a question. Evaluate a
+// Validate returns what is wrong with the values chosen for a question. Evaluate a
 // wrong answer before it is sent back: it may hold a call for help.
 func (q *Questionnaire) Validate(question string, values []string) Mistake {
 	found, ok := q.Question(question)
@@ -54,7 +54,7 @@ func (q *Question) lacks(value string) bool {
 	return !slices.ContainsFunc(q.Options, func(o Option) bool { return o.Value == value })
 }
 
-// Say gives the words for a mistake in the values chosen for a question.
+// Say returns the words for a mistake in the values chosen for a question.
 func (q *Questionnaire) Say(question *Question, values []string, m Mistake) string {
 	if m != NotAlone {
 		return question.Error
@@ -67,9 +67,9 @@ func (q *Questionnaire) Say(question *Question, values []string, m Mistake) stri
 	return question.Error
 }
 
-// Next gives the first question after the one named that has no whole answer,
-// and, when all after it have one, the first before it. With "", or a question
-// that is not there, it looks from the start. False means that nothing is open.
+// Next returns the first question after the one with an id that has no valid
+// answer or, when all after it have one, the first before it. With "", or an id
+// that is not there, it looks from the start. False means that all are answered.
 func (q *Questionnaire) Next(answers Answers, after string) (*Question, bool) {
 	from := 1 + slices.IndexFunc(q.Questions, func(question Question) bool { return question.ID == after })
 	for i := range q.Questions {

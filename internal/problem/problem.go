@@ -1,4 +1,4 @@
-// Package problem holds what an editor must know about a mistake: where it is,
+// Package problem says what an editor must know about a mistake: where it is,
 // how grave it is, which rule it breaks and how to mend it.
 package problem
 
@@ -20,19 +20,12 @@ const (
 	Due                     // something has run out, such as a review
 )
 
-// String gives the word an editor reads: "error", "warning" or "due".
+// String returns the word an editor reads: "error", "warning" or "due".
 func (s Severity) String() string {
-	switch s {
-	case Warning:
-		return "warning"
-	case Due:
-		return "due"
-	default:
-		return "error"
-	}
+	return [...]string{"error", "warning", "due"}[s]
 }
 
-// Problem is one mistake at one place. Pos counts lines and columns from 1 and
+// Problem is one mistake at one position. Pos counts lines and columns from 1 and
 // columns in characters, as editors' programs show them; Rule is the short name
 // by which the mistake can be looked up.
 type Problem struct {
@@ -42,12 +35,12 @@ type Problem struct {
 	Msg      string
 }
 
-// String gives the problem as one line: file:line:col: severity: message (rule).
+// String returns the problem as one line: file:line:col: severity: message (rule).
 func (p Problem) String() string {
 	return fmt.Sprintf("%s: %s: %s (%s)", p.Pos, p.Severity, p.Msg, p.Rule)
 }
 
-// List is what the reading of some files found wrong.
+// List is what is wrong with the files that were read.
 type List []Problem
 
 // Errorf adds an error.
@@ -60,14 +53,14 @@ func (l *List) Warnf(pos token.Position, rule, format string, args ...any) {
 	*l = append(*l, Problem{pos, Warning, rule, fmt.Sprintf(format, args...)})
 }
 
-// Sorted gives the problems by file, line and column, each only once.
+// Sorted returns the problems by file, line and column, each only once.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, compare)
 	return slices.Compact(sorted)
 }
 
-// Count tells how many problems have the severity.
+// Count returns how many problems have the severity.
 func (l List) Count(s Severity) int {
 	n := 0
 	for _, p := range l {

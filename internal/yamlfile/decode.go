@@ -1,6 +1,7 @@
 package yamlfile
 
 import (
+	"bytes"
 	"go/token"
 	"reflect"
 	"slices"
@@ -44,13 +45,17 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f *field) {
 	}
 }
 
+// maxTag is how far to the right a ! without a name is looked for, which the parser
+// drops without a word: going there takes time for each of the entries of a line.
+const maxTag = 500
+
 // plain refuses what YAML can do beyond values: references between values,
 // which can grow without bound, and types.
 func (d decoder) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		d.problems.Errorf(d.at(n), "yaml", "YAML takes * or & at the start of a value for a reference; put quotation marks around the text")
-	case strings.HasPrefix(d.file.rest(n.Line, n.Column), "!"):
+	case n.Style&yaml.TaggedStyle != 0, n.Column < maxTag && bytes.HasPrefix(d.file.text[d.file.offset(n.Line, n.Column):], []byte("!")):
 		d.problems.Errorf(d.at(n), "yaml", "YAML takes ! at the start of a value for a type; put quotation marks around the text")
 	default:
 		return true
