@@ -27,23 +27,23 @@ type approveCommand struct {
 	Content  string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
 }
 
-// Help tells what becomes of the approval.
+// Help says what the approval is for.
 func (approveCommand) Help() string {
 	return "Writes the approval into eligibility.yaml of the content folder; every other line stays. " +
 		"A change of any question, answer, rule or word of eligibility.yaml undoes it; the headings and buttons around them are site.yaml's and may change. " +
 		"Without it, serve --release asks no questions."
 }
 
-// Run writes the approval and says what was approved.
+// Run writes the approval and prints what was approved.
 func (a approveCommand) Run(now clock, std streams) error {
 	c, problems, err := readFolder(a.Content, now())
 	if err != nil {
 		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
 	}
-	if err := a.refuse(std, c, problems); err != nil {
+	q := c.Questionnaires[a.prefix()]
+	if err := a.refuse(std, q, problems); err != nil {
 		return err
 	}
-	q := c.questionnaires[a.prefix()]
 	by, err := a.reviewer(c)
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (a approveCommand) Run(now clock, std streams) error {
 	if err != nil {
 		return err
 	}
-	if approvedAlready(q, by, on) {
+	if q.Approved([]string{by.ID}) && q.Approval.On.Equal(on) {
 		fmt.Fprintf(std.out, "%s: approved already by %s on %s as it is; nothing was changed\n", a.file(), by.Name, on.Format(time.DateOnly))
 		return nil
 	}
@@ -63,9 +63,9 @@ func (a approveCommand) Run(now clock, std streams) error {
 	return nil
 }
 
-// prefix returns the prefix of the edition that is approved.
+// prefix returns the prefix of the language's paths.
 func (a approveCommand) prefix() address.Prefix {
-	if a.Language == defaultLanguage {
+	if a.Language == "en" {
 		return ""
 	}
 	return address.Prefix("/" + a.Language)
@@ -75,34 +75,33 @@ func (a approveCommand) file() string { return path.Join(a.Content, questionnair
 
 // refuse prints the mistakes that leave no questionnaire to approve, or nobody who
 // is known to be a reviewer. Problems elsewhere in the folder do not matter.
-func (a approveCommand) refuse(std streams, c content, problems problem.List) error {
-	files := []string{path.Clean(a.Content), path.Join(a.Content, siteFile(a.prefix()))}
-	if c.questionnaires[a.prefix()] == nil {
+func (a approveCommand) refuse(std streams, q *eligibility.Questionnaire, problems problem.List) error {
+	files := []string{path.Clean(a.Content), path.Join(a.Content, a.Language, "site.yaml")}
+	if q == nil {
 		files = append(files, a.file(), path.Join(a.Content, "references.yaml"))
 	}
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return !slices.Contains(files, p.Pos.Filename) })
-	if n := problems.Count(problem.Error); n > 0 {
+	switch n := problems.Count(problem.Error); {
+	case n > 0:
 		printProblems(std.out, problems)
 		return fmt.Errorf("nothing was approved because of %s", count(n, "error"))
-	}
-	if c.questionnaires[a.prefix()] == nil {
+	case q == nil:
 		return fmt.Errorf("there is no %s to approve", a.file())
+	default:
+		return nil
 	}
-	return nil
 }
 
-// reviewer finds who approves among those whom site.yaml names.
+// reviewer returns the one of those named in site.yaml who approves.
 func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 	var names []string
-	var reviewers []guide.Reviewer
-	if e, ok := c.library.Edition(a.prefix()); ok {
-		reviewers = e.Site.Reviewers
-	}
-	for _, r := range reviewers {
-		if r.ID == a.By {
-			return r, nil
+	if e, ok := c.Library.Edition(a.prefix()); ok {
+		for _, r := range e.Site.Reviewers {
+			if r.ID == a.By {
+				return r, nil
+			}
+			names = append(names, fmt.Sprintf("%s (%s)", r.ID, r.Name))
 		}
-		names = append(names, fmt.Sprintf("%s (%s)", r.ID, r.Name))
 	}
 	if len(names) == 0 {
 		return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", a.By)
@@ -110,7 +109,7 @@ func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 	return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewer %q; its reviewers are %s", a.By, strings.Join(names, " and "))
 }
 
-// day gives the day of the approval, which cannot be one of the future.
+// day returns the day of the approval, which cannot be in the future.
 func (a approveCommand) day(now time.Time) (time.Time, error) {
 	today, on := now.Truncate(24*time.Hour), time.Time(a.On)
 	switch {
@@ -123,12 +122,8 @@ func (a approveCommand) day(now time.Time) (time.Time, error) {
 	}
 }
 
-func approvedAlready(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) bool {
-	return q.Approved([]string{by.ID}) && q.Approval.On.Equal(on)
-}
-
-// write puts the approval into the file, unless that has changed since it was
-// read.
+// write writes the approval into the file, unless the questionnaire in it has changed
+// since it was read.
 func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) error {
 	file := filepath.FromSlash(a.file())
 	before, err := os.ReadFile(file)
@@ -142,7 +137,7 @@ func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 	return cause(atomicWrite(file, before, after))
 }
 
-// report says what was approved, and what is to be done next.
+// report prints what was approved, and what is to be done next.
 func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
 	fmt.Fprintf(std.out, "%s: approved by %s, %s, on %s\n", a.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
 	if before := q.Approval; before != nil {
@@ -153,7 +148,7 @@ func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by gui
 	fmt.Fprintln(std.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
 }
 
-// A day is one of the calendar; the zero value is none.
+// A day is a calendar day; the zero value is none.
 type day time.Time
 
 func readDay(given string) (day, error) {

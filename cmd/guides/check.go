@@ -33,7 +33,7 @@ func (k checkCommand) Run(now clock, std streams) error {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}
 	printProblems(std.out, problems)
-	guides, pages := size(c.library)
+	guides, pages := size(c.Library)
 	_, err = fmt.Fprintf(std.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), summary(problems))
 	if err != nil {
 		return fmt.Errorf("cannot write the report: %w", cause(err))

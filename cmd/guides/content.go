@@ -1,12 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"go/token"
 	"io/fs"
-	"maps"
 	"net"
 	"os"
 	"path"
@@ -25,9 +23,8 @@ import (
 
 // content is everything that editors write.
 type content struct {
-	library        *guide.Library
-	questionnaires map[address.Prefix]*eligibility.Questionnaire // of the languages that have one without errors
-	unasked        problem.List                                  // that there is no questionnaire at all
+	web.Content
+	missing problem.List // says that there is no questionnaire, where there is none
 }
 
 // readContent reads a content folder, or the content inside the program when
@@ -52,87 +49,74 @@ func readFolder(dir string, day time.Time) (content, problem.List, error) {
 	return c, problems, nil
 }
 
-// readFiles reads everything that editors write, as it is worth on a day. The
-// questionnaire may be missing.
+// readFiles reads everything that editors write, with what is wrong with it on a day.
+// A questionnaire may be missing.
 func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 	library, problems := guide.Load(fsys, dir)
-	c := content{library: library, questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}
-	// What a broken file would have to be reviewed as is not known yet.
+	c := content{Content: web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}}
+	// What a review of a file with errors covers is not known yet.
 	if problems.Count(problem.Error) == 0 {
 		problems = append(problems, library.OnDay(day)...)
 	}
-	languages := map[address.Prefix]bool{"": true} // the default one also where its site.yaml is broken
+	problems = append(problems, c.readQuestionnaire(fsys, dir, "", day)...)
 	for _, e := range library.Editions {
-		languages[e.Prefix] = true
-	}
-	for e := range languages {
-		q, more := readQuestionnaire(fsys, dir, e, library, day)
-		if problems = append(problems, more...); q != nil {
-			c.questionnaires[e] = q
+		if e.Prefix != "" {
+			problems = append(problems, c.readQuestionnaire(fsys, dir, e.Prefix, day)...)
 		}
-	}
-	if _, err := fs.Stat(fsys, questionnaireFile("")); errors.Is(err, fs.ErrNotExist) {
-		c.unasked.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
-			"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", questionnaireFile(""))
 	}
 	return c, problems.Sorted()
 }
 
-// forWeb returns what a site is made from.
-func (c content) forWeb() web.Content {
-	return web.Content{Library: c.library, Questionnaires: c.questionnaires}
-}
-
-// approved returns the questionnaires that one of the clinic's reviewers approved
-// as they are.
-func (c content) approved() map[address.Prefix]*eligibility.Questionnaire {
-	approved := maps.Clone(c.questionnaires)
-	maps.DeleteFunc(approved, func(p address.Prefix, q *eligibility.Questionnaire) bool {
-		e, ok := c.library.Edition(p)
-		return !ok || !q.Approved(e.Site.ReviewerIDs())
-	})
-	return approved
-}
-
-// readQuestionnaire reads the questionnaire of a language, with what is wrong with
-// its approval on a day. It may be missing.
-func readQuestionnaire(fsys fs.FS, dir string, prefix address.Prefix, library *guide.Library, day time.Time) (*eligibility.Questionnaire, problem.List) {
+// readQuestionnaire reads the questionnaire of a language, with what is wrong with its
+// approval on a day.
+func (c *content) readQuestionnaire(fsys fs.FS, dir string, prefix address.Prefix, day time.Time) problem.List {
 	file := questionnaireFile(prefix)
 	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		if prefix == "" {
+			c.missing.Errorf(token.Position{Filename: dir, Line: 1, Column: 1}, "release",
+				"there is no %s here, so that nobody can check eligibility; write one, or take it back from an earlier commit", file)
+		}
+		return nil
 	}
-	q, problems := eligibility.Load(fsys, dir, file, library.Works())
-	if e, ok := library.Edition(prefix); ok && q != nil {
+	q, problems := eligibility.Load(fsys, dir, file, c.Library.Works())
+	if q == nil {
+		return problems
+	}
+	c.Questionnaires[prefix] = q
+	if e, ok := c.Library.Edition(prefix); ok {
 		problems = append(problems, q.OnDay(e.Site.ReviewerIDs(), day)...)
 	}
-	return q, problems
-}
-
-// siteFile returns the name of a language's site.yaml in the content folder.
-func siteFile(e address.Prefix) string {
-	return path.Join(cmp.Or(strings.TrimPrefix(string(e), "/"), defaultLanguage), "site.yaml")
+	return problems
 }
 
 // questionnaireFile returns the name of a language's questionnaire in the content
 // folder: eligibility.yaml for the default language, es/eligibility.yaml for another.
-func questionnaireFile(e address.Prefix) string {
-	return path.Join(strings.TrimPrefix(string(e), "/"), "eligibility.yaml")
+func questionnaireFile(prefix address.Prefix) string {
+	return path.Join(strings.TrimPrefix(string(prefix), "/"), "eligibility.yaml")
 }
 
-const defaultLanguage = "en"
-
-// unready gives what the content lacks before a clinic may open the site. What a
-// file with errors lacks is not known yet.
-func (c content) unready(found problem.List) problem.List {
-	broken := map[string]bool{}
-	for _, p := range found {
-		broken[p.Pos.Filename] = broken[p.Pos.Filename] || p.Severity == problem.Error
+// approved returns how many questionnaires a reviewer of the clinic approved as they are.
+func (c content) approved() (n int) {
+	for prefix, q := range c.Questionnaires {
+		if e, ok := c.Library.Edition(prefix); ok && q.Approved(e.Site.ReviewerIDs()) {
+			n++
+		}
 	}
-	lacks := append(c.library.Unready(), c.unasked...)
-	for _, q := range c.questionnaires {
+	return n
+}
+
+// unready returns what the content lacks before a clinic may open the site. What a file
+// with errors lacks is not known yet.
+func (c content) unready(found problem.List) problem.List {
+	hasErrors := map[string]bool{}
+	for _, p := range found {
+		hasErrors[p.Pos.Filename] = hasErrors[p.Pos.Filename] || p.Severity == problem.Error
+	}
+	lacks := append(c.Library.Unready(), c.missing...)
+	for _, q := range c.Questionnaires {
 		lacks = append(lacks, q.Unready()...)
 	}
-	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return broken[p.Pos.Filename] })
+	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return hasErrors[p.Pos.Filename] })
 }
 
 // cause returns what went wrong without the name of the file or the address, which the

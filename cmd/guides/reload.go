@@ -57,16 +57,14 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	}
 	if err == nil {
-		err = live.Replace(c.forWeb())
+		err = live.Replace(c.Content)
 	}
 	metrics.Reloaded(err == nil)
 	if err != nil {
 		log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
-	s.warnContent(log, c, config)
-	guides, pages := size(s.shown(c.library))
-	log.Info("content replaced", "guides", guides, "pages", pages)
+	s.logContent("content replaced", c, config)
 }
 
 // logProblems logs each problem at the level of its severity.

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/asset"
-	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/web"
 	"github.com/tovani/guides/static"
 )
@@ -29,14 +28,14 @@ type serveCommand struct {
 	Release        bool       `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
 }
 
-// Help tells an operator what the signals do.
+// Help says what the signals do.
 func (serveCommand) Help() string {
 	return "SIGHUP reads the content folder again; one with errors never replaces what is served. " +
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."
 }
 
-// Run serves until the context ends. It listens once the content is read, and
-// answers once the site is made.
+// Run serves until the context ends. It listens when the content is read, and answers
+// when the site is made.
 func (s serveCommand) Run(ctx context.Context, std streams) error {
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	hangups := make(chan os.Signal, 1)
@@ -61,66 +60,57 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	s.warnContent(log, c, config)
-	s.warnSettings(log, c, config)
-	guides, pages := size(s.shown(c.library))
-	log.Info("serving", "url", config.BaseURL, "addr", listener.Addr().String(), "guides", guides, "pages", pages)
+	s.warnSettings(c, config)
+	s.logContent("serving", c, config, "url", config.BaseURL, "addr", listener.Addr().String())
 	go s.reloadOnHangup(ctx, hangups, live, config)
 	return serve(ctx, listener, live, log)
 }
 
-// newLive makes the site from what was read, the program's own files and what the
-// operator decided.
+// newLive makes the site from what was read, the program's own files and the settings.
 func newLive(c content, config web.Config) (*web.Live, error) {
 	assets, err := asset.Load(static.Files, "static")
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(c.forWeb(), assets, config)
+	return web.NewLive(c.Content, assets, config)
 }
 
-// asks tells whether readers are asked the questions of the pre-screen.
-func (s serveCommand) asks(c content) bool {
-	return len(c.questionnaires) > 0 && (!s.Release || len(c.approved()) > 0)
-}
-
-// warnContent says what of the content readers do not get, and why.
-func (s serveCommand) warnContent(log *slog.Logger, c content, config web.Config) {
-	if guides, _ := size(s.shown(c.library)); guides == 0 {
-		log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
+// logContent logs how much readers get from now on, and warns of what they do not get.
+func (s serveCommand) logContent(message string, c content, config web.Config, attrs ...any) {
+	shown := c.Library
+	if s.Release {
+		shown = shown.Released(time.Now())
+	}
+	guides, pages := size(shown)
+	if guides == 0 {
+		config.Log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
 	}
 	switch {
-	case len(c.questionnaires) == 0:
-	case s.Release && len(c.approved()) < len(c.questionnaires):
-		log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
+	case len(c.Questionnaires) == 0:
+	case s.Release && c.approved() < len(c.Questionnaires):
+		config.Log.Warn("the questions of the pre-screen are not asked: with --release only those are that a reviewer approved as they are")
 	case !web.KeepsAnswers(config.BaseURL):
-		log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)
+		config.Log.Warn("nobody can answer the questions of the pre-screen: browsers keep what is secret over https only", "base-url", config.BaseURL)
 	}
+	config.Log.Info(message, append(attrs, "guides", guides, "pages", pages)...)
 }
 
-// warnSettings says, once, what the settings mean for those who answer the questions.
-func (s serveCommand) warnSettings(log *slog.Logger, c content, config web.Config) {
-	if !s.asks(c) {
+// warnSettings warns of settings that are bad for those who answer the questions, where
+// questions are asked.
+func (s serveCommand) warnSettings(c content, config web.Config) {
+	if len(c.Questionnaires) == 0 || s.Release && c.approved() == 0 {
 		return
 	}
 	if config.Keys == nil {
-		log.Warn("no GUIDES_COOKIE_KEYS, so the key that seals answers to the pre-screen is this process's own: after a restart, or when a request reaches another machine, people begin again")
+		config.Log.Warn("no GUIDES_COOKIE_KEYS, so the key that seals answers to the pre-screen is this process's own: after a restart, or when a request reaches another machine, people begin again")
 	}
 	if strings.HasPrefix(config.BaseURL, "https:") && len(config.TrustedProxies) == 0 {
-		log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")
+		config.Log.Warn("no proxy is trusted, so that all readers behind one share a limit of answers to the pre-screen; name it with --trusted-proxies")
 	}
 }
 
-// shown is what of the content readers can open today.
-func (s serveCommand) shown(library *guide.Library) *guide.Library {
-	if s.Release {
-		return library.Released(time.Now())
-	}
-	return library
-}
-
-// config gives the site what the operator decided, and warns where an address that
-// nobody gave is wrong for readers.
+// config returns the settings of the site. It warns of a base URL that was not given and
+// is wrong for readers.
 func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
 	base := string(s.BaseURL)
 	if base == "" {
