@@ -36,16 +36,16 @@ func TestQuestionsAccessible(t *testing.T) {
 			b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
 			for i, q := range questionnaire(t).Questions {
 				// The questions are the same for everybody: one person checks all of them.
-				if p.says == nil {
+				if p.answers == nil {
 					b.accessible(page{kind: "question " + q.ID})
 					b.follow("fieldset + button")
 					b.accessible(page{kind: "question " + q.ID + " left open"})
 				}
-				b.says(p.chooses(q)...)
-				if p.says == nil && i == 0 {
-					b.steps("back")
+				b.answer(p.choices(q)...)
+				if p.answers == nil && i == 0 {
+					b.history("back")
 					b.accessible(page{kind: "question " + q.ID + " answered"})
-					b.steps("forward")
+					b.history("forward")
 				}
 				if evaluate[bool](b, `location.pathname.endsWith("/result")`) {
 					break
@@ -55,7 +55,7 @@ func TestQuestionsAccessible(t *testing.T) {
 				b.accessible(page{kind: "all answers"})
 				b.follow(".go .button")
 			}
-			b.ends(p)
+			b.showsResult(p)
 			b.accessible(page{kind: "result"})
 		})
 	}

@@ -15,8 +15,8 @@ import (
 // domain is the domain of the hosts that the browser finds on this machine.
 const domain = "example.test"
 
-// launch opens a browser that knows nothing and calls nobody. What it gives ends
-// the browser and waits until it is gone.
+// launch starts a browser with an empty profile that makes no requests of its own.
+// The function that it returns ends the browser and waits until it is gone.
 func launch(ctx context.Context, dir string) (context.Context, func(), error) {
 	path, err := chromium()
 	if err != nil {
@@ -29,7 +29,7 @@ func launch(ctx context.Context, dir string) (context.Context, func(), error) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("host-resolver-rules", "MAP *."+domain+" 127.0.0.1"),
-		// A machine without a mouse would hide what shows when one hovers.
+		// Without a mouse, the browser would not apply the styles for hovering.
 		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"),
 	)
 	if os.Geteuid() == 0 {
@@ -37,14 +37,15 @@ func launch(ctx context.Context, dir string) (context.Context, func(), error) {
 	}
 	allocated, _ := chromedp.NewExecAllocator(ctx, options...)
 	browser, _ := chromedp.NewContext(allocated, chromedp.WithErrorf(log.Printf))
-	ended := func() { _ = chromedp.Cancel(browser) } // the run is over: nothing is left to do about it
+	ended := func() { _ = chromedp.Cancel(browser) } // nothing can be done about an error at the end
 	if err := chromedp.Do(browser); err != nil {
 		return nil, ended, fmt.Errorf("starting %s: %w", path, err)
 	}
 	return browser, ended, nil
 }
 
-// chromium finds the browser: the one that CHROMIUM names, or one on the path.
+// chromium returns the path of the browser: the one that CHROMIUM names, or one
+// that is installed.
 func chromium() (string, error) {
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {

@@ -21,7 +21,7 @@ const (
 
 // makeContent copies the site's own content and adds what it does not have yet:
 // a guide with everything, reviews that hold, that changed and that are overdue,
-// a withdrawn guide, legal statements and contact details. It gives the folder.
+// a withdrawn guide, legal statements and contact details. It returns the folder.
 func makeContent(dir string) (string, error) {
 	content := filepath.Join(dir, "content")
 	for _, from := range []string{"../../content", "testdata/content"} {
@@ -42,7 +42,7 @@ func makeContent(dir string) (string, error) {
 	return content, sign(content)
 }
 
-// with gives a YAML text with more lines under a key.
+// with returns a YAML text with more lines under a key.
 func with(text, key, lines string) string {
 	at := regexp.MustCompile(`(?m)^` + key + `:( \[\])?\n`).FindStringIndex(text)
 	if at == nil {
@@ -51,11 +51,11 @@ func with(text, key, lines string) string {
 	return text[:at[0]] + key + ":\n" + lines + text[at[1]:]
 }
 
-// madeGuides are the addresses of the added guides.
+// madeGuides returns the paths of the added guides.
 func madeGuides() []string { return []string{"/preparing/everything", "/after/overdue"} }
 
-// sign writes into the added guides what only the program knows about them: the
-// fingerprint of what was reviewed. A review of today holds.
+// sign writes the fingerprint of the reviewed text, and today as the day of the
+// review, into the added guides, so that their reviews hold.
 func sign(content string) error {
 	library, problems := guide.Load(os.DirFS(content), "content")
 	for _, path := range madeGuides() {

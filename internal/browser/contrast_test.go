@@ -8,16 +8,16 @@ import (
 	"testing"
 )
 
-// A shade is red, green and blue, each from 0 to 255.
-type shade [3]float64
+// An rgb is a colour: red, green and blue, each from 0 to 255.
+type rgb [3]float64
 
-// contrast returns the ratio of two shades as WCAG 2 defines it, from 1 to 21.
-func contrast(a, b shade) float64 {
+// contrast returns the contrast ratio of two colours as WCAG 2 defines it, from 1 to 21.
+func contrast(a, b rgb) float64 {
 	bright, dark := max(a.luminance(), b.luminance()), min(a.luminance(), b.luminance())
 	return (bright + 0.05) / (dark + 0.05)
 }
 
-func (s shade) luminance() float64 {
+func (s rgb) luminance() float64 {
 	var sum float64
 	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
 		part := s[i] / 255
@@ -31,22 +31,22 @@ func (s shade) luminance() float64 {
 	return sum
 }
 
-// A seen text is one that a page shows, with the colours that the browser
+// A shownText is a text that a page shows, with the colours that the browser
 // computed.
-type seen struct {
+type shownText struct {
 	Where, Text string
 	Control     bool // a link or a button
-	Colour      shade
-	Ground      shade
+	Colour      rgb
+	Ground      rgb
 }
 
-func (s seen) String() string { return fmt.Sprintf("%s %q", s.Where, s.Text) }
+func (s shownText) String() string { return fmt.Sprintf("%s %q", s.Where, s.Text) }
 
 // readableColours measures every text of a page against what is behind it: what is
 // read reaches 7:1, links and buttons 4.5:1.
 func (b *tab) readableColours(p page, v view) {
 	b.Helper()
-	texts := probe[[]seen](b, "colours")
+	texts := probe[[]shownText](b, "colours")
 	if len(texts) < 20 {
 		b.Errorf("%s, %s: texts: got %d, want 20 or more", p, v, len(texts))
 	}
@@ -106,7 +106,7 @@ func TestColours(t *testing.T) {
 }
 
 // token returns a named colour of the style sheet.
-func (b *tab) token(name string) shade {
+func (b *tab) token(name string) rgb {
 	b.Helper()
 	value := strings.TrimPrefix(strings.TrimSpace(evaluate[string](b, `getComputedStyle(document.documentElement).getPropertyValue("--`+name+`")`)), "#")
 	if len(value) == 3 {
@@ -116,5 +116,5 @@ func (b *tab) token(name string) shade {
 	if err != nil || len(value) != 6 {
 		b.Fatalf("colour --%s: got %q, want a colour like #fbf7ef", name, value)
 	}
-	return shade{float64(number >> 16), float64(number >> 8 & 255), float64(number & 255)}
+	return rgb{float64(number >> 16), float64(number >> 8 & 255), float64(number & 255)}
 }

@@ -46,7 +46,7 @@ func TestCopyLink(t *testing.T) {
 	}
 }
 
-// allow gives the pages of a tab permissions that a reader would be asked for.
+// allow grants the pages of a tab permissions that a reader would be asked for.
 func (b *tab) allow(permissions ...string) {
 	b.Helper()
 	for _, name := range permissions {

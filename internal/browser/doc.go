@@ -1,8 +1,8 @@
-// Package browser holds no product code, only tests: the built program serves
-// its pages, and a real browser and axe-core look at them as readers do, at
-// narrow and wide windows, in light, dark and forced colours, by keyboard,
-// without script and on paper.
+// Package browser holds tests alone: the built program serves its pages to a real
+// browser, in narrow and wide windows, in light, dark and forced colours, by
+// keyboard, without script and on paper. axe-core checks their accessibility, the
+// Nu HTML Checker their HTML.
 //
-// The tests need Chromium and axe-core, so they run only where GUIDES_BROWSER is
-// set: by "make test", which sees to both.
+// The tests run only where GUIDES_BROWSER is set: "make test" sets it, and installs
+// what they need. With GUIDES_SOAK they check every page in every view.
 package browser

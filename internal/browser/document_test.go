@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// TestDocument reads what a browser makes of each page as a whole: its language,
-// its title, and the one heading it begins with.
+// TestDocument checks the language, the title and the one main heading of each page.
 func TestDocument(t *testing.T) {
 	t.Parallel()
 	b, titles := newTab(t), map[string]string{}

@@ -103,11 +103,11 @@ func (s *htmlSaver) journey(p person) {
 	s.Helper()
 	for _, q := range questionnaire(s.T).Questions {
 		question := own + "/eligibility/questions/" + q.ID
-		if p.says == nil {
+		if p.answers == nil {
 			s.wants(http.StatusUnprocessableEntity, q.ID+" left open", "POST", question, url.Values{})
 		}
-		_, path := s.save(p.name+" after "+q.ID, "POST", question, url.Values{"answer": p.chooses(q)})
-		if p.says == nil {
+		_, path := s.save(p.name+" after "+q.ID, "POST", question, url.Values{"answer": p.choices(q)})
+		if p.answers == nil {
 			s.save(q.ID+" answered", "GET", question, nil)
 		}
 		if path == "/eligibility/result" {

@@ -16,46 +16,46 @@ import (
 func TestJourneyByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := person{name: "takes medicines", heading: "Some of your answers need a talk with a physician first",
-		says: map[string][]string{"age": {"from-65"}, "medicines": {"sleep", "lamotrigine"}}}
+		answers: map[string][]string{"age": {"from-65"}, "medicines": {"sleep", "lamotrigine"}}}
 	b := newTab(t)
 	b.look(view{width: 1280})
 	b.visit(page{kind: "start", url: own + "/eligibility"})
-	b.enters(".go .button")
+	b.enter(".go .button")
 	for _, q := range questionnaire(t).Questions {
-		b.keys(q, p.chooses(q))
-		if got := b.chosen(); !slices.Equal(got, p.chooses(q)) {
-			t.Fatalf("%s: by keyboard: got %q chosen, want %q", q.ID, got, p.chooses(q))
+		b.choose(q, p.choices(q))
+		if got := b.chosen(); !slices.Equal(got, p.choices(q)) {
+			t.Fatalf("%s: by keyboard: got %q chosen, want %q", q.ID, got, p.choices(q))
 		}
-		b.enters("fieldset + button")
+		b.enter("fieldset + button")
 	}
-	b.enters(".go .button")
-	b.ends(p)
-	b.enters(".forget button")
+	b.enter(".go .button")
+	b.showsResult(p)
+	b.enter(".forget button")
 	if got := b.heading(); got != "No answers are kept in this browser" {
 		t.Errorf("deleting by keyboard: got %q", got)
 	}
 }
 
-// keys chooses answers: the arrows go through those of which one can be chosen,
-// the Tab key through the others.
-func (b *tab) keys(q eligibility.Question, values []string) {
+// choose chooses values by keyboard: radio buttons with the arrow keys, checkboxes
+// with the Tab key and space.
+func (b *tab) choose(q eligibility.Question, values []string) {
 	b.Helper()
 	if q.Several {
 		for _, value := range values {
-			b.reaches(`[value="` + value + `"]`)
+			b.tabTo(`[value="` + value + `"]`)
 			b.do(chromedp.KeyEvent(" "))
 		}
 		return
 	}
-	b.reaches(".options input")
+	b.tabTo(".options input")
 	b.do(chromedp.KeyEvent(" "))
 	for range slices.IndexFunc(q.Options, func(o eligibility.Option) bool { return o.Value == values[0] }) {
 		b.do(chromedp.KeyEvent(kb.ArrowDown))
 	}
 }
 
-// reaches goes to an element with the Tab key, which must be seen there.
-func (b *tab) reaches(selector string) {
+// tabTo moves the focus to an element with the Tab key.
+func (b *tab) tabTo(selector string) {
 	b.Helper()
 	for range 60 {
 		b.do(chromedp.KeyEvent(kb.Tab))
@@ -66,10 +66,10 @@ func (b *tab) reaches(selector string) {
 	b.Fatalf("the Tab key does not reach %s at %s", selector, b.address())
 }
 
-// enters goes to what leads to another page, and follows it.
-func (b *tab) enters(selector string) {
+// enter moves the focus to what leads to another page, and presses Enter.
+func (b *tab) enter(selector string) {
 	b.Helper()
-	b.reaches(selector)
+	b.tabTo(selector)
 	if _, err := chromedp.RunResponse(b.ctx, chromedp.KeyEvent(kb.Enter)); err != nil {
 		b.Fatalf("Enter on %s at %s: %v", selector, b.address(), err)
 	}

@@ -37,7 +37,7 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
-// tabs goes through all of the page with the Tab key.
+// tabs moves the focus through all of the page with the Tab key.
 func (b *tab) tabs(p page, v view) {
 	b.Helper()
 	stops := probe[[]string](b, "stops")

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	if os.Getenv("GUIDES_BROWSER") == "" || testing.Short() {
 		fmt.Println("The tests in a browser are left out; make test runs them.")
-		// With no test to run, go test says so on the package's own line.
+		// With no test to run, go test reports "no tests to run" for the package.
 		_ = flag.Set("test.run", "^$")
 		os.Exit(m.Run())
 	}
@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 // soak reports whether the full rounds run, which make soak asks for.
 func soak() bool { return os.Getenv("GUIDES_SOAK") != "" }
 
-// run starts what the tests need, runs them, and ends it.
+// run starts what the tests need, runs them, and returns the exit code.
 func run(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "guides-browser-")
 	if err != nil {
@@ -52,8 +52,8 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// start builds the program, serves the two sites and opens the browser. What it
-// gives ends the browser and waits for it; the sites end with the context.
+// start builds the program, serves the two sites and starts the browser. The
+// function that it returns ends the browser; the sites end with the context.
 func start(ctx context.Context, dir string) (ended func(), err error) {
 	ended = func() {}
 	if program, err = build(dir); err != nil {

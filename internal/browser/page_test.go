@@ -11,7 +11,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-// A page is one to look at.
+// A page is one that the tests visit.
 type page struct {
 	kind   string
 	url    string
@@ -21,8 +21,8 @@ type page struct {
 
 func (p page) String() string { return p.kind }
 
-// pages has every kind of page. Those that the site's own content does not have
-// yet come from the site that was made.
+// pages returns every kind of page. Those that the site's own content does not have
+// yet come from the made site.
 func pages() []page {
 	return []page{
 		{kind: "home", url: own + "/"},
@@ -43,8 +43,7 @@ func pages() []page {
 	}
 }
 
-// guides are all guides of both sites: those of the site's own content, and
-// those that were made.
+// guides returns all guides of the site's own content, and those that were made.
 func guides(t *testing.T) []page {
 	t.Helper()
 	var all []page
@@ -59,7 +58,7 @@ func guides(t *testing.T) []page {
 	return all
 }
 
-// sitemap gives the addresses that a site lists.
+// sitemap returns the addresses that a site lists.
 func sitemap(t *testing.T, site string) []string {
 	t.Helper()
 	res, err := http.Get(site + "/sitemap.xml")
@@ -76,7 +75,7 @@ func sitemap(t *testing.T, site string) []string {
 	return set.Locations
 }
 
-// sent gives a page as the server sends it.
+// sent returns a page as the server sends it.
 func sent(t *testing.T, p page) *goquery.Document {
 	t.Helper()
 	req, err := http.NewRequest(p.method, p.url, nil)
@@ -95,7 +94,7 @@ func sent(t *testing.T, p page) *goquery.Document {
 	return document
 }
 
-// A view is how a reader looks at a page.
+// A view is the window, colours and medium that a page is shown with.
 type view struct {
 	width  int64
 	scale  float64 // of the pixels; 1 unless given

@@ -34,7 +34,7 @@ func TestPrint(t *testing.T) {
 func TestPrintPlain(t *testing.T) {
 	t.Parallel()
 	for _, p := range pages() {
-		// What asks is not for paper; TestPrintResult prints the result.
+		// Questions are not for paper; TestPrintResult prints the result.
 		if p.status != 0 || strings.Contains(p.kind, "guide") || strings.Contains(p.url, "/eligibility/") {
 			continue
 		}
@@ -47,8 +47,7 @@ func TestPrintPlain(t *testing.T) {
 	}
 }
 
-// prints fails for what must stand on paper and does not, and the other way
-// round.
+// prints fails for what is missing on paper, and for what must not be there.
 func (b *tab) prints(p page, text string, patterns ...string) {
 	b.Helper()
 	for _, want := range patterns {
@@ -59,8 +58,8 @@ func (b *tab) prints(p page, text string, patterns ...string) {
 	for _, shown := range probe[[]string](b, "shown", notOnPaper) {
 		b.Errorf("%s, print: got %s, want nothing to click or to go on with", p, shown)
 	}
-	for _, s := range probe[[]seen](b, "colours") {
-		if s.Colour != (shade{0, 0, 0}) || s.Ground != (shade{255, 255, 255}) {
+	for _, s := range probe[[]shownText](b, "colours") {
+		if s.Colour != (rgb{0, 0, 0}) || s.Ground != (rgb{255, 255, 255}) {
 			b.Errorf("%s, print, dark: colours of %s: got %v on %v, want black on white", p, s, s.Colour, s.Ground)
 		}
 	}

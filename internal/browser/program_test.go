@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// build makes the program and gives its path.
+// build builds the program and returns its path.
 func build(dir string) (string, error) {
 	program := filepath.Join(dir, "guides")
-	said, err := exec.Command("go", "build", "-o", program, "../../cmd/guides").CombinedOutput()
+	output, err := exec.Command("go", "build", "-o", program, "../../cmd/guides").CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("building the program: %w\n%s", err, said)
+		return "", fmt.Errorf("building the program: %w\n%s", err, output)
 	}
 	return program, nil
 }
@@ -34,14 +34,14 @@ func serve(ctx context.Context, program string, args ...string) (string, error) 
 	if err := cmd.Start(); err != nil {
 		return "", err
 	}
-	var said strings.Builder
+	var output strings.Builder
 	for lines := bufio.NewScanner(log); lines.Scan(); {
 		if at := servingLine.FindStringSubmatch(lines.Text()); at != nil {
-			// The program must not wait for somebody to read its log.
+			// A full pipe would stop the program.
 			go func() { _, _ = io.Copy(io.Discard, log) }()
 			return "http://" + at[1], nil
 		}
-		said.WriteString(lines.Text() + "\n")
+		output.WriteString(lines.Text() + "\n")
 	}
-	return "", fmt.Errorf("the program does not serve: %w\n%s", cmd.Wait(), said.String())
+	return "", fmt.Errorf("the program does not serve: %w\n%s", cmd.Wait(), output.String())
 }

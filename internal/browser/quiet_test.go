@@ -25,80 +25,81 @@ func TestQuiet(t *testing.T) {
 			t.Parallel()
 			v := view{width: 1280}
 			b := newTab(t)
-			heard := b.listen()
+			activity := b.listen()
 			call(b, audits.Enable, cdp.Empty{})
 			b.look(v)
 			b.visit(p)
 			b.look(view{width: 1280, scheme: "dark"})
 			evaluate[chromedp.Void](b, `new Promise((done) => { scrollTo(0, 1e6); setTimeout(done, 300) })`)
-			heard.check(b, p, v)
-			b.keepsNothing(p, v)
+			activity.check(b, p, v)
+			b.storesNothing(p, v)
 		})
 	}
 }
 
-// What a tab was heard to do.
-type heard struct {
-	mu     sync.Mutex
-	asked  []string // addresses
-	spoken []string // messages of any level, policies not kept, exceptions, other issues
+// An activity is what a tab requests and what its console shows.
+type activity struct {
+	mu       sync.Mutex
+	requests []string // addresses
+	messages []string // of any level: violations of policies, exceptions, other issues too
 }
 
-func (b *tab) listen() *heard {
+// listen records the activity of a tab from now on.
+func (b *tab) listen() *activity {
 	b.Helper()
-	h := &heard{}
-	if err := chromedp.Listen(b.ctx, h.note); err != nil {
+	a := &activity{}
+	if err := chromedp.Listen(b.ctx, a.record); err != nil {
 		b.Fatalf("listening to a tab: %v", err)
 	}
-	return h
+	return a
 }
 
-func (h *heard) note(event any) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
+func (a *activity) record(event any) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	switch event := event.(type) {
 	case *network.EventRequestWillBeSent:
-		h.asked = append(h.asked, event.Request.URL)
+		a.requests = append(a.requests, event.Request.URL)
 	case *network.EventWebSocketCreated:
-		h.asked = append(h.asked, event.URL)
+		a.requests = append(a.requests, event.URL)
 	case *runtime.EventConsoleAPICalled:
-		h.spoken = append(h.spoken, "console."+string(event.Type))
+		a.messages = append(a.messages, "console."+string(event.Type))
 	case *runtime.EventExceptionThrown:
-		h.spoken = append(h.spoken, "exception: "+event.ExceptionDetails.Text)
+		a.messages = append(a.messages, "exception: "+event.ExceptionDetails.Text)
 	case *cdplog.EventEntryAdded:
-		h.spoken = append(h.spoken, string(event.Entry.Level)+": "+event.Entry.Text+" at "+event.Entry.URL)
+		a.messages = append(a.messages, string(event.Entry.Level)+": "+event.Entry.Text+" at "+event.Entry.URL)
 	case *audits.EventIssueAdded:
-		h.spoken = append(h.spoken, "issue: "+string(event.Issue.Code))
+		a.messages = append(a.messages, "issue: "+string(event.Issue.Code))
 	}
 }
 
 var ownFile = regexp.MustCompile(`^/static/[a-z/]+[.-][0-9a-f]{8,}\.[a-z]+$`)
 
-// check fails for what a page must not ask or say.
-func (h *heard) check(b *tab, p page, v view) {
+// check fails for requests and messages that a page must not cause.
+func (a *activity) check(b *tab, p page, v view) {
 	b.Helper()
-	h.mu.Lock()
-	defer h.mu.Unlock()
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	host, _, _ := strings.Cut(strings.TrimPrefix(p.url, "http://"), "/")
-	for _, url := range h.asked {
+	for _, url := range a.requests {
 		if path, ours := strings.CutPrefix(url, "http://"+host); url != p.url && (!ours || !ownFile.MatchString(path)) {
 			b.Errorf("%s, %s: request: got %s, want the page and fingerprinted files of %s only", p, v, url, host)
 		}
 	}
-	for _, words := range h.spoken {
-		// The browser itself remarks on the status of a page that is not there.
-		if p.status >= 400 && strings.HasPrefix(words, "error: Failed to load resource") && strings.HasSuffix(words, " at "+p.url) {
+	for _, message := range a.messages {
+		// The browser itself reports the status of an error page.
+		if p.status >= 400 && strings.HasPrefix(message, "error: Failed to load resource") && strings.HasSuffix(message, " at "+p.url) {
 			continue
 		}
-		b.Errorf("%s, %s: console: got %s, want nothing", p, v, words)
+		b.Errorf("%s, %s: console: got %s, want nothing", p, v, message)
 	}
-	if len(h.asked) == 0 {
+	if len(a.requests) == 0 {
 		b.Errorf("%s, %s: requests: got none, want the page's own", p, v)
 	}
 }
 
-// keepsNothing fails for cookies and other things that a page leaves behind.
-func (b *tab) keepsNothing(p page, v view) {
+// storesNothing fails for cookies and whatever else a page stores in the browser.
+func (b *tab) storesNothing(p page, v view) {
 	b.Helper()
 	all := storage.GetCookiesParams{BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID}
 	if got, err := chromedp.CallBrowser(b.ctx, storage.GetCookies, all); err != nil || len(got.Cookies) > 0 {

@@ -35,14 +35,14 @@ func TestWithoutScript(t *testing.T) {
 	}
 }
 
-// readable gives the text that the page shows, with single spaces and in small
-// letters: styles may set capitals.
+// readable returns the text that the page shows, with single spaces and in lower
+// case, because styles may set capitals.
 func (b *tab) readable() string {
 	b.Helper()
 	return tidy(evaluate[string](b, `document.body.innerText`))
 }
 
-// readableBut takes some elements away first.
+// readableBut returns the text without some elements, which it removes.
 func (b *tab) readableBut(selector string) string {
 	b.Helper()
 	evaluate[int](b, `[...document.querySelectorAll("`+selector+`")].map((e) => e.remove()).length`)
@@ -51,8 +51,8 @@ func (b *tab) readableBut(selector string) string {
 
 func tidy(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
 
-// texts gives the pieces of text in a part of a page, in their order, but for
-// those in some of its elements.
+// texts returns the texts in a part of a page, in their order, without those in
+// some of its elements.
 func texts(part *goquery.Selection, but string) []string {
 	part = part.Clone()
 	part.Find("script, style, " + but).Remove()
@@ -67,7 +67,7 @@ func texts(part *goquery.Selection, but string) []string {
 	return all
 }
 
-// firstMissing gives the first piece that does not stand after those before it.
+// firstMissing returns the first piece that does not follow those before it.
 func firstMissing(text string, pieces []string) string {
 	for _, piece := range pieces {
 		_, rest, found := strings.Cut(text, piece)
@@ -79,7 +79,7 @@ func firstMissing(text string, pieces []string) string {
 	return ""
 }
 
-// difference gives the place where a text leaves another.
+// difference returns what stands around the first difference of two texts.
 func difference(got, want string) string {
 	i := 0
 	for i < min(len(got), len(want)) && got[i] == want[i] {

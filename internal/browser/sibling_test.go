@@ -25,19 +25,19 @@ func TestPlantedCookie(t *testing.T) {
 
 	attacker := newSecureTab(t)
 	attacker.visit(first)
-	attacker.goes(person{name: "continues"}, false)
+	attacker.answerAll(person{name: "continues"}, false)
 	plant := page{kind: "sibling", url: sibling + "/?" + url.Values{"answers": {attacker.cookie()}}.Encode()}
 
 	b := newSecureTab(t)
 	b.look(view{width: 360})
 	b.visit(plant)
 	b.visit(first)
-	p := person{name: "is not safe", heading: "Get help now", says: map[string][]string{"safety": {"not-safe"}}}
-	b.goes(p, false)
-	b.ends(p)
+	p := person{name: "is not safe", heading: "Get help now", answers: map[string][]string{"safety": {"not-safe"}}}
+	b.answerAll(p, false)
+	b.showsResult(p)
 	b.visit(plant)
 	b.visit(page{kind: "result", url: site + "/eligibility/result"})
-	b.ends(p)
+	b.showsResult(p)
 
 	b.follow(".forget button")
 	b.visit(page{kind: "deleting answers", url: site + "/eligibility/clear"})

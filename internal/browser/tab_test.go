@@ -47,8 +47,8 @@ func newAddress() netip.Addr {
 	return netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})
 }
 
-// prepare makes a new tab behave as the window in front, although several are at
-// work at once, and send the address of the person it belongs to.
+// prepare makes a new tab behave as the window in front, although several are open
+// at once, and send its client address.
 func (b *tab) prepare() {
 	b.Helper()
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
@@ -64,7 +64,7 @@ func open(t *testing.T, p page, v view) *tab {
 	return b
 }
 
-// look changes how the tab looks at its page, whatever page that is.
+// look sets the view of the tab, for this page and the next ones.
 func (b *tab) look(v view) {
 	b.Helper()
 	scale := cmp.Or(v.scale, 1)
@@ -81,7 +81,7 @@ func (b *tab) look(v view) {
 	call(b, emulation.SetEmulatedMedia, media)
 }
 
-// visit goes to a page and waits until it stands.
+// visit goes to a page and waits until it is loaded.
 func (b *tab) visit(p page) {
 	b.Helper()
 	if p.method != "" {
@@ -96,8 +96,7 @@ func (b *tab) visit(p page) {
 	}
 }
 
-// askWith makes the tab ask for pages with a method of HTTP that links do not
-// have.
+// askWith makes the tab request pages with a method of HTTP that links do not have.
 func (b *tab) askWith(method string) {
 	b.Helper()
 	paused := chromedp.Events(b.ctx, fetch.RequestPaused)
@@ -116,14 +115,14 @@ func (b *tab) askWith(method string) {
 // call sends a command to a tab.
 func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
 	b.Helper()
-	answer, err := chromedp.Call(b.ctx, command, params)
+	result, err := chromedp.Call(b.ctx, command, params)
 	if err != nil {
 		b.Fatalf("%s: %v", command.Method, err)
 	}
-	return answer
+	return result
 }
 
-// do carries out actions that give nothing.
+// do runs actions that return nothing.
 func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
 	if err := chromedp.Do(b.ctx, actions...); err != nil {
@@ -131,7 +130,7 @@ func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// evaluate gives the value of an expression in the page; a promise is waited for.
+// evaluate returns the value of an expression in the page, and awaits a promise.
 func evaluate[T any](b *tab, expression string) T {
 	b.Helper()
 	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))

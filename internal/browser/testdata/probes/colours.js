@@ -1,4 +1,4 @@
-// Gives every text that can be seen, with its colour and that of the nearest
+// Returns every text that can be seen, with its colour and that of the nearest
 // opaque ground behind it, as red, green and blue.
 () => {
   const parse = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);

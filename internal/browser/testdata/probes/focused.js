@@ -1,4 +1,4 @@
-// Gives which of the stops is focused, as a number or -1 with what has the focus
+// Returns which of the stops is focused, as a number or -1 with what has the focus
 // instead, and what keeps a reader from seeing it.
 () => {
   const { stops, look, name, forced, rest } = window.tested;

@@ -1,4 +1,4 @@
-// Gives texts that are cut off, and texts that stand on top of each other.
+// Returns texts that are cut off, and texts that stand on top of each other.
 () => {
   const found = [];
   const short = (text) => JSON.stringify(text.trim().replace(/\s+/g, " ").slice(0, 40));

@@ -1,4 +1,4 @@
-// Gives what can be seen of the elements that a selector matches.
+// Returns what can be seen of the elements that a selector matches.
 (selector) =>
   [...document.querySelectorAll(selector)]
     .filter((e) => e.checkVisibility() && e.getClientRects().length)

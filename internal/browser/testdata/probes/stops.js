@@ -1,5 +1,5 @@
 // Remembers where the Tab key must stop, in the order of the document, and how
-// each of them looks at rest. Gives their names.
+// each of them looks at rest. Returns their names.
 () => {
   const forced = matchMedia("(forced-colors: active)").matches;
   const look = (e) => {

@@ -1,4 +1,4 @@
-// Gives the buttons, controls and links that are too small to hit.
+// Returns the buttons, controls and links that are too small to hit.
 () => {
   const found = [];
   const inSentence = (e) => {

@@ -1,4 +1,4 @@
-// Gives what makes the page scroll sideways, or stands where nobody can scroll to.
+// Returns what makes the page scroll sideways, or stands where nobody can scroll to.
 () => {
   const found = [];
   const root = document.scrollingElement;
