@@ -162,7 +162,7 @@ func Question(v QuestionView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = phoneLinks(v.Question.Why).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = phoneLinks(&v.words().Prescreen, v.Question.Why).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -175,7 +175,7 @@ func Question(v QuestionView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = phoneLinks(v.Question.Hint).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = phoneLinks(&v.words().Prescreen, v.Question.Hint).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -533,7 +533,7 @@ func lifeline(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = phoneLinks(f.words().Prescreen.Lifeline).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = phoneLinks(&f.words().Prescreen, f.words().Prescreen.Lifeline).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -84,7 +84,7 @@ func Result(v ResultView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = phoneLinks(v.Words.Text).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = phoneLinks(&v.words().Prescreen, v.Words.Text).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -356,7 +356,7 @@ func next(v ResultView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = phoneLinks(step).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = phoneLinks(&v.words().Prescreen, step).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -414,7 +414,7 @@ func reasons(v ResultView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = phoneLinks(r.Because).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = phoneLinks(&v.words().Prescreen, r.Because).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

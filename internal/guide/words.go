@@ -136,9 +136,13 @@ type PrescreenWords struct {
 	Call911     string `yaml:"call_911,required" mentions:"911"`
 	Call988     string `yaml:"call_988,required" mentions:"988"`
 	Text988     string `yaml:"text_988,required" mentions:"988"`
-	Read        string `yaml:"read,required"`
-	Forgotten   string `yaml:"forgotten,required"`
-	Restart     string `yaml:"restart,required"`
+	// What the link of a telephone number takes in of the words before it.
+	LinkCall  string `yaml:"link_call,required"`
+	LinkOr    string `yaml:"link_or,required"`
+	LinkText  string `yaml:"link_text,required"`
+	Read      string `yaml:"read,required"`
+	Forgotten string `yaml:"forgotten,required"`
+	Restart   string `yaml:"restart,required"`
 
 	// Deleting.
 	Clear       string `yaml:"clear,required"`
