@@ -36,7 +36,7 @@ func (approveCommand) Help() string {
 
 // Run writes the approval and prints what was approved.
 func (a approveCommand) Run(now clock, std streams) error {
-	c, problems, err := readFolder(a.Content, now())
+	c, problems, err := readContent(a.Content, now())
 	if err != nil {
 		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
 	}
@@ -143,8 +143,8 @@ func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by gui
 	if before := q.Approval; before != nil {
 		fmt.Fprintf(std.out, "instead of:    the approval by %q on %s\n", before.By, before.On.Format(time.DateOnly))
 	}
-	fmt.Fprintf(std.out, "questionnaire: %s, version %d, %s\n", q.ID, q.Version, count(len(q.Questions), "question"))
-	fmt.Fprintf(std.out, "fingerprint:   %s\n", q.Fingerprint())
+	fmt.Fprintf(std.out, "questionnaire: %s, version %d, %s\nfingerprint:   %s\n",
+		q.ID, q.Version, count(len(q.Questions), "question"), q.Fingerprint())
 	fmt.Fprintln(std.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
 }
 

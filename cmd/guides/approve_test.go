@@ -55,7 +55,7 @@ func TestApproveAnotherLanguage(t *testing.T) {
 	check := func(want ...string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		run(t.Context(), []string{"check", dir}, &stdout, &stderr)
+		run(t.Context(), time.Now, []string{"check", dir}, &stdout, &stderr)
 		for _, line := range want {
 			if !strings.Contains(stdout.String(), line) {
 				t.Errorf("checking the folder: got\n%s\nwant %q", &stdout, line)
@@ -154,7 +154,7 @@ func approveAs(t *testing.T, dir, day string, want int, more ...string) string {
 	var stdout, stderr bytes.Buffer
 	args := append([]string{"eligibility", "approve", "--by", "dr-lee", "--on", day, "--content", dir}, more...)
 	now := func() time.Time { return time.Date(2026, 12, 1, 0, 30, 0, 0, time.FixedZone("east", 3600)) }
-	if code := runAt(t.Context(), now, args, &stdout, &stderr); code != want {
+	if code := run(t.Context(), now, args, &stdout, &stderr); code != want {
 		t.Fatalf("guides %s: exit code %d, %q on stderr, want %d", strings.Join(args, " "), code, &stderr, want)
 	}
 	return stdout.String()

@@ -25,7 +25,7 @@ func (checkCommand) Help() string {
 
 // Run prints every problem and a line that counts them.
 func (k checkCommand) Run(now clock, std streams) error {
-	c, problems, err := readFolder(k.Dir, now())
+	c, problems, err := readContent(k.Dir, now())
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func TestCommands(t *testing.T) {
 		defer cancel()
 		var stdout, stderr bytes.Buffer
 		code := ""
-		if got := runAt(ctx, func() time.Time { return today }, args, &stdout, &stderr); got != 0 {
+		if got := run(ctx, func() time.Time { return today }, args, &stdout, &stderr); got != 0 {
 			code = strconv.Itoa(got) + "\n"
 		}
 		c.Want(t, "want-stdout", stdout.String())
@@ -85,7 +85,7 @@ var versionLine = regexp.MustCompile(`^guides \S+(, commit of \S+)?, built with 
 func TestVersion(t *testing.T) {
 	for _, arg := range []string{"version", "--version"} {
 		var stdout, stderr bytes.Buffer
-		if code := run(t.Context(), []string{arg}, &stdout, &stderr); code != 0 || stderr.Len() > 0 {
+		if code := run(t.Context(), time.Now, []string{arg}, &stdout, &stderr); code != 0 || stderr.Len() > 0 {
 			t.Errorf("guides %s: exit code %d, %q on stderr, want 0 and nothing", arg, code, &stderr)
 		}
 		if got := stdout.String(); !versionLine.MatchString(got) {

@@ -27,19 +27,13 @@ type content struct {
 	missing problem.List // says that there is no questionnaire, where there is none
 }
 
-// readContent reads a content folder, or the content inside the program when
-// dir is empty.
-func readContent(dir string) (content, problem.List, error) {
-	if dir != "" {
-		return readFolder(dir, time.Now())
+// readContent reads a content folder, or the content inside the program when dir is
+// empty. The folder is opened anew each time, so that one that was replaced is found.
+func readContent(dir string, day time.Time) (content, problem.List, error) {
+	if dir == "" {
+		c, problems := readFiles(embedded.Files, "content", day)
+		return c, problems, nil
 	}
-	c, problems := readFiles(embedded.Files, "content", time.Now())
-	return c, problems, nil
-}
-
-// readFolder reads a content folder. It is opened anew each time, so that one
-// that was replaced as a whole is found.
-func readFolder(dir string, day time.Time) (content, problem.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return content{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, cause(err))

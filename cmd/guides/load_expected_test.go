@@ -51,7 +51,7 @@ func expectedOf(t *testing.T, url string, builds int) *expected {
 	t.Helper()
 	all := &expected{byRequest: map[string][]wanted{}}
 	for n := range builds {
-		w, problems, err := readContent(folder(t, build(n)))
+		w, problems, err := readContent(folder(t, build(n)), time.Now())
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("reading build %d: %v, problems %v", n, err, problems)
 		}

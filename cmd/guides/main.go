@@ -22,8 +22,7 @@ type commands struct {
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
 	Help        helpCommand        `cmd:"" help:"Show the help of a command."`
-
-	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version of the program."`
+	ShowVersion kong.VersionFlag   `name:"version" env:"-" help:"Print the version of the program."`
 }
 
 type helpCommand struct {
@@ -43,7 +42,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// The first signal asks for a graceful end; the second one then ends at once.
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	code := run(ctx, time.Now, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
@@ -59,14 +58,9 @@ var errReported = errors.New("reported")
 
 // run runs the command of a command line and returns the exit code: 0, 1 when the
 // command failed, 2 when the command line is wrong.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	return runAt(ctx, time.Now, args, stdout, stderr)
-}
-
-// runAt is run with another clock.
-func runAt(ctx context.Context, now clock, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, now clock, args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		runAt(ctx, now, []string{"--help"}, stderr, stderr)
+		run(ctx, now, []string{"--help"}, stderr, stderr)
 		return 2
 	}
 	helpShown := false

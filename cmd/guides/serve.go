@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"os/signal"
 	"strings"
@@ -46,10 +47,12 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	c, err := s.loadContent(std, log, metrics)
+	c, problems, err := s.readContent(metrics)
 	if err != nil {
+		printProblems(std.err, problems)
 		return err
 	}
+	logProblems(log, problems)
 	listener, err := s.Addr.listen()
 	if err != nil {
 		return err
@@ -62,7 +65,11 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	}
 	s.warnSettings(c, config)
 	s.logContent("serving", c, config, "url", config.BaseURL, "addr", listener.Addr().String())
-	go s.reloadOnHangup(ctx, hangups, live, config)
+	go func() { // until the program ends
+		for range hangups {
+			s.reload(live, config)
+		}
+	}()
 	return serve(ctx, listener, live, log)
 }
 
@@ -115,7 +122,7 @@ func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Met
 	base := string(s.BaseURL)
 	if base == "" {
 		base = s.Addr.url(opened)
-		if !loopback(opened) {
+		if at, err := netip.ParseAddrPort(opened.String()); err != nil || !at.Addr().Unmap().IsLoopback() {
 			log.Warn("LISTENING BEYOND THIS MACHINE WITHOUT --base-url: canonical addresses, the sitemap and permanent links are wrong for readers", "base-url", base)
 		}
 	}

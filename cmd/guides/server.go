@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -99,9 +102,54 @@ func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.
 	routes := http.NewServeMux()
 	routes.Handle("GET /metrics", metrics.Handler())
 	server := &http.Server{Handler: routes, ReadTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
-	// Nothing is left to do about an error of either.
 	context.AfterFunc(ctx, func() { _ = server.Close() })
-	go func() { _ = server.Serve(listener) }()
+	go func() { _ = server.Serve(listener) }() // it ends when it is closed
 	log.Info("metrics", "url", s.MetricsAddr.url(listener.Addr())+"/metrics")
 	return metrics, nil
+}
+
+// A hostPort is a host and a port to listen on; the host may be left out.
+type hostPort string
+
+// readAddress returns no address for an empty text.
+func readAddress(given string) (hostPort, error) {
+	if given == "" {
+		return "", nil
+	}
+	_, port, err := net.SplitHostPort(given)
+	if err == nil && port != "" {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil || port == "" {
+		return "", fmt.Errorf("must be a host and a port, as in 127.0.0.1:8080, [::1]:8080 or :8080, not %q", given)
+	}
+	return hostPort(given), nil
+}
+
+// listen opens the address. Go opens 0.0.0.0 for IPv6 too unless it is told not to.
+func (a hostPort) listen() (net.Listener, error) {
+	network := "tcp"
+	if ip, err := netip.ParseAddr(a.host()); err == nil && ip.Is4() {
+		network = "tcp4"
+	}
+	listener, err := net.Listen(network, string(a))
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w", a, cause(err))
+	}
+	return listener, nil
+}
+
+func (a hostPort) host() string {
+	host, _, _ := net.SplitHostPort(string(a))
+	return host
+}
+
+// url returns the URL for a browser on this machine, with the port that was opened.
+func (a hostPort) url(opened net.Addr) string {
+	host := a.host()
+	_, port, _ := net.SplitHostPort(opened.String())
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(strings.ToLower(host), port)
 }
