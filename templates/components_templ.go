@@ -377,7 +377,7 @@ func cards(guides []*guide.Guide) templ.Component {
 	})
 }
 
-// contact gives the ways to reach the clinic, or says that there are none yet.
+// contact shows the ways to reach the clinic, or says that there are none yet.
 func contact(f Frame) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -30,7 +30,7 @@ func (f Frame) site() *guide.Site   { return f.Edition.Site }
 func (f Frame) words() *guide.Words { return &f.Edition.Site.Words }
 func (f Frame) home() string        { return f.Edition.Prefix.Home() }
 
-// current gives the value of aria-current for a link to a path.
+// current returns the value of aria-current for a link to a path.
 func (f Frame) current(path string) string {
 	if f.Path == path {
 		return "page"
@@ -38,7 +38,7 @@ func (f Frame) current(path string) string {
 	return "true"
 }
 
-// inside tells whether the page is at a path or below it.
+// inside reports whether the page is at a path or below it.
 func (f Frame) inside(path string) bool {
 	return f.Path == path || len(f.Path) > len(path) && f.Path[:len(path)] == path && f.Path[len(path)] == '/'
 }

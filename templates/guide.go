@@ -8,7 +8,7 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// GuideView is everything a guide's page is drawn from.
+// GuideView is what a guide's page shows.
 type GuideView struct {
 	Frame
 	Guide     *guide.Guide
@@ -55,7 +55,7 @@ func (v GuideView) tableOfContents() []tocEntry {
 	return entries
 }
 
-// help gives the cards of some levels, most urgent first.
+// help returns the cards of some levels, most urgent first.
 func (v GuideView) help(levels ...guide.Level) []guide.Help {
 	var cards []guide.Help
 	for _, level := range levels {
@@ -97,20 +97,25 @@ func (v GuideView) safety() []safetyPart {
 	return slices.DeleteFunc(all, func(p safetyPart) bool { return len(p.lines) == 0 })
 }
 
-// reviewed says who checked the page and when, or that nobody has.
+// reviewed returns the sentence about who checked the page and when, or that nobody has.
 func (v GuideView) reviewed() string {
 	w, r := v.words(), v.Guide.Review
-	if r == nil {
-		return w.Unreviewed
+	var word string
+	switch v.Review {
+	case guide.Current:
+		word = w.Reviewed
+	case guide.Changed:
+		word = w.ReviewChanged
+	case guide.Overdue:
+		word = w.ReviewOverdue
+	default:
+		return w.Unreviewed // also where a review does not say which text was read
 	}
-	word := map[guide.ReviewState]string{
-		guide.Current: w.Reviewed, guide.Changed: w.ReviewChanged, guide.Overdue: w.ReviewOverdue,
-	}[v.Review]
 	name := strings.TrimSuffix(r.By.Name+", "+r.By.Credentials, ", ")
 	return fill(word, "name", name, "date", date(w, r.On), "due", date(w, r.Due))
 }
 
-// cited gives the authors and year of a work.
+// cited returns the authors and year of a work.
 func cited(work guide.Reference) string {
 	if work.Year == "" {
 		return sentence(work.Authors)
@@ -118,7 +123,7 @@ func cited(work guide.Reference) string {
 	return strings.TrimSpace(strings.TrimSuffix(work.Authors, ".") + ". " + work.Year + ".")
 }
 
-// journal gives where a work was published.
+// journal returns where a work was published.
 func journal(work guide.Reference) string {
 	if work.Cite == "" || work.Cite == work.Year {
 		return sentence(work.Journal)
@@ -126,7 +131,7 @@ func journal(work guide.Reference) string {
 	return sentence(work.Journal + ", " + work.Cite)
 }
 
-// sentence ends a text with a full stop.
+// sentence returns a text with a full stop at its end.
 func sentence(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
 		return s

@@ -271,7 +271,7 @@ func reference(w *guide.Words, work guide.Reference) templ.Component {
 	})
 }
 
-// share gives the address that never changes, on screen to copy and on paper to
+// share shows the address that never changes, on screen to copy and on paper to
 // type.
 func share(v GuideView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {

@@ -9,7 +9,7 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// StartView is everything the page behind "Check eligibility" is drawn from.
+// StartView is what the page behind "Check eligibility" shows.
 type StartView struct {
 	Frame
 	From      *guide.Guide // that the reader comes from, or nil
@@ -18,7 +18,7 @@ type StartView struct {
 	Elsewhere *Frame       // of the same page in the language that the questions have, or nil
 }
 
-// QuestionView is everything the page of a question is drawn from.
+// QuestionView is what the page of a question shows.
 type QuestionView struct {
 	Frame
 	Question      *eligibility.Question
@@ -64,14 +64,14 @@ type Answered struct {
 	Labels   []string
 }
 
-// CheckView is everything the page of all answers is drawn from.
+// CheckView is what the page of all answers shows.
 type CheckView struct {
 	Frame
 	Answers  []Answered
 	Lifeline bool
 }
 
-// ResultView is everything a result is drawn from.
+// ResultView is what the page of a result shows.
 type ResultView struct {
 	Frame
 	Result  eligibility.Result
@@ -95,14 +95,14 @@ func (v ResultView) hotlines() []hotline {
 	return append([]hotline{emergency}, lifeline...)
 }
 
-// visits tells whether the way on is a visit.
+// visits reports whether a visit with a physician comes next.
 func (v ResultView) visits() bool {
 	return v.Result.Outcome == eligibility.Continue || v.Result.Outcome == eligibility.Discuss
 }
 
 func (v ResultView) is(o eligibility.Outcome) bool { return v.Result.Outcome == o }
 
-// undoPath is where an answer that called for help can be taken back.
+// undoPath is the path of the question whose answer called for help.
 func (v ResultView) undoPath() string {
 	for _, r := range v.Result.Reasons {
 		return v.Edition.Prefix.Question(r.Question)

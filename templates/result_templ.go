@@ -14,7 +14,7 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// Result draws what the answers come to, whatever it is.
+// Result draws the page of every result.
 func Result(v ResultView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
