@@ -30,10 +30,7 @@ func layers() map[string]layer {
 		"internal/address": {},
 		"internal/browser": {},                                                   // its tests may import what drives a browser
 		"internal/golden":  {theirs: []string{"os", "golang.org/x/tools/txtar"}}, // only tests import it
-		"internal/bench": {
-			ours:   []string{"content", "static", "internal/problem", "internal/address", "internal/guide", "internal/eligibility", "internal/asset", "internal/web"},
-			theirs: []string{"net/http", "os", "syscall"},
-		},
+		"internal/bench":   {ours: []string{"content"}, theirs: []string{"embed", "net/http", "os", "syscall"}},
 		"internal/yamlfile": {
 			ours:   []string{"internal/problem"},
 			theirs: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"},

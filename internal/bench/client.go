@@ -3,99 +3,66 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 )
 
-const connections = 16
+// encodings is the Accept-Encoding that browsers send.
+const encodings = "gzip, deflate, br, zstd"
 
-// A client asks one question over and over. It is cheap: it knows how long the
-// answer is, and looks only at how it begins.
-type client struct {
-	conns   []net.Conn
-	request []byte
-	size    int
-	status  []byte      // what the answer begins with
-	header  http.Header // without what differs from answer to answer
+// request returns a GET request. With an ETag it asks whether the page is still
+// the same.
+func request(path, encodings, etag string) string {
+	text := "GET " + path + " HTTP/1.1\r\nHost: guides.example.org\r\nUser-Agent: bench\r\nAccept-Encoding: " + encodings + "\r\n"
+	if etag != "" {
+		text += "If-None-Match: " + etag + "\r\n"
+	}
+	return text + "\r\n"
 }
 
-// dial opens the connections and learns what the answer is like. It asks once on
-// each: a server waits longer for the next request than for the first.
-func dial(addr string, request []byte) (*client, error) {
-	c := &client{request: request}
-	for range connections {
-		conn, err := net.Dial("tcp", addr)
-		if err != nil {
-			return nil, err
-		}
-		c.conns = append(c.conns, conn)
-		if err := c.learn(conn); err != nil {
-			return nil, err
-		}
-	}
-	return c, nil
+// A response is one as it came over the wire.
+type response struct {
+	*http.Response
+	body []byte
+	size int // with status line and headers
 }
 
-func (c *client) learn(conn net.Conn) error {
-	if _, err := conn.Write(c.request); err != nil {
-		return err
+// exchange sends a request on a connection and reads the response.
+func exchange(conn net.Conn, request string) (response, error) {
+	if _, err := io.WriteString(conn, request); err != nil {
+		return response{}, err
 	}
-	var seen bytes.Buffer
-	answer, err := http.ReadResponse(bufio.NewReader(io.TeeReader(conn, &seen)), nil)
+	var raw bytes.Buffer
+	r, err := http.ReadResponse(bufio.NewReader(io.TeeReader(conn, &raw)), nil)
 	if err != nil {
-		return err
+		return response{}, err
 	}
-	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
-		return err
-	}
-	c.header = answer.Header
-	c.header.Del("Date")
-	c.header.Del("X-Request-Id")
-	c.size, c.status = seen.Len(), bytes.Clone(seen.Bytes()[:len("HTTP/1.1 200")])
-	return nil
+	body, err := io.ReadAll(r.Body)
+	return response{r, body, raw.Len()}, err
 }
 
-// drive asks on all connections until the time is over, and tells how many
-// answers came within which time.
-func (c *client) drive(length time.Duration) (n int, took time.Duration, err error) {
-	begun := time.Now()
-	counts, errs := make([]int, len(c.conns)), make([]error, len(c.conns))
-	var all sync.WaitGroup
-	for i, conn := range c.conns {
-		all.Go(func() { counts[i], errs[i] = c.repeat(conn, begun.Add(length)) })
+// get sends one request to an address, on a connection of its own.
+func get(addr, request string) (response, error) {
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		return response{}, err
 	}
-	all.Wait()
-	for i := range counts {
-		n += counts[i]
-		if errs[i] != nil {
-			err = errs[i]
-		}
-	}
-	return n, time.Since(begun), err
+	defer conn.Close()
+	return exchange(conn, request)
 }
 
-func (c *client) repeat(conn net.Conn, until time.Time) (n int, err error) {
-	buffer := make([]byte, c.size)
-	for ; time.Now().Before(until); n++ {
-		if _, err := conn.Write(c.request); err != nil {
-			return n, err
+// settled sends a request until the response has had the same size for two
+// seconds: the best compression comes after the first response.
+func settled(addr, request string) (last response, err error) {
+	for same := 0; same < 20 && err == nil; same++ {
+		var r response
+		if r, err = get(addr, request); r.size != last.size {
+			same = 0
 		}
-		if _, err := io.ReadFull(conn, buffer); err != nil {
-			return n, err
-		}
-		if !bytes.HasPrefix(buffer, c.status) {
-			return n, fmt.Errorf("an answer begins with %q", buffer[:len(c.status)])
-		}
+		last = r
+		time.Sleep(100 * time.Millisecond)
 	}
-	return n, nil
-}
-
-func (c *client) close() {
-	for _, conn := range c.conns {
-		conn.Close()
-	}
+	return last, err
 }

@@ -1,101 +1,58 @@
-// Command bench measures what the site promises about speed, memory and weight,
-// and prints one table a part: what was measured, the spread over the rounds, the
-// goal, and whether the median reaches it. Whatever is compared is measured in
-// turn, A B A B, so that a busy machine disturbs both alike.
+// Command bench measures the site's speed, memory and weight, and prints one table
+// for each part: the figures of all rounds, the goal, and whether the median
+// reaches it. What is compared is measured in turn on the same machine.
 //
-// Run it as go run ./internal/bench, or with -only=throughput,weight for some
-// parts. What needs a tool that is not installed is named in a line and left out.
+// Run it as go run ./internal/bench, or with -only=compare,weight for some parts.
+// What needs something that is not installed is left out, with a line that says so.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"slices"
 	"strings"
 	"syscall"
-	"time"
+	"text/tabwriter"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
-}
-
-// A part is one measurement with a table of its own.
-type part struct {
-	name    string
-	about   string // what is included, in a line or two
-	measure func(context.Context, *bench) (table, error)
-}
-
-// parts are in the order in which they run: those that hold much memory
-// themselves come last, because a process that is started counts the peak memory
-// of the one that starts it as its own.
-func parts() []part {
-	return []part{
-		{"scale", aboutScale, scale},
-		{"cache", aboutCache, cache},
-		{"weight", aboutWeight, weight},
-		{"lighthouse", aboutLighthouse, lighthouse},
-		{"throughput", aboutThroughput, throughput},
-		{"allocations", aboutAllocations, allocations},
-	}
-}
-
-// A bench is what all measurements share.
-type bench struct {
-	rounds  int
-	dir     string // for files that are gone afterwards
-	program string // the site's program, built
-}
-
-func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	if len(args) == 3 && args[0] == contestantCommand {
-		return contestant(args[1], args[2], os.Stdin, out, errs)
-	}
-	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	flags.SetOutput(errs)
-	only := flags.String("only", "", "the parts to run, with commas between them; all unless given")
-	rounds := flags.Int("rounds", 3, "how often each thing is measured")
-	if flags.Parse(args) != nil || *rounds < 1 {
-		return 2
-	}
-	chosen, err := choose(*only)
-	if err == nil {
-		err = measure(ctx, chosen, *rounds, out)
+	only := flag.String("only", "", "the parts to run, with commas between them (default: all)")
+	rounds := flag.Int("rounds", 3, "how often each thing is measured")
+	flag.Parse()
+	var err error
+	if flag.NArg() == 3 { // the bare server, which compare starts
+		err = serveBare(flag.Arg(0), flag.Arg(1), flag.Arg(2))
+	} else {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		err = run(ctx, *only, max(1, *rounds))
 	}
 	if err != nil {
-		fmt.Fprintln(errs, "bench:", err)
-		return 1
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
 	}
-	return 0
 }
 
-// choose gives the parts with the names in a list, or all for an empty one.
-func choose(list string) ([]part, error) {
-	all := parts()
-	if list == "" {
-		return all, nil
-	}
-	var chosen []part
-	for name := range strings.SplitSeq(list, ",") {
-		i := slices.IndexFunc(all, func(p part) bool { return p.name == name })
-		if i < 0 {
-			return nil, fmt.Errorf("there is no part %q", name)
-		}
-		chosen = append(chosen, all[i])
-	}
-	return chosen, nil
+// A bench is what all parts share.
+type bench struct {
+	rounds  int
+	dir     string // for files that are removed at the end
+	program string // the path of the site's program
 }
 
-// measure runs the parts. One that fails does not keep the others from running.
-func measure(ctx context.Context, chosen []part, rounds int, out io.Writer) error {
+// missing is the error of a part that is left out.
+type missing string
+
+func (m missing) Error() string { return string(m) }
+
+// run runs the parts that a list names, or all for an empty list. One that fails
+// does not keep the others from running.
+func run(ctx context.Context, only string, rounds int) error {
 	dir, err := os.MkdirTemp("", "guides-bench-")
 	if err != nil {
 		return err
@@ -105,18 +62,36 @@ func measure(ctx context.Context, chosen []part, rounds int, out io.Writer) erro
 	if b.program, err = build(ctx, dir); err != nil {
 		return err
 	}
-	failed := 0
-	for _, p := range chosen {
-		begun := time.Now()
-		found, err := p.measure(ctx, b)
-		if err != nil {
-			failed++
-			found.notef("this part was not finished: %v", err)
+	var failed error
+	for _, part := range []struct {
+		name, about string
+		measure     func(context.Context, *bench, *table) error
+	}{
+		{"weight", aboutWeight, weight},
+		{"compare", aboutCompare, compare},
+		{"go", "The Go benchmarks of this folder.", benchmarks},
+		{"scale", aboutScale, scale},
+		{"lighthouse", aboutLighthouse, lighthouse},
+	} {
+		if only != "" && !slices.Contains(strings.Split(only, ","), part.name) {
+			continue
 		}
-		found.print(out, p, time.Since(begun))
+		fmt.Printf("%s\n%s\n", part.name, part.about)
+		t := &table{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
+		err := part.measure(ctx, b, t)
+		_ = t.Flush() // nobody reads a terminal that cannot be written to
+		if lacks := missing(""); errors.As(err, &lacks) {
+			fmt.Printf("  Left out: %s.\n", lacks)
+			err = nil
+		}
+		fmt.Println()
+		failed = errors.Join(failed, err)
 	}
-	if failed > 0 {
-		return fmt.Errorf("%d of %d parts were not finished", failed, len(chosen))
-	}
-	return nil
+	return failed
+}
+
+func benchmarks(ctx context.Context, _ *bench, _ *table) error {
+	cmd := exec.CommandContext(ctx, "go", "test", "-run=^$", "-bench=.", "github.com/tovani/guides/internal/bench")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
 }

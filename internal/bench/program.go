@@ -1,85 +1,101 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
+	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"syscall"
 	"time"
 )
 
-// build makes the site's program and gives its path.
+// build builds the site's program and returns its path.
 func build(ctx context.Context, dir string) (string, error) {
 	program := filepath.Join(dir, "guides")
-	said, err := exec.CommandContext(ctx, "go", "build", "-o", program, "github.com/tovani/guides/cmd/guides").CombinedOutput()
+	said, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", program, "github.com/tovani/guides/cmd/guides").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("building the program: %w\n%s", err, said)
 	}
 	return program, nil
 }
 
-// A server is the site's program at work.
+// A server is a process that serves.
 type server struct {
 	cmd   *exec.Cmd
-	url   string
-	ready time.Duration // from its start to its first answer that it is ready
+	addr  string
+	ready time.Duration // from its start to its first response that it is ready
 }
 
-var servingLine = regexp.MustCompile(`msg=serving .*addr=(\S+)`)
-
-// serve starts the program on a free port and waits until it is ready.
+// serve starts the program, with its log on the null device: the program pays for
+// writing it, and nobody for reading.
 func (b *bench) serve(ctx context.Context, args ...string) (*server, error) {
-	s := &server{cmd: exec.CommandContext(ctx, b.program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)}
-	log, err := s.cmd.StderrPipe()
+	return start(func(addr string) *exec.Cmd {
+		return exec.CommandContext(ctx, b.program, append([]string{"serve", "--addr", addr}, args...)...)
+	})
+}
+
+// start starts a server on a free port and waits until it is ready.
+func start(command func(addr string) *exec.Cmd) (*server, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
+	l.Close()
+	s := &server{addr: l.Addr().String(), cmd: command(l.Addr().String())}
 	begun := time.Now()
 	if err := s.cmd.Start(); err != nil {
 		return nil, err
 	}
-	if s.url, err = servedURL(log); err != nil {
-		return nil, fmt.Errorf("%w: %v", err, s.cmd.Wait())
-	}
-	for !isReady(s.url) && ctx.Err() == nil {
+	for s.ready == 0 {
+		response, err := http.Get("http://" + s.addr + "/readyz")
+		if err == nil {
+			response.Body.Close()
+		}
+		switch {
+		case err == nil && response.StatusCode != http.StatusServiceUnavailable:
+			s.ready = time.Since(begun)
+		case time.Since(begun) > 2*time.Minute:
+			return nil, fmt.Errorf("%s did not get ready: %w", s.cmd, s.stop())
+		}
 		time.Sleep(time.Millisecond)
 	}
-	s.ready = time.Since(begun)
-	return s, ctx.Err()
+	return s, nil
 }
 
-// servedURL reads the log up to the line that says where the program listens.
-func servedURL(log io.Reader) (string, error) {
-	var said strings.Builder
-	for lines := bufio.NewScanner(log); lines.Scan(); {
-		if at := servingLine.FindStringSubmatch(lines.Text()); at != nil {
-			// The program must not wait for somebody to read its log.
-			go func() { _, _ = io.Copy(io.Discard, log) }()
-			return "http://" + at[1], nil
-		}
-		said.WriteString(lines.Text() + "\n")
-	}
-	return "", fmt.Errorf("the program does not serve\n%s", said.String())
-}
-
-func isReady(url string) bool {
-	answer, err := http.Get(url + "/readyz")
-	if err != nil {
-		return false
-	}
-	answer.Body.Close()
-	return answer.StatusCode == http.StatusOK
-}
-
-// stop ends the program and gives what it used.
-func (s *server) stop() (usage, error) {
+// stop ends the process.
+func (s *server) stop() error {
 	_ = s.cmd.Process.Signal(syscall.SIGTERM) // if it has ended already, Wait says why
-	err := s.cmd.Wait()
-	return used(s.cmd), err
+	return s.cmd.Wait()
+}
+
+// used returns the seconds of CPU and the peak memory in MiB of a process that has
+// ended.
+func used(cmd *exec.Cmd) (cpu, peak float64) {
+	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		peak = float64(r.Maxrss) / 1024 // Linux counts KiB
+	}
+	return (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), peak
+}
+
+// cpu returns the nanoseconds of CPU that a running process has used.
+func (s *server) cpu() (sum float64, err error) {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", s.cmd.Process.Pid))
+	for _, thread := range threads {
+		text, err := os.ReadFile(thread)
+		if err != nil {
+			return 0, err
+		}
+		var n float64
+		if _, err := fmt.Sscan(string(text), &n); err != nil {
+			return 0, err
+		}
+		sum += n
+	}
+	if sum == 0 {
+		return 0, missing("this system does not show the CPU time of a running process in /proc/PID/task/TID/schedstat")
+	}
+	return sum, nil
 }

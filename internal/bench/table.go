@@ -2,26 +2,29 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"slices"
 	"text/tabwriter"
-	"time"
 )
 
-// A table is what one part found.
-type table struct {
-	rows  []row
-	notes []string
+// A spread is the figures of all rounds.
+type spread []float64
+
+// median returns the figure in the middle, or the mean of the two there.
+func (s spread) median() float64 {
+	sorted := slices.Sorted(slices.Values(s))
+	return (sorted[(len(s)-1)/2] + sorted[len(s)/2]) / 2
 }
 
-// A row is one figure.
-type row struct {
-	what   string
-	unit   string // empty for ratios and counts
-	spread spread
-	goal   goal
+// over returns the ratios of the rounds to the same rounds of another spread.
+func (s spread) over(other spread) spread {
+	ratios := make(spread, len(s))
+	for i := range s {
+		ratios[i] = s[i] / other[i]
+	}
+	return ratios
 }
 
-// A goal is a bound on the median; without a word there is none.
+// A goal is a bound on a median; the zero goal is none.
 type goal struct {
 	word  string
 	bound float64
@@ -30,52 +33,26 @@ type goal struct {
 func atLeast(bound float64) goal { return goal{"at least", bound} }
 func atMost(bound float64) goal  { return goal{"at most", bound} }
 
+// A table is the result of one part.
+type table struct{ *tabwriter.Writer }
+
+// add adds a row. A ratio has no unit.
 func (t *table) add(what, unit string, s spread, g goal) {
-	t.rows = append(t.rows, row{what, unit, s, g})
-}
-
-func (t *table) notef(format string, args ...any) {
-	t.notes = append(t.notes, fmt.Sprintf(format, args...))
-}
-
-// verdict tells whether a figure reaches the goal.
-func (g goal) verdict(v float64) string {
+	middle := s.median()
+	words, reached := g.word+" "+short(g.bound), "yes"
 	switch {
-	case g.word == "":
-		return ""
-	case g.word == "at least" && v >= g.bound, g.word == "at most" && v <= g.bound:
-		return "yes"
-	default:
-		return "NO"
+	case g == goal{}:
+		words, reached = "-", "-"
+	case g == atLeast(g.bound) && middle < g.bound, g == atMost(g.bound) && middle > g.bound:
+		reached = "NO"
 	}
+	fmt.Fprintf(t, "  %s\tmin %s\tmedian %s\tmax %s\t%s\tgoal %s\t%s\n", what, short(slices.Min(s)), short(middle), short(slices.Max(s)), unit, words, reached)
 }
 
-func (g goal) String() string {
-	if g.word == "" {
-		return "-"
+// short writes a figure in about three digits.
+func short(v float64) string {
+	if v < 100 {
+		return fmt.Sprintf("%.2f", v)
 	}
-	return g.word + " " + short(g.bound)
-}
-
-// print writes the table for a reader of plain text.
-func (t *table) print(out io.Writer, p part, took time.Duration) {
-	fmt.Fprintf(out, "%s (%.0f s)\n%s\n", p.name, took.Seconds(), p.about)
-	if len(t.rows) > 0 {
-		lines := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(lines, "  what\tunit\tmin\tmedian\tmax\tgoal\treached")
-		for _, r := range t.rows {
-			r.print(lines)
-		}
-		_ = lines.Flush() // the stream is the terminal: nobody is left to tell
-	}
-	for _, note := range t.notes {
-		fmt.Fprintln(out, "  "+note)
-	}
-	fmt.Fprintln(out)
-}
-
-func (r row) print(out io.Writer) {
-	middle := r.spread.median()
-	fmt.Fprintf(out, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.what, r.unit,
-		short(r.spread.min()), short(middle), short(r.spread.max()), r.goal, r.goal.verdict(middle))
+	return fmt.Sprintf("%.0f", v)
 }

@@ -1,43 +1,52 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
-	"time"
+	"text/tabwriter"
 )
 
-func TestVerdict(t *testing.T) {
+func TestMedian(t *testing.T) {
 	for _, c := range []struct {
-		goal goal
-		v    float64
-		want string
+		s    spread
+		want float64
 	}{
-		{goal{}, 1, ""},
-		{atLeast(0.9), 0.9, "yes"}, {atLeast(0.9), 0.89, "NO"},
-		{atMost(0), 0, "yes"}, {atMost(0), 0.01, "NO"},
+		{spread{3}, 3},
+		{spread{3, 1, 2}, 2},
+		{spread{4, 1, 3, 2}, 2.5},
 	} {
-		if got := c.goal.verdict(c.v); got != c.want {
-			t.Errorf("goal %s, figure %v: got %q, want %q", c.goal, c.v, got, c.want)
+		if got := c.s.median(); got != c.want {
+			t.Errorf("the median of %v: got %v, want %v", c.s, got, c.want)
 		}
 	}
 }
 
-func TestPrint(t *testing.T) {
-	var found table
-	found.add("page: ratio", "", spread{0.8, 1, 0.95}, atLeast(0.9))
-	found.add("memory", "MiB", spread{12.34}, goal{})
-	found.notef("Left out: %s.", "nothing")
-	var out strings.Builder
-	found.print(&out, part{name: "some", about: "What it is."}, 3*time.Second)
-	const want = `some (3 s)
-What it is.
-  what         unit  min   median  max   goal           reached
-  page: ratio        0.80  0.95    1     at least 0.90  yes
-  memory       MiB   12.3  12.3    12.3  -              
-  Left out: nothing.
+// A ratio is of the same round, so a median must leave the rounds in their order.
+func TestOver(t *testing.T) {
+	a, b := spread{3, 1}, spread{1, 2}
+	a.median()
+	if got, want := a.over(b), (spread{3, 0.5}); !slices.Equal(got, want) {
+		t.Errorf("%v over %v: got %v, want %v", a, b, got, want)
+	}
+}
 
+func TestPrint(t *testing.T) {
+	var out strings.Builder
+	found := &table{tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)}
+	found.add("ratio", "", spread{0.8, 1, 0.9}, atLeast(0.9))
+	found.add("ratio too low", "", spread{0.89}, atLeast(0.9))
+	found.add("weight", "bytes", spread{14336}, atMost(14336))
+	found.add("too heavy", "bytes", spread{14337}, atMost(14336))
+	found.add("memory", "MiB", spread{12.34}, goal{})
+	found.Flush()
+	const want = `  ratio          min 0.80   median 0.90   max 1.00          goal at least 0.90  yes
+  ratio too low  min 0.89   median 0.89   max 0.89          goal at least 0.90  NO
+  weight         min 14336  median 14336  max 14336  bytes  goal at most 14336  yes
+  too heavy      min 14337  median 14337  max 14337  bytes  goal at most 14336  NO
+  memory         min 12.34  median 12.34  max 12.34  MiB    goal -              -
 `
 	if got := out.String(); got != want {
-		t.Errorf("printed:\n%s\nwant:\n%s", got, want)
+		t.Errorf("printing a table: got\n%s\nwant\n%s", got, want)
 	}
 }
