@@ -46,7 +46,7 @@ func storeWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config))
 	}
 	l, err := newSessionStore(config, "", q)
 	if err != nil {
-		t.Fatalf("making the locker: %v", err)
+		t.Fatalf("making the session store: %v", err)
 	}
 	return l
 }
@@ -158,6 +158,21 @@ func TestCookieRefused(t *testing.T) {
 	}
 }
 
+// A cookie that cannot be read is counted, so that an operator sees machines that do
+// not share their keys; one that can be read, or none, is not.
+func TestRefusedCookiesAreCounted(t *testing.T) {
+	metrics := NewMetrics("1.2.3")
+	ours := storeWith(t, asked(t), func(c *Config) { c.Metrics = metrics })
+	foreign := storeWith(t, asked(t), func(c *Config) { c.Keys = mustKeys(t, "b") }).save(someSession()).Value
+	for _, r := range []*http.Request{bring(ours), bring(ours, ours.save(someSession()).Value), bring(ours, foreign), bring(ours, "nonsense")} {
+		_, _ = ours.load(r)
+	}
+	collected := string(ask(t, serve(t, metrics.Handler()), "GET", "/metrics").body)
+	if !strings.Contains(collected, "guides_cookies_refused_total 2\n") {
+		t.Errorf("after two cookies that cannot be read, one that can and none: got the metrics\n%s\nwant guides_cookies_refused_total 2", collected)
+	}
+}
+
 // Keys are replaced without taking anybody's answers away.
 func TestKeysRotate(t *testing.T) {
 	q := asked(t)
@@ -237,7 +252,7 @@ func TestTooManyOptionsForACookie(t *testing.T) {
 	config := settings()
 	config.Keys = mustKeys(t, "a")
 	if _, err := newSessionStore(config, "", &q); err == nil {
-		t.Error("making a locker for 400 questions: got no error, want one")
+		t.Error("making a session store for 400 questions: got no error, want one")
 	}
 }
 
@@ -272,12 +287,12 @@ func FuzzDecodeSession(f *testing.F) {
 		for id, values := range s.answers {
 			question, known := q.Question(id)
 			if !known || len(values) == 0 || len(values) > len(question.Options) {
-				t.Errorf("unpacking %q: got the answer %v to %q", text, values, id)
+				t.Errorf("decoding %q: got the answer %v to %q", text, values, id)
 			}
 		}
 		s.fresh(today())
 		if again, ok := decodeSession(q, encodeSession(q, s)); !ok || !reflect.DeepEqual(again.answers, s.answers) {
-			t.Errorf("packing %+v again: got %+v", s, again)
+			t.Errorf("encoding %+v again: got %+v", s, again)
 		}
 	})
 }
