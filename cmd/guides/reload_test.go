@@ -34,7 +34,7 @@ func TestReload(t *testing.T) {
 	files{guideFile: titled("Broken\nsumary: x\nstatus: finished")}.write(t, dir)
 	p.signal(syscall.SIGHUP)
 	p.logged(`level=ERROR msg="the content was not replaced; the last good one is still served" err="the content has 2 errors"`)
-	for _, want := range []string{guideFile + `:4:1: error: unknown key \"sumary\"`, guideFile + ":5:9: error: the status is"} {
+	for _, want := range []string{guideFile + `:4:1: error: unknown key \"sumary\"`, guideFile + `:5:9: error: \"status\" must be`} {
 		if line := p.logged(want); !strings.HasPrefix(line[strings.Index(line, "level="):], "level=ERROR msg=problem ") {
 			t.Errorf("the problem was logged as %q", line)
 		}

@@ -63,7 +63,7 @@ func sign(content string) error {
 		if !ok {
 			return fmt.Errorf("no guide %s in the content made for the tests: %v", path, problems)
 		}
-		signed := strings.NewReplacer("FINGERPRINT", g.Fingerprint(), "TODAY", time.Now().UTC().Format(time.DateOnly))
+		signed := strings.NewReplacer("FINGERPRINT", g.Fingerprint, "TODAY", time.Now().UTC().Format(time.DateOnly))
 		if err := edit(filepath.Join(content, "en", path+".md"), signed.Replace); err != nil {
 			return err
 		}

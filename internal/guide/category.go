@@ -15,8 +15,8 @@ type rawCategory struct {
 	All         scalar   `yaml:"all,required"`
 	Other       scalar   `yaml:"other,required"`
 	Sections    []scalar `yaml:"sections,flow,word"`
-	Order       []scalar `yaml:"order,flow,word"` // slugs of the guides to list first
-	Start       scalar   `yaml:"start,word"`      // button (the default) or link
+	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
+	Start       scalar   `yaml:"start" enum:"button,link"` // button (the default) or link
 }
 
 // categories returns the categories that site.yaml names, and reports names that
@@ -51,8 +51,5 @@ func (r *reader) checkCategory(raw rawCategory) {
 		if !slices.Contains(sectionNames, s.Value) {
 			r.problems.Errorf(s.Here(), "section", "no section is called %q; the sections are %s", s.Value, strings.Join(sectionNames, ", "))
 		}
-	}
-	if raw.Start.Given() && raw.Start.Value != "link" && raw.Start.Value != "button" {
-		r.problems.Errorf(raw.Start.Here(), "start", "start is link or button, not %q", raw.Start.Value)
 	}
 }

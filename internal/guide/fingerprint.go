@@ -1,45 +1,121 @@
 package guide
 
 import (
+	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"slices"
+	"fmt"
+	"regexp"
 	"strings"
 )
 
-// Fingerprint gives the hexadecimal SHA-256 of everything of the guide that a
-// reader of its page reads, works and search phrases with it. How the file is laid
-// out, and what stands on every page alike, is no part of it. It is made anew each
-// time: few guides are ever asked for it.
-func (g *Guide) Fingerprint() string {
-	read := struct {
-		Title, Summary               Text
-		Phrases, TLDR                []Text
-		Help                         []Help
-		Intro                        Text
-		Steps                        []Item
-		FeelsLike, Timeline, WhoFits *Section
-		Phases                       []Phase
-		Sections                     []Section
-		Do, Dont                     []Text
-		Concerns                     []Item
-		Safety                       Safety
-		Questions                    []Text
-		FAQ                          []Item
-		References                   []Reference
-	}{
-		g.Title, g.Summary, g.SearchPhrases, g.TLDR, g.GetHelp, g.Intro, g.Steps, g.FeelsLike, g.Timeline, g.WhoItFits,
-		g.Phases, g.Sections, g.Do, g.Dont, g.Concerns, g.Safety, g.Questions, g.FAQ, slices.Clone(g.References),
+// fingerprintVersion names the canonical form. Raise it when the same guide would
+// be written in another way: every review then counts as one of another text.
+const fingerprintVersion = "1"
+
+// fingerprint returns the version of the canonical form and the first eight
+// hexadecimal digits of its SHA-256, as in 1:3f9c21ab.
+func fingerprint(canonical []byte) string {
+	sum := sha256.Sum256(canonical)
+	return fmt.Sprintf("%s:%x", fingerprintVersion, sum[:4])
+}
+
+// Version returns the eight digits of the fingerprint, for a printed page.
+func (g *Guide) Version() string { return strings.TrimPrefix(g.Fingerprint, fingerprintVersion+":") }
+
+// A canonicalForm is what a clinician reads of a guide, one "key=text" a line, as
+// the editor wrote it but for white space. It names its keys itself, so that it
+// depends neither on the names of Go's fields nor on the library that renders.
+type canonicalForm struct{ bytes.Buffer }
+
+func (c *canonicalForm) line(key, text string) {
+	c.WriteString(key + "=" + collapseSpace(text) + "\n")
+}
+
+// add writes the texts that were given.
+func (c *canonicalForm) add(key string, texts ...scalar) {
+	for _, s := range texts {
+		if s.Given() {
+			c.line(key, s.Value)
+		}
 	}
-	for i, work := range read.References {
-		work.Kind, work.Finding, work.Identifier = "", "", ""
-		read.References[i] = work
+}
+
+// headingID is the id of a heading, which makes an address and is not read.
+var headingID = regexp.MustCompile(`(?m)\{#[^}\n]*\}[ \t]*$`)
+
+// canonical returns the canonical form of the guide and of the notices that its
+// page carries. Search phrases, addresses, dates and the layout of the file are no
+// part of it.
+func (r guideReader) canonical(body []byte, site *Site) []byte {
+	var c canonicalForm
+	raw := r.raw
+	c.add("title", raw.Title)
+	c.add("summary", raw.Summary)
+	c.add("tldr", raw.TLDR...)
+	for _, card := range raw.GetHelp {
+		c.add("get_help.level", card.Level)
+		c.add("get_help.title", card.Title)
+		c.add("get_help.item", card.Items...)
 	}
-	// Structs of texts and numbers always encode.
-	text, _ := json.Marshal(read)
-	// A line may be broken anywhere: the encoder writes the break as \n.
-	even := squeezed(strings.ReplaceAll(string(text), `\n`, " "))
-	sum := sha256.Sum256([]byte(even))
-	return hex.EncodeToString(sum[:])
+	for _, step := range raw.Steps {
+		c.add("step.title", step.Title)
+		c.add("step.body", step.Body)
+	}
+	for _, phase := range raw.Timeline {
+		c.add("timeline.when", phase.When)
+		c.add("timeline.what", phase.What)
+	}
+	c.line("body", string(headingID.ReplaceAll(body, nil)))
+	c.add("do", raw.Do...)
+	c.add("dont", raw.Dont...)
+	c.questions("concern", raw.Concerns)
+	c.add("safety.risk", raw.Safety.Risks...)
+	c.add("safety.not_for", raw.Safety.NotFor...)
+	c.add("safety.unknown", raw.Safety.Unknown...)
+	c.add("safety.alternative", raw.Safety.Alternatives...)
+	c.add("question_to_ask", raw.Questions...)
+	c.questions("faq", raw.FAQ)
+	for i, work := range r.references {
+		c.work(work)
+		c.add("reference.note", raw.References[i].Note)
+	}
+	for _, code := range raw.Codes {
+		c.add("code.system", code.System)
+		c.add("code.code", code.Code)
+		c.add("code.display", code.Display)
+	}
+	c.WriteString(site.notices)
+	return c.Bytes()
+}
+
+func (c *canonicalForm) questions(key string, all []rawQuestion) {
+	for _, q := range all {
+		c.add(key+".question", q.Question)
+		c.add(key+".answer", q.Answer)
+	}
+}
+
+// work writes a reference with its values from the bibliography. The id is a part
+// of it, because the texts cite the work by it.
+func (c *canonicalForm) work(w Reference) {
+	c.line("reference.id", w.ID)
+	c.line("reference.authors", w.Authors)
+	c.line("reference.year", w.Year)
+	c.line("reference.journal", w.Journal)
+	c.line("reference.title", w.Title)
+	c.line("reference.cite", w.Cite)
+	c.line("reference.pmid", w.PMID)
+	c.line("reference.doi", w.DOI)
+	c.line("reference.url", w.URL)
+}
+
+// canonicalNotices returns the part of the canonical form that every guide shares.
+func canonicalNotices(raw rawNotices) string {
+	var c canonicalForm
+	c.add("notice.not_advice", raw.NotAdvice)
+	c.add("notice.off_label", raw.OffLabel)
+	c.add("notice.fda", raw.FDA)
+	c.add("notice.alternatives", raw.Alternatives)
+	c.add("notice.offered", raw.Offered)
+	return c.String()
 }

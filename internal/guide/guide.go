@@ -48,8 +48,10 @@ type Guide struct {
 	Codes      []Code
 	Allow      []Allowance
 
-	Words int            // how many a reader reads
-	at    token.Position // where its front matter begins
+	Words       int    // how many a reader reads
+	Fingerprint string // of what a clinician reads, as in 1:3f9c21ab
+
+	at token.Position // where its front matter begins
 }
 
 // Text is one field of prose.

@@ -110,7 +110,7 @@ func (p fragment) plain(nodes ...ast.Node) string {
 	for _, n := range nodes {
 		p.write(&b, n)
 	}
-	return squeezed(b.String())
+	return collapseSpace(b.String())
 }
 
 // resolved gives a text without escapes.
@@ -121,8 +121,8 @@ func resolved(markup []byte) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(markup)))
 }
 
-// squeezed gives a text with one space between words and none at its ends.
-func squeezed(s string) string {
+// collapseSpace returns a text with one space between words and none at its ends.
+func collapseSpace(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for word := range strings.FieldsSeq(s) {

@@ -19,11 +19,8 @@ func readPage(src *yamlfile.File, problems *problem.List) *unlinked {
 	for _, c := range chapters {
 		nodes = append(append(nodes, c.head), c.nodes...)
 	}
-	if raw.Show.Given() && raw.Show.Value != "contact" {
-		problems.Errorf(raw.Show.Here(), "show", "a page can show contact, not %q", raw.Show.Value)
-	}
 	page := &Page{
-		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: r.date(raw.Updated),
+		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(),
 		ShowContact: raw.Show.Value == "contact", Body: r.render(p, nodes...),
 	}
 	return &unlinked{page: page, links: r.fileLinks()}

@@ -3,8 +3,6 @@ package guide
 import (
 	"regexp"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
@@ -18,8 +16,6 @@ type guideReader struct {
 	raw   rawGuide
 }
 
-var idShape = regexp.MustCompile(`^[a-z0-9]{5}$`)
-
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
 func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *unlinked {
@@ -32,7 +28,10 @@ func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *pro
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
-	r.guide.Review = r.review(site)
+	if site != nil {
+		r.guide.Fingerprint = fingerprint(r.canonical(src.Text()[bodyAt:], site))
+		r.guide.Review = r.review(site)
+	}
 	return &unlinked{
 		guide: r.guide, links: r.fileLinks(), id: locate(raw.ID), aliases: locateAll(raw.Aliases), related: locateAll(raw.Related),
 	}
@@ -49,24 +48,37 @@ func checkBody(src *yamlfile.File, at int, problems *problem.List) {
 // facts reads what is not prose.
 func (r guideReader) facts() {
 	g, raw := r.guide, r.raw
-	g.Published, g.Updated = r.date(raw.Published), r.date(raw.Updated)
+	g.ID, g.Published, g.Updated = raw.ID.Value, raw.Published.Day(), raw.Updated.Day()
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
 		r.problems.Errorf(raw.Updated.Here(), "date", "this guide cannot be updated before it is published")
 	}
-	if raw.ID.Given() && !idShape.MatchString(raw.ID.Value) {
-		r.problems.Errorf(raw.ID.Here(), "id", "the id %q must be five lower-case letters and digits, as in h7k3q", raw.ID.Value)
-	}
-	g.ID, g.Draft = raw.ID.Value, raw.Status.Value == "draft"
-	switch raw.Status.Value {
-	case "", "published", "draft":
-	default:
-		r.problems.Errorf(raw.Status.Here(), "status", "the status is either draft or published, not %q", raw.Status.Value)
-	}
+	g.Draft = raw.Status.Value == "draft"
 	for _, c := range raw.Codes {
+		r.checkCode(c)
 		g.Codes = append(g.Codes, Code{c.System.Value, c.Code.Value, c.Display.Value})
 	}
 	for _, a := range raw.Allow {
 		g.Allow = append(g.Allow, Allowance{a.Rule.Value, a.Because.Value})
+	}
+}
+
+// A codeSystem is a clinical terminology, by the shape of its codes.
+type codeSystem struct {
+	shape  *regexp.Regexp
+	expect string
+}
+
+var codeSystems = map[string]codeSystem{
+	"icd10cm": {regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$`), "written as in F33.2"},
+	"snomed":  {regexp.MustCompile(`^[0-9]{6,18}$`), "6 to 18 digits"},
+	"rxnorm":  {regexp.MustCompile(`^[0-9]{1,8}$`), "1 to 8 digits"},
+}
+
+// checkCode reports a code that its system cannot have.
+func (r guideReader) checkCode(c rawCode) {
+	system, ok := codeSystems[c.System.Value]
+	if ok && c.Code.Given() && !system.shape.MatchString(c.Code.Value) {
+		r.problems.Errorf(c.Code.Here(), "code", "%q is not a code of %s; those are %s", c.Code.Value, c.System.Value, system.expect)
 	}
 }
 
@@ -113,16 +125,4 @@ func (r guideReader) readNotes() {
 			r.problems.Warnf(raw.ID.Here(), "uncited", "nothing cites %q; write [@%s] where it is used, or remove it", raw.ID.Value, raw.ID.Value)
 		}
 	}
-}
-
-// date reads a day; an empty field is the zero time.
-func (r *reader) date(s scalar) time.Time {
-	if !s.Given() {
-		return time.Time{}
-	}
-	day, err := time.Parse(time.DateOnly, strings.TrimSpace(s.Value))
-	if err != nil {
-		r.problems.Errorf(s.Here(), "date", "%q is not a day; write year, month and day, as in 2026-11-02", s.Value)
-	}
-	return day
 }

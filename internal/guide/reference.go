@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net/url"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,47 +51,19 @@ type rawBibliography struct {
 
 type rawReference struct {
 	At         mapping
-	ID         scalar `yaml:"id,required,word"`
+	ID         scalar `yaml:"id,required" pattern:"^[a-z0-9]+(?:-[a-z0-9]+)*$" expect:"the id of a work: lower-case letters, digits and hyphens, as in smith-2021"`
 	Note       scalar `yaml:"note"`
 	Authors    scalar `yaml:"authors"`
-	Year       scalar `yaml:"year,word"`
+	Year       scalar `yaml:"year" pattern:"^[12][0-9]{3}$" expect:"a year of four digits"`
 	Journal    scalar `yaml:"journal"`
 	Title      scalar `yaml:"title"`
 	Cite       scalar `yaml:"cite"`
-	PMID       scalar `yaml:"pmid,word"`
-	DOI        scalar `yaml:"doi,word"`
-	URL        scalar `yaml:"url,word"`
+	PMID       scalar `yaml:"pmid" pattern:"^[0-9]{1,8}$" expect:"a PubMed number of 1 to 8 digits"`
+	DOI        scalar `yaml:"doi" pattern:"^10\\.[0-9]{4,9}/\\S+$" expect:"a DOI: it begins with 10. and has a slash, without https://doi.org/"`
+	URL        scalar `yaml:"url" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
 	Kind       scalar `yaml:"kind"`
 	Finding    scalar `yaml:"finding"`
 	Identifier scalar `yaml:"identifier"`
-}
-
-var (
-	referenceID = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-	yearShape   = regexp.MustCompile(`^[12][0-9]{3}$`)
-	pmidShape   = regexp.MustCompile(`^[0-9]{1,8}$`)
-	doiShape    = regexp.MustCompile(`^10\.[0-9]{4,9}/\S+$`)
-)
-
-// check reports what is wrong with the entry itself.
-func (raw rawReference) check(problems *problem.List) {
-	fits := func(s scalar, shape *regexp.Regexp, want string) {
-		if s.Given() && !shape.MatchString(s.Value) {
-			problems.Errorf(s.Here(), "reference", "%q is not %s", s.Value, want)
-		}
-	}
-	fits(raw.ID, referenceID, "the id of a work: lower-case letters, digits and hyphens, as in smith-2021")
-	fits(raw.Year, yearShape, "a year of four digits")
-	fits(raw.PMID, pmidShape, "a PubMed number: 1 to 8 digits")
-	fits(raw.DOI, doiShape, "a DOI: it begins with 10. and has a slash, without https://doi.org/")
-	if raw.URL.Given() && !webAddress(raw.URL.Value) {
-		problems.Errorf(raw.URL.Here(), "reference", "%q is not a web address that begins with https://", raw.URL.Value)
-	}
-}
-
-func webAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && u.Scheme == "https" && u.Host != ""
 }
 
 // reference gives the entry without its note.
@@ -124,7 +95,6 @@ func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliogra
 		if !raw.ID.Given() {
 			continue
 		}
-		raw.check(problems)
 		if first, twice := works[raw.ID.Value]; twice {
 			problems.Errorf(raw.ID.Here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.Value, first.At.Here().Line)
 			continue
@@ -193,7 +163,6 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 	for _, raw := range entries {
 		work := Reference{}
 		if raw.ID.Given() {
-			raw.check(r.problems)
 			if k := r.find(raw.ID.Value); k >= 0 {
 				r.problems.Errorf(raw.ID.Here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.Value, entries[k].ID.Here().Line)
 			} else {
@@ -218,6 +187,9 @@ func (r *reader) number(p fragment, c *citation) {
 			continue
 		}
 		k := r.find(at.id)
+		if k < 0 && r.find("") >= 0 {
+			continue // it may be the entry whose id has been refused
+		}
 		if k < 0 {
 			r.problems.Errorf(p.pos(at.offset), "citation", "references has no entry %q%s", at.id, r.similar(at.id))
 			continue
@@ -231,7 +203,7 @@ func (r *reader) number(p fragment, c *citation) {
 
 func (r *reader) find(id string) int {
 	for k, work := range r.references {
-		if work.ID == id && id != "" {
+		if work.ID == id {
 			return k
 		}
 	}

@@ -14,7 +14,7 @@ func (l *Library) Unready() problem.List {
 	}
 	for _, g := range l.guides {
 		if g.Review == nil {
-			problems.Errorf(g.at, "release", "no clinician has reviewed this guide; when one has read it, add review: with by, on and fingerprint: %s", g.Fingerprint())
+			problems.Errorf(g.at, "release", "no clinician has reviewed this guide; when one has read it, add review: with by, on and fingerprint: %s", g.Fingerprint)
 		}
 	}
 	return problems.Sorted()

@@ -3,7 +3,7 @@ package guide
 import (
 	"fmt"
 	"go/token"
-	"regexp"
+	"slices"
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
@@ -13,15 +13,14 @@ import (
 // reviewMonths is how long a clinical review holds.
 const reviewMonths = 12
 
-// Review tells who read a guide, and when.
+// Review says who read a guide, and when.
 type Review struct {
-	By      Reviewer
-	On      time.Time
-	Due     time.Time // the first day on which the next review is overdue
-	Changed bool      // the guide is no longer the one that was read
+	By          Reviewer
+	On          time.Time
+	Due         time.Time // the first day on which the next review is overdue
+	Fingerprint string    // of the guide that was read; empty where the file does not say
 
-	at       token.Position
-	unsigned bool // no fingerprint says which text was read
+	at token.Position
 }
 
 // Reviewer is a clinician named in site.yaml.
@@ -38,53 +37,46 @@ const (
 	Overdue    ReviewState = "overdue"
 )
 
-// ReviewState tells what the guide's review is worth on a day. One of the future,
+// ReviewState returns what the guide's review is worth on a day. One of the future,
 // or one that does not say which text was read, is worth nothing.
 func (g *Guide) ReviewState(day time.Time) ReviewState {
-	switch {
-	case g.Review == nil, g.Review.unsigned, g.Review.On.After(day):
+	switch r := g.Review; {
+	case r == nil, r.Fingerprint == "", r.On.After(day):
 		return Unreviewed
-	case g.Review.Changed:
+	case r.Fingerprint != g.Fingerprint:
 		return Changed
-	case !day.Before(g.Review.Due):
+	case !day.Before(r.Due):
 		return Overdue
 	default:
 		return Current
 	}
 }
 
-// review reads who reviewed the guide. A reviewer that site.yaml does not name
-// is a problem; without the words of site.yaml nobody is known.
+// review reads who reviewed the guide. A reviewer that site.yaml does not name is
+// a problem.
 func (r guideReader) review(site *Site) *Review {
 	raw := r.raw.Review
-	if raw == nil || !raw.By.Given() || !raw.On.Given() || site == nil {
+	if raw == nil || !raw.By.Given() || !raw.On.Given() {
 		return nil
 	}
-	on, known := r.date(raw.On), map[string]Reviewer{}
-	for _, reviewer := range site.Reviewers {
-		known[reviewer.ID] = reviewer
-	}
-	by, ok := known[raw.By.Value]
+	i := slices.IndexFunc(site.Reviewers, func(by Reviewer) bool { return by.ID == raw.By.Value })
 	switch {
-	case len(known) == 0:
+	case len(site.Reviewers) == 0:
 		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.Value)
 		return nil
-	case !ok:
+	case i < 0:
+		known := map[string]bool{}
+		for _, id := range site.ReviewerIDs() {
+			known[id] = true
+		}
 		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.Value, yamlfile.Suggest(raw.By.Value, known))
 		return nil
 	}
-	if raw.Fingerprint.Given() && !fingerprintShape.MatchString(raw.Fingerprint.Value) {
-		r.problems.Errorf(raw.Fingerprint.Here(), "fingerprint", "this is no fingerprint: it has 64 digits from 0 to 9 and a to f")
-	}
-	return &Review{
-		By: by, On: on, Due: on.AddDate(0, reviewMonths, 0), at: raw.On.Here(),
-		Changed: !raw.Fingerprint.Given() || raw.Fingerprint.Value != r.guide.Fingerprint(), unsigned: !raw.Fingerprint.Given(),
-	}
+	on := raw.On.Day()
+	return &Review{By: site.Reviewers[i], On: on, Due: on.AddDate(0, reviewMonths, 0), Fingerprint: raw.Fingerprint.Value, at: raw.On.Here()}
 }
 
-var fingerprintShape = regexp.MustCompile(`^[0-9a-f]{64}$`)
-
-// OnDay gives what is wrong with the reviews of the guides on a day: one of the
+// OnDay returns what is wrong with the reviews of the guides on a day: one of the
 // future is a mistake, and one that has run out or covers another text is due.
 func (l *Library) OnDay(day time.Time) problem.List {
 	var problems problem.List
@@ -96,8 +88,8 @@ func (l *Library) OnDay(day time.Time) problem.List {
 		case r == nil:
 		case r.On.After(day):
 			problems.Errorf(r.at, "review", "this review is dated in the future; write the day on which the guide was read")
-		case r.Changed:
-			due(r, "this review does not cover the text as it is now; when %s has read it, write fingerprint: %s", r.By.Name, g.Fingerprint())
+		case r.Fingerprint != g.Fingerprint:
+			due(r, "this review does not cover the text as it is now; when %s has read it, write fingerprint: %s", r.By.Name, g.Fingerprint)
 		case !day.Before(r.Due):
 			due(r, "this review ran out on %s; the guide needs another", r.Due.Format(time.DateOnly))
 		}

@@ -17,13 +17,13 @@ var (
 // rawGuide is the front matter of a guide as it is written.
 type rawGuide struct {
 	At            mapping
-	ID            scalar         `yaml:"id,word"`
+	ID            scalar         `yaml:"id" pattern:"^[a-z0-9]{5}$" expect:"five lower-case letters and digits, as in h7k3q"`
 	Title         scalar         `yaml:"title,required"`
 	Summary       scalar         `yaml:"summary,required"`
 	SearchPhrases []scalar       `yaml:"search_phrases"`
-	Status        scalar         `yaml:"status,word"`
-	Published     scalar         `yaml:"published,word"`
-	Updated       scalar         `yaml:"updated,word"`
+	Status        scalar         `yaml:"status" enum:"draft,published"`
+	Published     scalar         `yaml:"published" date:"day"`
+	Updated       scalar         `yaml:"updated" date:"day"`
 	Review        *rawReview     `yaml:"review"`
 	Aliases       []scalar       `yaml:"aliases,flow" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours without / at its end, such as /safety/old-name"`
 	Related       []scalar       `yaml:"related,flow,word"`
@@ -45,13 +45,13 @@ type rawGuide struct {
 type rawReview struct {
 	At          mapping
 	By          scalar `yaml:"by,required,word"`
-	On          scalar `yaml:"on,required,word"`
-	Fingerprint scalar `yaml:"fingerprint,word"`
+	On          scalar `yaml:"on,required" date:"day"`
+	Fingerprint scalar `yaml:"fingerprint" pattern:"^[0-9]+:[0-9a-f]{8}$" expect:"what guides check prints, as in 1:3f9c21ab"`
 }
 
 type rawHelp struct {
 	At    mapping
-	Level scalar   `yaml:"level,required,word"`
+	Level scalar   `yaml:"level,required" enum:"emergency,urgent,contact"`
 	Title scalar   `yaml:"title,required"`
 	Items []scalar `yaml:"items,required"`
 }
@@ -84,7 +84,7 @@ type rawSafety struct {
 }
 
 type rawCode struct {
-	System  scalar `yaml:"system,required,word"`
+	System  scalar `yaml:"system,required" enum:"icd10cm,snomed,rxnorm"`
 	Code    scalar `yaml:"code,required,word"`
 	Display scalar `yaml:"display"`
 }
@@ -98,6 +98,6 @@ type rawAllowance struct {
 type rawPage struct {
 	Title   scalar `yaml:"title,required"`
 	Summary scalar `yaml:"summary,required"`
-	Updated scalar `yaml:"updated,word"`
-	Show    scalar `yaml:"show,word"`
+	Updated scalar `yaml:"updated" date:"day"`
+	Show    scalar `yaml:"show" enum:"contact"`
 }

@@ -34,9 +34,6 @@ func (r *reader) help(cards []rawHelp) []Help {
 			r.partAt(address.GetHelp, raw.At)
 		}
 		level := Level(raw.Level.Value)
-		if raw.Level.Given() && !slices.Contains([]Level{Emergency, Urgent, Contact}, level) {
-			r.problems.Errorf(raw.Level.Here(), "level", "the level is emergency, urgent or contact, not %q", raw.Level.Value)
-		}
 		if level == Emergency && !slices.ContainsFunc(all, func(h Help) bool { return h.Level == Emergency }) {
 			r.partAt(address.Emergency, raw.At)
 		}

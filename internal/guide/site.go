@@ -3,7 +3,6 @@ package guide
 import (
 	"go/token"
 	"net/mail"
-	"regexp"
 	"slices"
 	"time"
 	_ "time/tzdata" // the machine may have no time zones
@@ -30,6 +29,7 @@ type Site struct {
 	Eligibility   Eligibility
 	Words         Words
 
+	notices   string         // in canonical form, for the fingerprints of guides
 	contactAt token.Position // where the contact details stand, or belong
 }
 
@@ -83,9 +83,9 @@ type rawSite struct {
 }
 
 type rawContact struct {
-	Phone   scalar `yaml:"phone,word"`
+	Phone   scalar `yaml:"phone" pattern:"^\\+?[0-9][0-9 ().-]{5,20}$" expect:"a telephone number"`
 	Email   scalar `yaml:"email,word"`
-	Booking scalar `yaml:"booking,word"`
+	Booking scalar `yaml:"booking" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
 }
 
 type rawNotices struct {
@@ -149,7 +149,7 @@ func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List)
 			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
 			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: values(raw.Eligibility.Takes),
 		},
-		Words: raw.Text, contactAt: raw.At.Key("contact"),
+		Words: raw.Text, notices: canonicalNotices(raw.Notices), contactAt: raw.At.Key("contact"),
 	}
 	for i, by := range raw.Reviewers {
 		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
@@ -173,19 +173,11 @@ func (r *reader) timeZone(s scalar) *time.Location {
 	return zone
 }
 
-var phoneShape = regexp.MustCompile(`^\+?[0-9][0-9 ().-]{5,20}$`)
-
 func (r *reader) contact(raw rawContact) ContactDetails {
-	if raw.Phone.Given() && !phoneShape.MatchString(raw.Phone.Value) {
-		r.problems.Errorf(raw.Phone.Here(), "contact", "%q is not a telephone number", raw.Phone.Value)
-	}
 	if raw.Email.Given() {
 		if at, err := mail.ParseAddress(raw.Email.Value); err != nil || at.Address != raw.Email.Value {
 			r.problems.Errorf(raw.Email.Here(), "contact", "%q is not an e-mail address", raw.Email.Value)
 		}
-	}
-	if raw.Booking.Given() && !webAddress(raw.Booking.Value) {
-		r.problems.Errorf(raw.Booking.Here(), "contact", "%q is not a web address that begins with https://", raw.Booking.Value)
 	}
 	return ContactDetails{raw.Phone.Value, raw.Email.Value, raw.Booking.Value}
 }

@@ -44,7 +44,7 @@ func reviewed(t testing.TB, on string) *guide.Library {
 	if !ok {
 		t.Fatalf("looking for %s: got nothing", completePath)
 	}
-	return load(t, wholeFiles(t, text, on, g.Fingerprint()))
+	return load(t, wholeFiles(t, text, on, g.Fingerprint))
 }
 
 // openWhole serves the small library.

@@ -145,12 +145,14 @@ func TestOneCallToAction(t *testing.T) {
 }
 
 func TestWhatAReviewIsWorth(t *testing.T) {
-	changed := load(t, wholeFiles(t, testdata(t, "complete.md"), "2026-11-21", strings.Repeat("0", 64)))
+	changed := load(t, wholeFiles(t, testdata(t, "complete.md"), "2026-11-21", "1:00000000"))
 	for _, c := range []struct {
 		name    string
 		library *guide.Library
 		want    string
 	}{
+		{"unsigned", load(t, wholeFiles(t, testdata(t, "complete.md"), "2026-11-21", "")), "No clinician has checked this page yet."},
+		{"tomorrow", reviewed(t, "2026-12-02"), "No clinician has checked this page yet."},
 		{"none", whole(t), "No clinician has checked this page yet."},
 		{"current", reviewed(t, "2026-11-21"), "Reviewed by Ann Example, MD on November 21, 2026. Next review due November 21, 2027."},
 		{"overdue", reviewed(t, "2025-12-01"), "Last reviewed by Ann Example, MD on December 1, 2025. The next review was due on December 1, 2026, so treat this page with care."},
