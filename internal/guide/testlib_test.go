@@ -59,7 +59,7 @@ func wordsOf(group reflect.Type, indent, without string) string {
 		case f.Type.Kind() == reflect.Struct:
 			fmt.Fprintf(&b, "%s%s:\n%s", indent, key, wordsOf(f.Type, indent+"  ", without))
 		default:
-			fmt.Fprintf(&b, "%s%s: the word %s %s%s\n", indent, key, key, f.Tag.Get("mentions"), braces(f.Tag.Get("placeholders")))
+			fmt.Fprintf(&b, "%s%s: the word %s %s%s\n", indent, key, key, strings.Trim(f.Tag.Get("pattern"), `\b`), braces(f.Tag.Get("placeholders")))
 		}
 	}
 	return b.String()

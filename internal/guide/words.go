@@ -112,7 +112,7 @@ type PrescreenWords struct {
 	Error    string `yaml:"error,required" placeholders:"title"`
 	Problem  string `yaml:"problem,required"`
 	Again    string `yaml:"again,required"`
-	Lifeline string `yaml:"lifeline,required" mentions:"988"`
+	Lifeline string `yaml:"lifeline,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
 	Kept     string `yaml:"kept,required"`
 	Delete   string `yaml:"delete,required"`
 
@@ -133,9 +133,9 @@ type PrescreenWords struct {
 	PrintHow    string `yaml:"print_how,required"`
 	Given       string `yaml:"given,required" placeholders:"date"`
 	Mistake     string `yaml:"mistake,required"`
-	Call911     string `yaml:"call_911,required" mentions:"911"`
-	Call988     string `yaml:"call_988,required" mentions:"988"`
-	Text988     string `yaml:"text_988,required" mentions:"988"`
+	Call911     string `yaml:"call_911,required" pattern:"\\b911\\b" expect:"a text with the number 911, so that whoever reads it knows it"`
+	Call988     string `yaml:"call_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
+	Text988     string `yaml:"text_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
 	// What the link of a telephone number takes in of the words before it.
 	LinkCall  string `yaml:"link_call,required"`
 	LinkOr    string `yaml:"link_or,required"`

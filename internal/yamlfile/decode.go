@@ -71,9 +71,6 @@ func (d decoder) scalar(n *yaml.Node, f *field) Scalar {
 	}
 	s := Scalar{n.Value, n, d.file}
 	s.lint(f.word, d.problems)
-	if f.mentions != "" {
-		s.checkMention(f.mentions, d.problems)
-	}
 	if f.closed {
 		s.checkPlaceholders(f.placeholders, d.problems)
 	}

@@ -77,7 +77,7 @@ func TestMistakes(t *testing.T) {
 		{"type", "title: !a A\n", "1:8: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"type without a name", "title: A\nlines:\n- Stop! Now\n- ! Do not drive\n", "4:3: error: YAML takes ! at the start of a value for a type; put quotation marks around the text (yaml)\n"},
 		{"colon", "title: A: B\n", "1:8: error: YAML takes the colon in this text for the end of a key; write it as a block:  title: >-  and the text on the next line, indented (yaml)\n"},
-		{"another number", "title: A\nline: Call 9881\n", "2:7: error: this text must name 988, so that whoever reads it knows the number (number)\n"},
+		{"another number", "title: A\nline: Call 9881\n", "2:7: error: \"line\" must be a text with the number 988, not \"Call 9881\" (pattern)\n"},
 		{"braces", "title: A {b}\ncount: \"{total} é {n}\"\nlabel: '{label}'\n", ""},
 		{"unknown names in braces", "title: A\ncount: é {m} of {totl}\n", "2:10: error: nothing is filled in for \"{m}\" here; this text holds {n} and {total}, did you mean \"{n}\"? (placeholder)\n" +
 			"2:17: error: nothing is filled in for \"{totl}\" here; this text holds {n} and {total}, did you mean \"{total}\"? (placeholder)\n"},
@@ -91,6 +91,7 @@ func TestMistakes(t *testing.T) {
 		{"end of a line of an old system", "title: A\nlines:\n- \"\\\"a\\r\"\n", "3:9: error: this text holds an escape that stands for a hidden character (U+000D); delete it (not-text)\n"},
 		{"escapes that are seen", "title: \"a\\tb\\nc\\_d\\u00e9\\\\0\\\n  e\"\nlines:\n- '\\0'\n- a\\0\n", ""},
 		{"the number", "title: A\nline: \"Call 988.\"\n", ""},
+		{"a comment behind prose with the number", "title: A\nline: Call 988 #2\n", "2:7: error: YAML takes \"#2\" for a comment and drops it; put quotation marks around the whole text, or the comment on a line of its own (yaml)\n"},
 		{"column", "title: A\nowner:\n  name: N\n role: R\n", "4:2: error: this line is indented by 1, and the entries above it by 0 or 2; bring it into line with the one it belongs to (yaml)\n"},
 		{"deep brackets", "title: é\nnote: é" + strings.Repeat("[", 5000), "2:108: error: " + nestedTooDeep},
 		{"deep hyphens", "title: A\ntags:\n" + strings.Repeat("- ", 5000) + "a\n", "3:201: error: " + nestedTooDeep},
@@ -105,7 +106,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// A mistake has its place in a file that is too long for the second parser too.
+// A mistake is found where it is, however long the file around it.
 func TestMistakesInLongFiles(t *testing.T) {
 	const quote = `error: the quotation mark " that opens here is never closed; close it, or write it as a block:  - what: >-  and the text on the next line, indented (yaml)` + "\n"
 	nested := strings.Repeat("- what: \"a\"\n  list:\n  - b\n", 2000)
@@ -136,7 +137,7 @@ func nested(depth int) string {
 	return b.String()
 }
 
-// What is nested too deep is refused before a parser sees it: one of them takes
+// What is nested too deep is refused before the parser sees it: one took
 // some hundred megabytes for a line of hyphens.
 func TestNestingIsCheap(t *testing.T) {
 	text := "title: A\ntags:\n" + strings.Repeat("- ", 16000) + "a\n"

@@ -27,12 +27,12 @@ import (
 //   - `date:"day"`: it is a day of the calendar; see [Scalar.Day]
 //   - `pattern:"^[0-9]{4}$" expect:"a year, as in 2026"`: it matches the expression,
 //     which expect describes in words
-//   - `mentions:"988"`: the text names this number
 //   - `placeholders:"n,total"`: the text holds {n} and {total}, which the program
 //     fills in, and no other braces. A string without this tag holds none.
 //
-// A value with one of the first three is one word. Spaces around it, and around
-// every string, are dropped.
+// A value with one of the first three is one word, but for an expression without ^
+// in front, which matches a part of prose. Spaces around it, and around every
+// string, are dropped.
 //
 // A struct with a field of the type [Mapping] learns where it was written, and one
 // with a [Rest] may have keys that it does not know.
@@ -87,7 +87,6 @@ type field struct {
 	index                int // in the struct
 	required, flow, word bool
 	allows               constraint
-	mentions             string   // a number
 	closed               bool     // nothing may stand in braces but the placeholders
 	placeholders         []string // with their braces
 }
@@ -130,6 +129,7 @@ func newField(i int, f reflect.StructField) *field {
 	options := strings.Split(f.Tag.Get("yaml"), ",")
 	has := func(option string) bool { return slices.Contains(options[1:], option) }
 	allows := newConstraint(f.Tag)
+	prose := allows.rule == "" || allows.rule == "pattern" && !strings.HasPrefix(f.Tag.Get("pattern"), "^")
 	names, filled := f.Tag.Lookup("placeholders")
 	isString := f.Type.Kind() == reflect.String || f.Type == reflect.TypeFor[[]string]()
 	var placeholders []string
@@ -137,7 +137,7 @@ func newField(i int, f reflect.StructField) *field {
 		placeholders = strings.Split("{"+strings.ReplaceAll(names, ",", "},{")+"}", ",")
 	}
 	return &field{
-		key: options[0], index: i, required: has("required"), flow: has("flow"), word: has("word") || allows.rule != "",
-		allows: allows, mentions: f.Tag.Get("mentions"), closed: filled || isString, placeholders: placeholders,
+		key: options[0], index: i, required: has("required"), flow: has("flow"), word: has("word") || !prose,
+		allows: allows, closed: filled || isString, placeholders: placeholders,
 	}
 }

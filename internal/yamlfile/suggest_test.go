@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestNearest(t *testing.T) {
+func TestSuggest(t *testing.T) {
 	words := map[string]bool{"title": true, "tilde": true, "summary": true, "": true}
 	many := map[string]bool{}
 	for i := range MaxKnown + 1 {

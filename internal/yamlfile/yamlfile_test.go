@@ -15,7 +15,7 @@ type card struct {
 	Plain  string   `yaml:"plain"`
 	ID     Scalar   `yaml:"id,word"`
 	Days   []string `yaml:"days,flow,word"`
-	Line   string   `yaml:"line" mentions:"988"`
+	Line   string   `yaml:"line" pattern:"\\b988\\b" expect:"a text with the number 988"`
 	Count  string   `yaml:"count" placeholders:"n,total"`
 	Label  Scalar   `yaml:"label" placeholders:"label"`
 	Lines  []Scalar `yaml:"lines"`
