@@ -72,7 +72,7 @@ func TestApproveAnotherLanguage(t *testing.T) {
 	check("0 errors, 0 warnings\n")
 }
 
-// TestApproveAgain tells from the time of the file that nothing was written.
+// TestApproveAgain sees from the time of the file that nothing was written.
 func TestApproveAgain(t *testing.T) {
 	dir := t.TempDir()
 	clinic(t).write(t, dir)

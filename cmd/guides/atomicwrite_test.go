@@ -109,7 +109,7 @@ func mode(t *testing.T, file string) fs.FileMode {
 	return info.Mode()
 }
 
-// listed gives the names in a folder.
+// listed returns the names in a folder.
 func listed(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

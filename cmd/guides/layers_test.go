@@ -92,14 +92,14 @@ func (l layer) allows(imported string) bool {
 	return within(imported, l.theirs)
 }
 
-// within tells whether a package is one of the roots or below one.
+// within reports whether a package is one of the roots or below one.
 func within(imported string, roots []string) bool {
 	return slices.ContainsFunc(roots, func(root string) bool {
 		return imported == root || strings.HasPrefix(imported, root+"/")
 	})
 }
 
-// imports gives what every package of the module imports, but for its tests,
+// imports returns what every package of the module imports, but for its tests,
 // and a file that does.
 func imports(t *testing.T) map[string]map[string]string {
 	t.Helper()

@@ -41,7 +41,7 @@ const (
 	secondQuestion = "/eligibility/questions/age"
 )
 
-// says answers the first question and gives the cookie that keeps the answer.
+// says answers the first question and returns the cookie that keeps the answer.
 func (p *program) says(value string) string {
 	p.t.Helper()
 	ask := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -57,7 +57,7 @@ func (p *program) says(value string) string {
 	return c.Name + "=" + c.Value
 }
 
-// knows tells whether the program can read what a cookie keeps: then the second
+// knows reports whether the program can read what a cookie keeps: then the second
 // question can be asked.
 func (p *program) knows(cookie string) bool {
 	p.t.Helper()
@@ -217,7 +217,7 @@ func tree(t testing.TB, dir string) string {
 
 var openFlags = regexp.MustCompile(`(?m)^flags:\s+([0-7]+)$`)
 
-// writable tells whether what the system says about a descriptor is that it can
+// writable reports whether what the system says about a descriptor is that it can
 // be written to.
 func writable(t testing.TB, info []byte) bool {
 	t.Helper()

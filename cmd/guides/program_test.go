@@ -86,14 +86,14 @@ func (p *program) read(stderr io.Reader) {
 	}
 }
 
-// log gives every line so far.
+// log returns every line so far.
 func (p *program) log() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.lines)
 }
 
-// count tells how many lines so far hold a text.
+// count returns how many lines so far hold a text.
 func (p *program) count(text string) int {
 	n := 0
 	for _, line := range p.log() {
@@ -143,7 +143,7 @@ func (p *program) signal(s syscall.Signal) {
 	}
 }
 
-// wait gives how the program ended.
+// wait returns how the program ended.
 func (p *program) wait() syscall.WaitStatus {
 	p.t.Helper()
 	until(p.t, "the end of the program", p.over)
@@ -180,7 +180,7 @@ func (p *program) clean() {
 
 var logLine = regexp.MustCompile(`^time=\S+ level=[A-Z]+ msg=`)
 
-// get asks for a path and gives the answer with its whole body.
+// get asks for a path and returns the response with its whole body.
 func (p *program) get(path string, headers ...string) (*http.Response, string) {
 	p.t.Helper()
 	r, err := http.NewRequest(http.MethodGet, p.URL+path, nil)
@@ -190,16 +190,16 @@ func (p *program) get(path string, headers ...string) (*http.Response, string) {
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	answer, err := http.DefaultClient.Do(r)
+	res, err := http.DefaultClient.Do(r)
 	if err != nil {
 		p.t.Fatalf("GET %s: %v", path, err)
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
 	if err != nil {
-		p.t.Fatalf("GET %s: reading the answer: %v", path, err)
+		p.t.Fatalf("GET %s: reading the response: %v", path, err)
 	}
-	return answer, string(body)
+	return res, string(body)
 }
 
 // fails runs the program and wants it to end by itself with an exit code and

@@ -12,7 +12,7 @@ import (
 const guidePath = "/safety/side-effects"
 
 // folder writes the small library, with some files put in or replaced, and
-// gives the folder.
+// returns the folder.
 func folder(t testing.TB, changes files) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -24,8 +24,8 @@ func TestServe(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
 	for _, path := range []string{"/healthz", "/readyz", "/", "/sitemap.xml"} {
-		if answer, _ := p.get(path); answer.StatusCode != http.StatusOK {
-			t.Errorf("GET %s: status %d, want 200", path, answer.StatusCode)
+		if res, _ := p.get(path); res.StatusCode != http.StatusOK {
+			t.Errorf("GET %s: status %d, want 200", path, res.StatusCode)
 		}
 	}
 	if n := p.count("level=WARN"); n != 1 || p.count(noKeys) != 1 {
@@ -37,22 +37,22 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// What is asked about the whole site gets the site's own answer.
+// What is asked about the whole site gets the site's own response.
 func TestServeOptions(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
 	c := p.dial()
 	p.send(c, "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")
-	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	res, err := http.ReadResponse(bufio.NewReader(c), nil)
 	if err != nil {
 		t.Fatalf("OPTIONS *: %v", err)
 	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusMethodNotAllowed {
-		t.Errorf("OPTIONS *: status %d, want 405", answer.StatusCode)
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusMethodNotAllowed {
+		t.Errorf("OPTIONS *: status %d, want 405", res.StatusCode)
 	}
 	for name, want := range map[string]string{"Allow": "GET, HEAD", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
-		if got := answer.Header.Get(name); got != want {
+		if got := res.Header.Get(name); got != want {
 			t.Errorf("OPTIONS *: %s is %q, want %q", name, got, want)
 		}
 	}
@@ -151,15 +151,15 @@ func TestServeEnvironment(t *testing.T) {
 		"GUIDES_CACHE=0", "GUIDES_NOINDEX=yes", "GUIDES_RELEASE=0",
 	})
 	for range 2 {
-		answer, body := p.get(guidePath, "X-Request-Id", "from-the-proxy")
+		res, body := p.get(guidePath, "X-Request-Id", "from-the-proxy")
 		if !strings.Contains(body, "From the environment") || !strings.Contains(body, `"https://guides.example.org`+guidePath+`"`) {
 			t.Errorf("GET %s: the page is not that of the folder and the base URL", guidePath)
 		}
-		if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self' https://ehr.example.org") {
+		if policy := res.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self' https://ehr.example.org") {
 			t.Errorf("GET %s: Content-Security-Policy is %q", guidePath, policy)
 		}
 		for name, want := range map[string]string{"X-Robots-Tag": "noindex", "X-Request-Id": "from-the-proxy"} {
-			if got := answer.Header.Get(name); got != want {
+			if got := res.Header.Get(name); got != want {
 				t.Errorf("GET %s: %s is %q, want %q", guidePath, name, got, want)
 			}
 		}
@@ -170,12 +170,12 @@ func TestServeEnvironment(t *testing.T) {
 func TestServeEmptyEnvironment(t *testing.T) {
 	t.Parallel()
 	p := start(t, []string{"GUIDES_CONTENT=", "GUIDES_BASE_URL=", "GUIDES_FRAME_ANCESTORS=", "GUIDES_TRUSTED_PROXIES=", "GUIDES_CACHE=", "GUIDES_NOINDEX=", "GUIDES_RELEASE="})
-	answer, _ := p.get("/", "X-Request-Id", "from-anyone")
-	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self'") {
+	res, _ := p.get("/", "X-Request-Id", "from-anyone")
+	if policy := res.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self'") {
 		t.Errorf("GET /: Content-Security-Policy is %q", policy)
 	}
 	for _, name := range []string{"X-Robots-Tag", "X-Request-Id"} {
-		if got := answer.Header.Get(name); got == "noindex" || got == "from-anyone" {
+		if got := res.Header.Get(name); got == "noindex" || got == "from-anyone" {
 			t.Errorf("GET /: %s is %q", name, got)
 		}
 	}
@@ -186,11 +186,11 @@ func TestServeFlagsOverEnvironment(t *testing.T) {
 	t.Parallel()
 	p := start(t, []string{"GUIDES_NOINDEX=true", "GUIDES_FRAME_ANCESTORS=https://one.example.org", "GUIDES_CONTENT=/nowhere"},
 		"--noindex=false", "--frame-ancestors=https://two.example.org", "--frame-ancestors", "https://three.example.org", "--content", folder(t, nil))
-	answer, _ := p.get(guidePath)
-	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors https://two.example.org https://three.example.org") {
+	res, _ := p.get(guidePath)
+	if policy := res.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors https://two.example.org https://three.example.org") {
 		t.Errorf("GET %s: Content-Security-Policy is %q", guidePath, policy)
 	}
-	if got := answer.Header.Get("X-Robots-Tag"); got != "" {
+	if got := res.Header.Get("X-Robots-Tag"); got != "" {
 		t.Errorf("GET %s with --noindex=false: X-Robots-Tag is %q", guidePath, got)
 	}
 }
@@ -198,11 +198,11 @@ func TestServeFlagsOverEnvironment(t *testing.T) {
 func TestServeRelease(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", folder(t, nil), "--release", "--frame-ancestors=none")
-	answer, _ := p.get(guidePath)
-	if answer.StatusCode != http.StatusNotFound {
-		t.Errorf("GET %s with --release: status %d of a guide that nobody reviewed, want 404", guidePath, answer.StatusCode)
+	res, _ := p.get(guidePath)
+	if res.StatusCode != http.StatusNotFound {
+		t.Errorf("GET %s with --release: status %d of a guide that nobody reviewed, want 404", guidePath, res.StatusCode)
 	}
-	if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'none'") {
+	if policy := res.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'none'") {
 		t.Errorf("GET %s with --frame-ancestors=none: Content-Security-Policy is %q", guidePath, policy)
 	}
 }

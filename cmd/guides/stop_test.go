@@ -21,12 +21,12 @@ func TestStopSlowHeaders(t *testing.T) {
 			p := start(t, nil)
 			c := p.dial()
 			p.send(c, "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n")
-			p.get("/healthz") // an answer to the second in the queue: the first has been let in
+			p.get("/healthz") // a response to the second in the queue: the first has been let in
 			p.signal(signal)
 			p.logged("msg=stopping")
 			p.refuses()
 			p.send(c, "\r\n")
-			if bodies := p.answers(c); len(bodies) != 1 || !strings.Contains(bodies[0], "Sitemap:") {
+			if bodies := p.responses(c); len(bodies) != 1 || !strings.Contains(bodies[0], "Sitemap:") {
 				t.Errorf("a request that was under way at %s: got %q", signal, bodies)
 			}
 			p.wantEnd()
@@ -63,13 +63,13 @@ func TestStopAnswersWhatWasSent(t *testing.T) {
 	p.signal(syscall.SIGCONT)
 	for i, c := range clients {
 		if _, err := c.receive("GET"); err != nil {
-			t.Errorf("connection %d (even: idle before, odd: new): sent a request, then SIGTERM: got %v, want an answer", i, err)
+			t.Errorf("connection %d (even: idle before, odd: new): sent a request, then SIGTERM: got %v, want a response", i, err)
 		}
 	}
 	p.wantEnd()
 }
 
-// A client that reads slowly gets its answer whole although the program stops.
+// A client that reads slowly gets its response whole although the program stops.
 func TestStopSlowReader(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", big(t))
@@ -77,7 +77,7 @@ func TestStopSlowReader(t *testing.T) {
 	p.signal(syscall.SIGTERM)
 	p.logged("msg=stopping")
 	p.refuses()
-	for _, body := range p.answers(c) {
+	for _, body := range p.responses(c) {
 		if !strings.HasSuffix(strings.TrimSpace(body), "</html>") {
 			t.Errorf("a page that was under way at SIGTERM has %d bytes and no end", len(body))
 		}
@@ -145,13 +145,13 @@ func dialSmall(port string) (net.Conn, error) {
 	return (&net.Dialer{Control: small}).Dial("tcp", "127.0.0.1:"+port)
 }
 
-// big gives a library whose guide is several hundred KB large.
+// big returns a library whose guide is several hundred KB large.
 func big(t *testing.T) string {
 	t.Helper()
 	return folder(t, files{"en/safety/side-effects.md": long("Long", 15_000)})
 }
 
-// long gives the small library's guide with a title and seven long answers.
+// long returns the small library's guide with a title and seven long answers.
 func long(title string, words int) string {
 	text := strings.Replace(titled(title), "\n---\n", "\nfaq:\n", 1)
 	for i := range 7 {
@@ -160,11 +160,11 @@ func long(title string, words int) string {
 	return text + "---\n"
 }
 
-// asked is how many answers a stuck connection waits for. The program reads so
-// many requests at once, and no machine's sockets hold so many large answers.
+// asked is how many responses a stuck connection waits for. The program reads so
+// many requests at once, and no machine's sockets hold so many large responses.
 const asked = 64
 
-// stuck gives a connection that the program cannot write to any more, because
+// stuck returns a connection that the program cannot write to any more, because
 // nobody reads.
 func (p *program) stuck() net.Conn {
 	p.t.Helper()
@@ -178,7 +178,7 @@ func (p *program) stuck() net.Conn {
 		return answered > 0 && time.Since(since) > time.Second
 	})
 	if answered >= asked {
-		p.t.Fatalf("all %d answers went to a client that reads nothing", asked)
+		p.t.Fatalf("all %d responses went to a client that reads nothing", asked)
 	}
 	return c
 }
@@ -202,21 +202,21 @@ func (p *program) send(c net.Conn, text string) {
 	}
 }
 
-// answers reads what comes until the connection is closed. Every answer must be
+// responses reads what comes until the connection is closed. Every response must be
 // whole.
-func (p *program) answers(c net.Conn) (bodies []string) {
+func (p *program) responses(c net.Conn) (bodies []string) {
 	p.t.Helper()
 	for r := bufio.NewReader(c); ; {
 		if _, err := r.Peek(1); err == io.EOF {
 			return bodies
 		}
-		answer, err := http.ReadResponse(r, nil)
+		res, err := http.ReadResponse(r, nil)
 		if err != nil {
-			p.t.Fatalf("after %d answers, reading the next: %v", len(bodies), err)
+			p.t.Fatalf("after %d responses, reading the next: %v", len(bodies), err)
 		}
-		body, err := io.ReadAll(answer.Body)
-		if err != nil || answer.StatusCode != http.StatusOK {
-			p.t.Fatalf("after %d answers, the next: status %d, %d bytes, %v", len(bodies), answer.StatusCode, len(body), err)
+		body, err := io.ReadAll(res.Body)
+		if err != nil || res.StatusCode != http.StatusOK {
+			p.t.Fatalf("after %d responses, the next: status %d, %d bytes, %v", len(bodies), res.StatusCode, len(body), err)
 		}
 		bodies = append(bodies, string(body))
 	}

@@ -14,7 +14,7 @@ import (
 // files are the texts of a folder by their names.
 type files map[string]string
 
-// library gives a small content folder without problems, with some files put in
+// library returns a small content folder without problems, with some files put in
 // or replaced.
 func library(t testing.TB, changes files) files {
 	t.Helper()
@@ -23,14 +23,14 @@ func library(t testing.TB, changes files) files {
 	return all
 }
 
-// clinic gives the small library as it is when its clinic has done everything
+// clinic returns the small library as it is when its clinic has done everything
 // that is needed before the site opens.
 func clinic(t testing.TB) files {
 	t.Helper()
 	return library(t, archived(t, "testdata/clinic.txtar"))
 }
 
-// archived gives the files of an archive, with the real words of the interface.
+// archived returns the files of an archive, with the real words of the interface.
 func archived(t testing.TB, name string) files {
 	t.Helper()
 	archive, err := txtar.ParseFile(name)
@@ -66,7 +66,7 @@ func (f files) write(t testing.TB, dir string) {
 	}
 }
 
-// titled gives the small library's guide with another title.
+// titled returns the small library's guide with another title.
 func titled(title string) string {
 	return "---\nid: aaaa1\ntitle: " + title + "\nsummary: What may happen.\ntldr:\n  - Most pass.\n---\n"
 }
