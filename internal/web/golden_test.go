@@ -1,11 +1,11 @@
 package web
 
 import (
-	"bytes"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/tovani/guides/internal/golden"
 )
 
 var (
@@ -26,25 +26,5 @@ func readable(page []byte) []byte {
 
 // The whole page of the complete guide, as it was when somebody last looked.
 func TestGoldenGuide(t *testing.T) {
-	const golden = "testdata/complete.golden"
-	got := readable(ask(t, open(t, reviewed(t, "2026-11-21"), settings()), "GET", completePath).body)
-	if os.Getenv("UPDATE_GOLDEN") != "" {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatalf("writing %s: %v", golden, err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatalf("reading %s: %v; UPDATE_GOLDEN=1 writes it", golden, err)
-	}
-	if bytes.Equal(got, want) {
-		return
-	}
-	gotLines, wantLines := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
-	for i := range gotLines {
-		if i >= len(wantLines) || gotLines[i] != wantLines[i] {
-			t.Fatalf("comparing with %s:%d:\ngot  %s\nwant %s\nUPDATE_GOLDEN=1 rewrites it", golden, i+1, gotLines[i], strings.Join(wantLines[min(i, len(wantLines)):min(i+1, len(wantLines))], ""))
-		}
-	}
-	t.Fatalf("comparing with %s: got %d lines, want %d; UPDATE_GOLDEN=1 rewrites it", golden, len(gotLines), len(wantLines))
+	golden.File(t, "testdata/complete.golden", string(readable(ask(t, open(t, reviewed(t, "2026-11-21"), settings()), "GET", completePath).body)))
 }
