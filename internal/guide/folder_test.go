@@ -135,6 +135,19 @@ func TestMissingFiles(t *testing.T) {
 	}
 }
 
+// TestQuestionnaires finds the questionnaire of the default language above its
+// folder, and that of another language in its folder.
+func TestQuestionnaires(t *testing.T) {
+	library := small(t, map[string]string{"eligibility.yaml": "a: b\n", "en/eligibility.yaml": "a: b\n", "es/eligibility.yaml": "a: b\n"})
+	spanish := strings.Replace(string(library["en/site.yaml"].Data), "order: [side-effects]", "order: []", 1)
+	library["es/site.yaml"] = &fstest.MapFile{Data: []byte(spanish)}
+	_, problems := Load(library, "content")
+	want := "content/en/eligibility.yaml:1:1: error: this file is not read here; the files here are site.yaml and retired.yaml, and guides stand in the folder of their category (name)\n"
+	if got := lines(problems); got != want {
+		t.Errorf("loading questionnaires: got\n%swant\n%s", got, want)
+	}
+}
+
 // The name of the content folder stands before every file.
 func TestNameOfTheFolder(t *testing.T) {
 	for dir, want := range map[string]string{"": "en/site.yaml", ".": "en/site.yaml", "../other": "../other/en/site.yaml", "/srv/content/": "/srv/content/en/site.yaml"} {

@@ -112,10 +112,10 @@ type Code struct{ System, Code, Display string }
 // Allowance sets an editorial rule aside in one guide, and says why.
 type Allowance struct{ Rule, Because string }
 
-// HasTimeline tells whether the page has a timeline, drawn or in words.
+// HasTimeline reports whether the page has a timeline, drawn or in words.
 func (g *Guide) HasTimeline() bool { return g.Timeline != nil || len(g.Phases) > 0 }
 
-// LastChange gives the day the guide last changed, as far as its file says.
+// LastChange returns the day the guide last changed, as far as its file says.
 func (g *Guide) LastChange() time.Time {
 	if g.Updated.IsZero() {
 		return g.Published
@@ -123,5 +123,5 @@ func (g *Guide) LastChange() time.Time {
 	return g.Updated
 }
 
-// Minutes gives the reading time at 200 words a minute, at least one.
+// Minutes returns the reading time at 200 words a minute, at least one.
 func (g *Guide) Minutes() int { return max(1, (g.Words+100)/200) }

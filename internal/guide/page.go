@@ -5,8 +5,7 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// readPage reads a plain page; nil comes back when there is no front matter to
-// speak of.
+// readPage reads a plain page. It returns nil if there is no front matter.
 func readPage(src *yamlfile.File, problems *problem.List) *unlinked {
 	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
 	if !found {

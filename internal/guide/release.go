@@ -2,9 +2,9 @@ package guide
 
 import "github.com/tovani/guides/internal/problem"
 
-// Unready gives what the library lacks before a clinic may open the site: a
-// review of every guide, and a way to reach the clinic. What is wrong with the
-// reviews that there are, [Library.OnDay] tells.
+// Unready returns what the library lacks before a clinic may open the site: a
+// review of every guide, and a way to reach the clinic. [Library.OnDay] returns what
+// is wrong with the reviews that there are.
 func (l *Library) Unready() problem.List {
 	var problems problem.List
 	for _, e := range l.Editions {

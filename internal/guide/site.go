@@ -33,7 +33,7 @@ type Site struct {
 	contactAt token.Position // where the contact details stand, or belong
 }
 
-// ReviewerIDs gives the ids of the clinic's reviewers.
+// ReviewerIDs returns the ids of the clinic's reviewers.
 func (s *Site) ReviewerIDs() []string {
 	var ids []string
 	for _, r := range s.Reviewers {
@@ -45,7 +45,7 @@ func (s *Site) ReviewerIDs() []string {
 // ContactDetails are the ways to reach the clinic; each may be empty.
 type ContactDetails struct{ Phone, Email, Booking string }
 
-// Empty tells whether the clinic has given none.
+// Empty reports whether the clinic has given none.
 func (c ContactDetails) Empty() bool { return c == ContactDetails{} }
 
 // Notices are the statements that every guide carries.
