@@ -41,7 +41,7 @@ func newSite(b *testing.B, content fs.FS) http.Handler {
 	b.Cleanup(func() { nowhere.Close() })
 	site, err := web.NewLive(web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{"": questions}}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
-		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Patience: 100 * time.Millisecond, Now: time.Now,
+		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Now: time.Now,
 	})
 	if err != nil {
 		b.Fatal(err)

@@ -6,15 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
-	"weak"
 
 	"github.com/a-h/templ"
-	"github.com/go-chi/chi/v5"
 
 	"github.com/tovani/guides/internal/guide"
 )
@@ -55,7 +51,7 @@ func TestTheFirstReaderLeaves(t *testing.T) {
 		t.Fatalf("making the site: %v", err)
 	}
 	gone, leave := context.WithCancel(t.Context())
-	s.router.(*chi.Mux).Get("/left", s.page(s.library.Editions[0], func(r *http.Request, e *guide.Edition) (templ.Component, error) {
+	s.router.Get("/left", s.page(s.library.Editions[0], func(r *http.Request, e *guide.Edition) (templ.Component, error) {
 		leave()
 		return s.home(r, e)
 	}, s.policies.plain))
@@ -90,44 +86,9 @@ func TestTheBoundHolds(t *testing.T) {
 			t.Fatalf("getting answer %d: got %v, %v, want %s", n, a, err, want)
 		}
 	}
-	k.kept.CleanUp()
-	if got := k.kept.WeightedSize(); got > bound {
+	k.responses.CleanUp()
+	if got := k.responses.WeightedSize(); got > bound {
 		t.Errorf("keeping 1000 answers: got a weight of %d, want at most %d", got, bound)
-	}
-	idle := settle(t, func() bool {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		return len(k.waiting) == 0 && !k.working
-	})
-	if !idle {
-		t.Errorf("waiting for the compression to end: got %d answers still waiting", len(k.waiting))
-	}
-}
-
-// What waits for its best compression is held in memory only while it is kept.
-func TestWhatWaitsIsNotHeld(t *testing.T) {
-	const all = 100
-	k := newCache(1)
-	k.working = true // so that all go on waiting
-	var made []weak.Pointer[response]
-	for n := range all {
-		if _, err := k.get(fmt.Sprint("/", n), func() (*response, error) {
-			a := numbered(n)
-			made = append(made, weak.Make(a))
-			return a, nil
-		}); err != nil {
-			t.Fatalf("getting answer %d: %v", n, err)
-		}
-	}
-	held := all
-	gone := settle(t, func() bool {
-		k.kept.CleanUp()
-		runtime.GC()
-		held = len(slices.DeleteFunc(slices.Clone(made), func(p weak.Pointer[response]) bool { return p.Value() == nil }))
-		return held <= all/10
-	})
-	if !gone || len(k.waiting) != all {
-		t.Errorf("making %d answers with memory for none: got %d held and %d waiting", all, held, len(k.waiting))
 	}
 }
 
@@ -144,12 +105,6 @@ func TestATinyBound(t *testing.T) {
 			t.Fatalf("GET %s with no memory for answers: got status %d and another page", completePath, r.status)
 		}
 	}
-	k := l.site.Load().cache
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if n := len(k.waiting); n > 1 {
-		t.Errorf("asking for one page 20 times: got %d answers waiting, want at most 1", n)
-	}
 }
 
 // Addresses that lead nowhere, and questions that mean nothing, take no memory.
@@ -161,7 +116,7 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 			ask(t, server, "GET", fmt.Sprintf(path, n))
 		}
 	}
-	kept := l.site.Load().cache.kept
+	kept := l.site.Load().cache.responses
 	kept.CleanUp()
 	// A page that is not there, the eligibility page, the plain page.
 	if got := kept.EstimatedSize(); got > 3 {
@@ -199,18 +154,5 @@ func TestWhoGetsWhatIsKept(t *testing.T) {
 				t.Errorf("GET /eligibility%s: got a way back to %q, want %q", query, got, want)
 			}
 		}
-	}
-}
-
-// A build that was replaced compresses nothing more.
-func TestAReplacedBuildRests(t *testing.T) {
-	l := live(t, whole(t), settings())
-	old := l.site.Load().cache
-	if err := l.Replace(Content{Library: whole(t)}); err != nil {
-		t.Fatalf("replacing the library: %v", err)
-	}
-	old.improve("/")
-	if old.working || len(old.waiting) > 0 {
-		t.Errorf("improving an answer of a replaced build: got %d waiting, want none", len(old.waiting))
 	}
 }

@@ -86,7 +86,7 @@ type atomEntry struct {
 
 // feed lists the guides of an edition that say when they changed, newest first
 // (Atom, RFC 4287).
-func (s *Site) feed(e *guide.Edition) maker {
+func (s *Site) feed(e *guide.Edition) func(*http.Request) (*response, error) {
 	return func(*http.Request) (*response, error) {
 		self := s.config.BaseURL + e.Prefix.Feed()
 		feed := atomFeed{

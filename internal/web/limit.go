@@ -17,9 +17,12 @@ import (
 // people can share one.
 const maxAnswers = 120
 
-// newLimitCounter returns the counters of the answers of each client. They outlive
-// a build, so that a reload does not begin to count anew.
-func newLimitCounter() httprate.LimitCounter { return httprate.NewLocalLimitCounter(time.Minute) }
+// newLimiter returns what counts the answers of each client. It outlives a build,
+// so that a reload does not begin to count anew.
+func newLimiter() *httprate.RateLimiter {
+	return httprate.NewRateLimiter(maxAnswers, time.Minute,
+		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
+}
 
 // clientAddress returns the middleware that finds the address of the client: that
 // of the connection, or what the trusted proxies say about it.
@@ -36,27 +39,23 @@ func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 
 // client returns the key of a client for the limit: its address, or the network of
 // an IPv6 address. Where a proxy said nothing that can be read, it is the proxy's.
-func client(r *http.Request) (string, error) {
+func client(r *http.Request) string {
 	peer, _, _ := net.SplitHostPort(r.RemoteAddr)
-	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer)), nil
+	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer))
 }
 
 // limit returns the middleware that refuses answers of a client that sends too
 // many. A question that somebody can answer with a call for help is never refused.
 func (p *prescreen) limit() func(http.Handler) http.Handler {
 	words := p.words()
-	limit := httprate.LimitBy(maxAnswers, time.Minute, client,
-		httprate.WithLimitCounter(p.site.config.limitCounter),
-		httprate.WithLimitHandler(p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)),
-		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
+	refuse := p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)
 	return func(next http.Handler) http.Handler {
-		limited := limit(next)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if p.callsForHelp(chi.URLParam(r, "id")) {
-				next.ServeHTTP(w, r)
+			if !p.callsForHelp(chi.URLParam(r, "id")) && p.site.config.limiter.OnLimit(w, r, client(r)) {
+				refuse(w, r)
 				return
 			}
-			limited.ServeHTTP(w, r)
+			next.ServeHTTP(w, r)
 		})
 	}
 }

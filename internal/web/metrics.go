@@ -33,11 +33,11 @@ func NewMetrics(version string) *Metrics {
 			Name: "guides_http_requests_total", Help: "Requests answered, by the pattern of their route, method and status code.",
 		}, []string{"route", "method", "code"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "guides_http_request_duration_seconds", Help: "Time from a request's headers to the end of its answer, by the pattern of its route.",
+			Name: "guides_http_request_duration_seconds", Help: "Time from a request's headers to the end of its response, by the pattern of its route.",
 			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 		}, []string{"route"}),
 		bytes: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "guides_http_response_bytes_total", Help: "Bytes of answers' bodies as sent, compressed where they were, by the pattern of the route.",
+			Name: "guides_http_response_bytes_total", Help: "Bytes of responses' bodies as sent, compressed where they were, by the pattern of the route.",
 		}, []string{"route"}),
 		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "guides_content_reloads_total", Help: "Times the content was read again while serving, by result: replaced or refused.",
@@ -107,35 +107,21 @@ func (m *Metrics) watch(l *Live) {
 			func(s *Site) float64 { return float64(s.made.UnixMilli()) / 1000 }),
 		gauge("guides_published_guides", "Guides that readers can open.",
 			func(s *Site) float64 { return float64(s.size()) }),
-		gauge("guides_cache_bytes", "Memory taken by finished answers, about.",
-			func(s *Site) float64 { return float64(s.cache.kept.WeightedSize()) }),
-		gauge("guides_cache_responses", "Finished answers that are kept, about.",
-			func(s *Site) float64 { return float64(s.cache.kept.EstimatedSize()) }),
-		gauge("guides_cache_limit_bytes", "Bound on the memory for finished answers.",
+		gauge("guides_cache_bytes", "Memory taken by finished responses, about.",
+			func(s *Site) float64 { return float64(s.cache.responses.WeightedSize()) }),
+		gauge("guides_cache_responses", "Finished responses that are kept, about.",
+			func(s *Site) float64 { return float64(s.cache.responses.EstimatedSize()) }),
+		gauge("guides_cache_limit_bytes", "Bound on the memory for finished responses.",
 			func(s *Site) float64 { return float64(s.config.CacheBytes) }),
 	)
 }
 
-// counters count the requests with one outcome.
-type counters struct {
-	requests, bytes prometheus.Counter
-	seconds         prometheus.Observer
-}
-
-func (m *Metrics) counters(o outcome) *counters {
-	if m == nil {
-		return nil
-	}
-	return &counters{
-		requests: m.requests.WithLabelValues(o.route, o.method, strconv.Itoa(o.status)),
-		bytes:    m.bytes.WithLabelValues(o.route),
-		seconds:  m.seconds.WithLabelValues(o.route),
-	}
-}
-
 // count counts one request.
-func (c *counters) count(bytes int, took time.Duration) {
-	c.requests.Inc()
-	c.bytes.Add(float64(bytes))
-	c.seconds.Observe(took.Seconds())
+func (m *Metrics) count(route, method string, status, bytes int, took time.Duration) {
+	if m == nil {
+		return
+	}
+	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
+	m.bytes.WithLabelValues(route).Add(float64(bytes))
+	m.seconds.WithLabelValues(route).Observe(took.Seconds())
 }

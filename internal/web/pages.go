@@ -17,60 +17,44 @@ import (
 // A page finds the component that answers a request. It never writes.
 type page func(*http.Request, *guide.Edition) (templ.Component, error)
 
-// A maker makes the answer to a request that nobody has asked before.
-type maker func(*http.Request) (*response, error)
-
-// page answers with a page, which is kept. It is found before it is made, so that
-// nobody waits for what is not there.
+// page sends a page, which is kept.
 func (s *Site) page(e *guide.Edition, find page, policy pagePolicy) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+	return s.cached(func(r *http.Request) (*response, error) {
 		component, err := find(r, e)
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return nil, err
 		}
-		s.keep(w, r, func(*http.Request) (*response, error) {
-			return s.html(http.StatusOK, forPages, policy.framed, component)
-		})
-	}
-}
-
-// kept answers with what the path alone decides, which is kept.
-func (s *Site) kept(make maker) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) { s.keep(w, r, make) }
-}
-
-// keep has an answer made that the path alone decides. From then on the path is
-// enough to find it, see [answers.at].
-func (s *Site) keep(w http.ResponseWriter, r *http.Request, make maker) {
-	s.respond(w, r, r.URL.Path, func(r *http.Request) (*response, error) {
-		a, err := make(r)
-		if err == nil {
-			a.route = pattern(r)
-		}
-		return a, err
+		return s.html(http.StatusOK, forPages, policy.framed, component)
 	})
 }
 
-// answer sends what is kept under a key, or has it made.
-func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make maker) {
-	a, err := s.cache.get(key, func() (*response, error) { return make(r) })
+// cached sends the response that is kept for the path of a request, or that is
+// made for it: the path alone decides it.
+func (s *Site) cached(make func(*http.Request) (*response, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		s.respond(w, r, r.URL.Path, func() (*response, error) { return make(r) })
+	}
+}
+
+// respond sends the response that is kept under a key, or made.
+func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make func() (*response, error)) {
+	res, err := s.cache.get(key, make)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	a.write(w, r, s.left())
+	res.write(w, r, s.left())
 }
 
 // html renders a component. Nothing is sent before all of it is there. The
-// request is no part of it: others wait for the same answer, and must get it even
+// request is no part of it: others wait for the same response, and must get it even
 // when the one who asked first has gone away.
 func (s *Site) html(status int, caching string, policy http.Header, c templ.Component) (*response, error) {
 	var body bytes.Buffer
 	if err := c.Render(context.Background(), &body); err != nil {
 		return nil, err
 	}
-	// The room that a buffer has grown to would be kept with the answer.
+	// The spare capacity of the buffer would be kept with the response.
 	return newResponse(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), policy), nil
 }
 
@@ -85,7 +69,7 @@ func (s *Site) opened(ways []guide.Way) []guide.Way {
 	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { return !s.shows(w.Path) })
 }
 
-// named finds what has a name of its own: a category or a plain page.
+// named finds a category or a plain page.
 func (s *Site) named(r *http.Request, e *guide.Edition) (templ.Component, error) {
 	name := chi.URLParam(r, "name")
 	if c, ok := e.Category(name); ok {
@@ -111,7 +95,7 @@ func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error)
 	return templates.Guide(s.view(e, c, g)), nil
 }
 
-// view gathers what a guide's page is drawn from.
+// view returns what a guide's page is drawn from.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
 		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
@@ -153,7 +137,7 @@ func (s *Site) frame(e *guide.Edition, path, title, description string) template
 	return f
 }
 
-// languages gives the same page in every language that has it, if there are two.
+// languages returns the same page in every language that has it, if there are two.
 func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
 	var all []templates.Alternate
 	rest := path[len(e.Prefix):]

@@ -58,7 +58,7 @@ func (p *prescreen) routes() (chi.Router, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Use(crossOrigin, routedByPath, middleware.GetHead)
+	r.Use(crossOrigin, routeByPath, middleware.GetHead)
 	r.NotFound(p.site.missing)
 	r.MethodNotAllowed(p.site.notAllowed)
 

@@ -70,7 +70,6 @@ func TestQuestionsClose(t *testing.T) {
 	if err := l.Replace(content); err != nil {
 		t.Fatal(err)
 	}
-	defer l.site.Load().cache.rest()
 	r := ask(t, server, "GET", "/eligibility", "If-None-Match: "+before.header.Get("Etag"))
 	if begin := `main a[href="` + where + `"]`; r.status != http.StatusOK || before.document(t).Find(begin).Length() != 1 || r.document(t).Find(begin).Length() != 0 {
 		t.Errorf("asking for the start page again: got status %d, want 200 without the way to the questions", r.status)

@@ -207,7 +207,6 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.cache.rest()
 	s.prescreens[""].router.Get("/eligibility/broken", s.prescreens[""].handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
 	s.prescreens[""].router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
@@ -225,8 +224,7 @@ func TestRefusalsAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := l.site.Load().cache
-	defer answers.rest()
+	kept := l.site.Load().cache.responses
 	server := serve(t, l)
 	for range 3 {
 		for _, id := range []string{"where", "age", "sentinel"} {
@@ -242,9 +240,9 @@ func TestRefusalsAreKept(t *testing.T) {
 			}
 		}
 	}
-	answers.kept.CleanUp()
-	if got := answers.kept.EstimatedSize(); got != 3 {
-		t.Errorf("27 requests refused for three reasons: got %d answers kept, want 3", got)
+	kept.CleanUp()
+	if got := kept.EstimatedSize(); got != 3 {
+		t.Errorf("27 requests refused for three reasons: got %d responses kept, want 3", got)
 	}
 }
 
@@ -324,7 +322,6 @@ func TestNeverLimited(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.cache.rest()
 	var free []string
 	for _, question := range q.Questions {
 		if s.prescreens[""].callsForHelp(question.ID) {
@@ -338,8 +335,8 @@ func TestNeverLimited(t *testing.T) {
 
 func TestRoughly(t *testing.T) {
 	for took, want := range map[time.Duration]time.Duration{0: 0, 1: 10 * time.Millisecond, 9 * time.Millisecond: 10 * time.Millisecond, 10 * time.Millisecond: 10 * time.Millisecond, 11 * time.Millisecond: 20 * time.Millisecond} {
-		if got := roughly(took); got != want {
-			t.Errorf("roughly(%v): got %v, want %v", took, got, want)
+		if got := roundUp(took); got != want {
+			t.Errorf("roundUp(%v): got %v, want %v", took, got, want)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func compressed(h http.Header, r *http.Request, body []byte) []byte {
 	coding := preferred(r.Header["Accept-Encoding"])
 	switch coding {
 	case "br":
-		body = brotlied(body, briefBrotli)
+		body = brotlied(body)
 	case "gzip":
 		body = gzipped(body)
 	default:

@@ -62,7 +62,6 @@ func resultAt(t *testing.T, now time.Time) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer site.cache.rest()
 	s := session{at: now}
 	for id, value := range lightest(asked(t)) {
 		s = s.with(id, []string{value}, now)

@@ -15,11 +15,11 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 		if to, ok := s.library.ByID(e.Prefix, r.URL.Query().Get("from")); ok {
 			from, _ = s.library.Guide(to)
 		}
-		key := r.URL.Path
+		key := "start " + r.URL.Path // no path begins like this
 		if from != nil {
-			key += "?from=" + from.Path
+			key += " from " + from.Path
 		}
-		s.respond(w, r, key, func(*http.Request) (*response, error) {
+		s.respond(w, r, key, func() (*response, error) {
 			return s.html(http.StatusOK, forStart, s.policies.plain.opening(), templates.Start(s.startView(e, from)))
 		})
 	}

@@ -26,7 +26,6 @@ func asking(t testing.TB, change func(*Content, *Config)) *httptest.Server {
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
-	t.Cleanup(func() { l.site.Load().cache.rest() })
 	return serve(t, l)
 }
 

@@ -78,6 +78,5 @@ func benched(b *testing.B) *Site {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(s.cache.rest)
 	return s
 }

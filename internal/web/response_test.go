@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 	"testing"
-	"time"
 )
 
 func TestIfNoneMatch(t *testing.T) {
@@ -99,35 +98,4 @@ func TestRange(t *testing.T) {
 			t.Errorf("GET /privacy with Range %s: got status %d and %d bytes, want the whole page", r, got.status, len(got.body))
 		}
 	}
-}
-
-// The quick brotli form gives way to the best one, under another ETag.
-func TestTheBestFormFollows(t *testing.T) {
-	server := open(t, whole(t), settings())
-	a := newResponse(http.StatusOK, "text/html; charset=utf-8", forPages, ask(t, server, "GET", completePath).body, nil)
-	quick := a.brotli.Load()
-	a.improve()
-	best := a.brotli.Load()
-	if len(best.body) >= len(quick.body) || best.etag == quick.etag {
-		t.Errorf("improving an answer: got %d bytes under %s after %d under %s, want fewer under another tag", len(best.body), best.etag, len(quick.body), quick.etag)
-	}
-	settled := settle(t, func() bool {
-		r := ask(t, server, "GET", completePath, "Accept-Encoding: br")
-		return len(r.body) == len(best.body) && r.header.Get("Etag") == best.etag
-	})
-	if !settled {
-		t.Errorf("GET %s accepting br again and again: the best form never came", completePath)
-	}
-}
-
-// settle asks until something is so, for as long as a loaded machine may need.
-func settle(t testing.TB, so func() bool) bool {
-	t.Helper()
-	for range 3000 {
-		if so() {
-			return true
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	return false
 }

@@ -1,5 +1,5 @@
-// Package web answers requests. A [Site] is one build of everything there is to
-// show on one day; it never changes. A [Live] answers with the newest good one.
+// Package web is the HTTP server. A [Site] is one build of everything there is to
+// show on one day; it never changes. A [Live] serves the newest good one.
 package web
 
 import (
@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -26,18 +27,31 @@ type Config struct {
 	BaseURL        string         // scheme and host of every absolute address, without a slash at the end
 	FrameAncestors []string       // who may frame guides, as in a Content-Security-Policy
 	TrustedProxies []netip.Prefix // whose X-Request-Id and X-Forwarded-For are believed
-	CacheBytes     uint64         // bound on the memory for kept answers
+	CacheBytes     uint64         // bound on the memory for kept responses
 	NoIndex        bool           // search engines are asked to leave the whole site out
 	Release        bool           // guides without a clinical review that holds are left out
 	Keys           *Keys          // seal the answers that browsers keep; nil for a random one
 	Log            *slog.Logger
-	Patience       time.Duration // how long the line of a request may wait to be written with others
-	Metrics        *Metrics      // nil for none
+	Metrics        *Metrics // nil for none
 	Now            func() time.Time
 
-	// What all the builds of one Live share.
-	accessLog    *accessLog
-	limitCounter httprate.LimitCounter
+	// What outlives a build, made once for all sites of a Live.
+	limiter  *httprate.RateLimiter // of answers to the pre-screen
+	stopping *atomic.Bool
+}
+
+// prepared returns the settings with all that outlives a build in them.
+func (c Config) prepared() Config {
+	if c.Keys == nil {
+		c.Keys = RandomKeys()
+	}
+	if c.limiter == nil {
+		c.limiter = newLimiter()
+	}
+	if c.stopping == nil {
+		c.stopping = new(atomic.Bool)
+	}
+	return c
 }
 
 // Content is what editors wrote.
@@ -46,7 +60,7 @@ type Content struct {
 	Questionnaires map[address.Prefix]*eligibility.Questionnaire // of the pre-screen, by edition
 }
 
-// Site answers requests from one library on one day.
+// Site serves one library on one day.
 type Site struct {
 	config    Config
 	library   *guide.Library
@@ -58,24 +72,19 @@ type Site struct {
 	script    string // of guides
 	askScript string // of the pre-screen
 	policies  struct{ guide, plain, ask pagePolicy }
-	headers   http.Header // on every answer
+	headers   http.Header // on every response
 	// askHeaders are on every page of the pre-screen, and on what stands in for one.
 	askHeaders http.Header
-	cache      *cache
+	cache      cache
 	prescreens map[address.Prefix]*prescreen // of the editions in which questions are asked
-	router     http.Handler
+	router     *chi.Mux
 }
 
 // New makes a site. An error means that a file of the program's own is missing,
 // that a cookie cannot hold the answers to all questions, or that the base URL is
 // no origin that forms can come from.
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
-	if config.accessLog == nil {
-		config.accessLog = newAccessLog(config)
-	}
-	if config.limitCounter == nil {
-		config.limitCounter = newLimitCounter()
-	}
+	config = config.prepared()
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
 	until := library.NextChange(day)
@@ -83,7 +92,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 		library = library.Released(day)
 	}
 	s := &Site{config: config, library: library, assets: assets, made: made, day: day, until: until}
-	if err := s.dress(); err != nil {
+	if err := s.findAssets(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
 	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.asking()
@@ -96,8 +105,8 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	return s, nil
 }
 
-// dress finds the files that pages are drawn with.
-func (s *Site) dress() error {
+// findAssets finds the files that pages are drawn with.
+func (s *Site) findAssets() error {
 	for name, url := range map[string]*string{
 		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
 		"js/ask.js": &s.askScript,
@@ -117,37 +126,28 @@ func (s *Site) dress() error {
 	return nil
 }
 
-// ServeHTTP answers one request: with what is kept under its path, or as the
-// table of addresses says.
-func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := s.begin(w, r)
-	defer s.end(x)
-	defer s.rescue(x, r)
-	if a, ok := s.cache.at(r); ok {
-		x.route = a.route
-		a.write(x, r, s.left())
-		return
-	}
-	s.router.ServeHTTP(x, r)
-}
+// ServeHTTP answers one request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.ServeHTTP(w, r) }
 
-// routes is the table of addresses.
-func (s *Site) routes() http.Handler {
+// routes returns the route table. Every response passes through its middleware.
+func (s *Site) routes() *chi.Mux {
 	r := chi.NewRouter()
-	r.Use(placed, routedByPath, middleware.GetHead)
+	r.Use(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
 	r.NotFound(s.missing)
 	r.MethodNotAllowed(s.notAllowed)
 
-	r.Get("/static/*", s.static)
-	r.Get("/favicon.ico", s.favicon)
-	r.Get("/robots.txt", s.kept(s.robots))
-	r.Get("/sitemap.xml", s.kept(s.sitemap))
+	r.With(unlogged).Get(address.Health, s.health)
+	r.With(unlogged).Get(address.Ready, s.ready)
+	r.Get(address.Static+"*", s.static)
+	r.Get(address.Favicon, s.favicon)
+	r.Get(address.Robots, s.cached(s.robots))
+	r.Get(address.Sitemap, s.cached(s.sitemap))
 	for _, e := range s.library.Editions {
 		r.Get(e.Prefix.Home(), s.page(e, s.home, s.policies.plain))
-		r.Get(e.Prefix.Feed(), s.kept(s.feed(e)))
+		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
-		r.Handle(e.Prefix.Eligibility()+"/*", s.questions(e))
+		r.With(discreet).Handle(e.Prefix.Eligibility()+"/*", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.named, s.policies.plain))
 		r.Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
 	}
@@ -183,14 +183,5 @@ func (s *Site) left() time.Duration {
 	return s.until.Sub(s.config.Now())
 }
 
-// expired tells whether a page would say something else by now.
+// expired reports whether a page would say something else by now.
 func (s *Site) expired() bool { return !s.until.IsZero() && !s.config.Now().Before(s.until) }
-
-// routedByPath routes by the decoded path, so that one page has one address
-// however a browser writes it.
-func routedByPath(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		chi.RouteContext(r.Context()).RoutePath = r.URL.Path
-		next.ServeHTTP(w, r)
-	})
-}

@@ -114,7 +114,6 @@ func live(t testing.TB, library *guide.Library, config Config) *Live {
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
-	t.Cleanup(func() { l.site.Load().cache.rest() }) // the next test needs the processor
 	return l
 }
 

@@ -1,0 +1,156 @@
+package web
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/hex"
+	"log/slog"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"net/netip"
+	"regexp"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+)
+
+// An entry is what a route says to the access log about its requests.
+type entry struct {
+	route    string // the pattern, if it is not that of the router
+	discreet bool
+	unlogged bool
+}
+
+type entryKey struct{}
+
+// accessLog counts every request and writes one line once it has been answered.
+// Both name the pattern of the route, never the path, nor anything else that
+// tells who read what.
+func (s *Site) accessLog(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun, e := time.Now(), &entry{}
+		recorder := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		r = r.WithContext(context.WithValue(r.Context(), entryKey{}, e))
+		defer func() { s.record(recorder, r, e, time.Since(begun)) }()
+		next.ServeHTTP(recorder, r)
+	})
+}
+
+// record writes the line of a request that has been answered.
+func (s *Site) record(w middleware.WrapResponseWriter, r *http.Request, e *entry, took time.Duration) {
+	if e.unlogged {
+		return
+	}
+	route, size := e.route, w.BytesWritten()
+	if route == "" {
+		route = chi.RouteContext(r.Context()).RoutePattern()
+	}
+	bytes := slog.Int("bytes", size)
+	if e.discreet {
+		took, size, bytes = roundUp(took), 0, slog.Attr{}
+	}
+	s.config.Metrics.count(route, method(r), w.Status(), size, took)
+	s.config.Log.LogAttrs(context.Background(), slog.LevelInfo, "request",
+		slog.String("route", route), slog.String("method", method(r)), slog.Int("status", w.Status()),
+		slog.Float64("ms", float64(took.Microseconds())/1000), bytes, slog.String("id", w.Header().Get("X-Request-Id")))
+}
+
+// discreet is for routes whose paths, sizes and times would tell what a person
+// answered. The log and the metrics name one pattern for all that stands below
+// it, round the time, and leave out the size.
+func discreet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		e := r.Context().Value(entryKey{}).(*entry)
+		e.route, e.discreet = chi.RouteContext(r.Context()).RoutePattern(), true
+		next.ServeHTTP(w, r)
+	})
+}
+
+// unlogged is for routes that no reader asks for.
+func unlogged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Context().Value(entryKey{}).(*entry).unlogged = true
+		next.ServeHTTP(w, r)
+	})
+}
+
+// roundUp rounds a time so that it tells only whether the server is well.
+func roundUp(took time.Duration) time.Duration {
+	const unit = 10 * time.Millisecond
+	return (took + unit - 1).Truncate(unit)
+}
+
+// method returns the method of a request if it is a registered one: others are
+// whatever a client likes to write into the log.
+func method(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch,
+		http.MethodDelete, http.MethodConnect, http.MethodOptions, http.MethodTrace:
+		return r.Method
+	}
+	return "other"
+}
+
+// setHeaders sets the headers of every response.
+func (s *Site) setHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		maps.Copy(w.Header(), s.headers)
+		w.Header()["X-Request-Id"] = []string{s.requestID(r)}
+		next.ServeHTTP(w, r)
+	})
+}
+
+var requestIDPattern = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+
+// requestID returns the id that a trusted proxy gave the request, so that its log
+// and ours can be read together, or a new one.
+func (s *Site) requestID(r *http.Request) string {
+	if given := r.Header.Get("X-Request-Id"); requestIDPattern.MatchString(given) && s.trusts(r.RemoteAddr) {
+		return given
+	}
+	var id [8]byte
+	binary.BigEndian.PutUint64(id[:], rand.Uint64()) // no secret: it only has to differ
+	return hex.EncodeToString(id[:])
+}
+
+// trusts reports whether a peer is one of the proxies that are believed.
+func (s *Site) trusts(peer string) bool {
+	at, err := netip.ParseAddrPort(peer)
+	if err != nil {
+		return false
+	}
+	for _, network := range s.config.TrustedProxies {
+		if network.Contains(at.Addr().Unmap()) {
+			return true
+		}
+	}
+	return false
+}
+
+// recoverPanic answers a request whose handler panicked with the error page. The
+// cause goes to the log.
+func (s *Site) recoverPanic(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			switch cause := recover(); {
+			case cause == nil:
+			case cause == http.ErrAbortHandler:
+				panic(cause)
+			default:
+				s.fail(w, r, panicError(cause))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// routeByPath routes by the decoded path, so that one page has one address
+// however a browser writes it.
+func routeByPath(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		chi.RouteContext(r.Context()).RoutePath = r.URL.Path
+		next.ServeHTTP(w, r)
+	})
+}
