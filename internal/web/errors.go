@@ -77,7 +77,7 @@ func (s *Site) shows(path string) bool {
 	if _, ok := s.library.Page(path); ok {
 		return true
 	}
-	_, ok := e.Category(strings.TrimPrefix(path, e.Prefix.Page("")))
+	_, ok := s.category(path)
 	return ok || path == e.Prefix.Eligibility() || path == e.Prefix.Home()
 }
 
@@ -125,7 +125,17 @@ func (s *Site) gone(e *guide.Edition, r guide.Retired) templates.ErrorView {
 	return n
 }
 
-// titleAt gives the title of the page at a path, or the path itself.
+// category finds the category whose page stands at a path.
+func (s *Site) category(path string) (*guide.Category, bool) {
+	e := s.edition(path)
+	slug, ok := strings.CutPrefix(path, e.Prefix.Page(""))
+	if !ok {
+		return nil, false
+	}
+	return e.Category(slug)
+}
+
+// titleAt returns the title of the page at a path, or the path itself.
 func (s *Site) titleAt(path string) string {
 	if g, ok := s.library.Guide(path); ok {
 		return g.Title.Plain
@@ -133,8 +143,7 @@ func (s *Site) titleAt(path string) string {
 	if p, ok := s.library.Page(path); ok {
 		return p.Title.Plain
 	}
-	e := s.edition(path)
-	if c, ok := e.Category(strings.TrimPrefix(path, e.Prefix.Page(""))); ok {
+	if c, ok := s.category(path); ok {
 		return c.Title
 	}
 	return path

@@ -85,7 +85,7 @@ func TestHardRequests(t *testing.T) {
 
 // Whatever the path, the server does not fail, and leads to no other host.
 func FuzzPath(f *testing.F) {
-	for _, seed := range []string{"/", "//evil.example/", "/\\evil", "/privacy/", "/PRIVACY//", "/g/c0mpl", "/what-to-expect/../x", "/static/%", "*", "", "/es/", "/\xff/", "/safety/withdrawn/", "/eligibility?from=c0mpl"} {
+	for _, seed := range []string{"/", "//evil.example/", "/\\evil", "/privacy/", "/PRIVACY//", "/g/c0mpl", "/what-to-expect/../x", "/static/%", "*", "", "/es/", "/\xff/", "/safety/withdrawn/", "/eligibility?from=c0mpl", "sAfetY/"} {
 		f.Add(seed)
 	}
 	site := live(f, whole(f), settings())

@@ -2,14 +2,19 @@ package web
 
 import (
 	"bytes"
+	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
+
+	"github.com/go-chi/chi/v5"
 )
 
 // A record keeps what is logged, by any number of requests at once.
@@ -120,5 +125,71 @@ func TestWhoseRequestIDIsBelieved(t *testing.T) {
 				t.Errorf("GET /privacy with X-Request-Id %q: got %q, want it believed: %v", c.given, got, c.believed)
 			}
 		})
+	}
+}
+
+// A header that middleware sets is on every response, made or kept.
+func TestMiddlewareSeesEveryRequest(t *testing.T) {
+	s, err := New(Content{Library: whole(t)}, assets(t), settings())
+	if err != nil {
+		t.Fatalf("making the site: %v", err)
+	}
+	outer := chi.NewRouter()
+	outer.Use(s.router.Middlewares()...)
+	outer.Use(func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("X-Added", "yes")
+			next.ServeHTTP(w, r)
+		})
+	})
+	for _, route := range s.router.Routes() {
+		for method, handler := range route.Handlers {
+			if method == "*" {
+				outer.Handle(route.Pattern, handler)
+			} else {
+				outer.Method(method, route.Pattern, handler)
+			}
+		}
+	}
+	outer.NotFound(s.missing)
+	server := serve(t, outer)
+	for _, path := range []string{"/", completePath, "/privacy", "/robots.txt", "/static/js/guide.js", "/eligibility", "/healthz", "/g/c0mpl", "/nowhere"} {
+		for n := range 3 {
+			if got := ask(t, server, "GET", path).header.Get("X-Added"); got != "yes" {
+				t.Errorf("GET %s, time %d: got no header of the middleware, want it every time", path, n+1)
+			}
+		}
+	}
+}
+
+// A handler can flush and set deadlines through the writer of the middleware.
+func TestHandlersControlTheConnection(t *testing.T) {
+	s, err := New(Content{Library: whole(t)}, assets(t), settings())
+	if err != nil {
+		t.Fatalf("making the site: %v", err)
+	}
+	s.router.Get("/controlled", func(w http.ResponseWriter, _ *http.Request) {
+		c := http.NewResponseController(w)
+		for name, err := range map[string]error{
+			"flushing": c.Flush(), "setting a read deadline": c.SetReadDeadline(time.Time{}), "setting a write deadline": c.SetWriteDeadline(time.Time{}),
+		} {
+			if err != nil {
+				t.Errorf("%s in a handler: %v", name, err)
+			}
+		}
+	})
+	ask(t, serve(t, s), "GET", "/controlled")
+}
+
+// BenchmarkCachedPage measures a page that is kept, from the router to the writer.
+func BenchmarkCachedPage(b *testing.B) {
+	config := settings()
+	config.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	site := live(b, whole(b), config)
+	r := httptest.NewRequest("GET", completePath, nil)
+	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
+	b.ReportAllocs()
+	for b.Loop() {
+		site.ServeHTTP(httptest.NewRecorder(), r)
 	}
 }
