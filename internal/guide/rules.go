@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -39,6 +40,7 @@ func (r *reader) check(p fragment) fragment {
 			r.image(p, n)
 		case *ast.Text:
 			r.halfCitation(p, n)
+			r.invisible(p, n)
 		case *ast.Link:
 			r.linkWords(p, n)
 			r.link(p.at(n), string(n.Destination))
@@ -53,6 +55,22 @@ func (r *reader) check(p fragment) fragment {
 
 func (r *reader) html(p fragment, n ast.Node) {
 	r.problems.Errorf(p.at(n), "raw-html", "HTML does not belong in a guide; say it in Markdown, or write &lt; for the sign <")
+}
+
+var entity = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
+
+// invisible reports an entity that stands for a character nobody sees.
+func (r *reader) invisible(p fragment, n *ast.Text) {
+	if n.Parent().Kind() == ast.KindCodeSpan {
+		return // it is shown as it is written
+	}
+	text := n.Segment.Value(p.text)
+	for _, at := range entity.FindAllIndex(text, -1) {
+		written := text[at[0]:at[1]]
+		if bytes.ContainsFunc(resolved(written), func(c rune) bool { return unicode.In(c, unicode.Cf, unicode.Cc) }) {
+			r.problems.Errorf(p.pos(n.Segment.Start+at[0]), "invisible", "%q is a character that nobody sees; delete it", written)
+		}
+	}
 }
 
 var unspaced = regexp.MustCompile(`^#{2,6}[^#\s]`)
