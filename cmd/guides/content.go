@@ -19,6 +19,7 @@ import (
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/web"
+	"github.com/tovani/guides/static"
 )
 
 // content is everything that editors write.
@@ -46,7 +47,7 @@ func readContent(dir string, day time.Time) (content, problem.List, error) {
 // readFiles reads everything that editors write, with what is wrong with it on a day.
 // A questionnaire may be missing.
 func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
-	library, problems := guide.Load(fsys, dir)
+	library, problems := guide.Load(fsys, dir, guide.Options{Static: static.Files})
 	c := content{Content: web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}}
 	// What a review of a file with errors covers is not known yet.
 	if problems.Count(problem.Error) == 0 {

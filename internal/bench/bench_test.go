@@ -25,7 +25,7 @@ import (
 // newSite returns the handler that the program serves a content folder with.
 func newSite(b *testing.B, content fs.FS) http.Handler {
 	b.Helper()
-	library, problems := guide.Load(content, "content")
+	library, problems := guide.Load(content, "content", guide.Options{})
 	questions, more := eligibility.Load(content, "content", "eligibility.yaml", library.Works())
 	if problems = append(problems, more...); problems.Count(problem.Error) > 0 {
 		b.Fatal(problems.Sorted()[0])
@@ -144,7 +144,7 @@ func BenchmarkLoad1000(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, problems := guide.Load(os.DirFS(dir), "content"); problems.Count(problem.Error) > 0 {
+		if _, problems := guide.Load(os.DirFS(dir), "content", guide.Options{}); problems.Count(problem.Error) > 0 {
 			b.Fatal(problems.Sorted()[0])
 		}
 	}

@@ -57,7 +57,7 @@ func madeGuides() []string { return []string{"/preparing/everything", "/after/ov
 // sign writes the fingerprint of the reviewed text, and today as the day of the
 // review, into the added guides, so that their reviews hold.
 func sign(content string) error {
-	library, problems := guide.Load(os.DirFS(content), "content")
+	library, problems := guide.Load(os.DirFS(content), "content", guide.Options{})
 	for _, path := range madeGuides() {
 		g, ok := library.Guide(path)
 		if !ok {

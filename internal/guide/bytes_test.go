@@ -14,7 +14,7 @@ const head = "---\ntitle: A\nsummary: B\ntldr:\n  - C\n"
 // problemsOf gives the problems of one guide in a small library, one a line.
 func problemsOf(t *testing.T, text string) string {
 	t.Helper()
-	_, problems := Load(small(t, map[string]string{caseFile: text}), "content")
+	_, problems := Load(small(t, map[string]string{caseFile: text}), "content", Options{})
 	return lines(problems)
 }
 
@@ -77,7 +77,7 @@ func TestMissingWords(t *testing.T) {
 	for _, line := range strings.Split(strings.TrimSpace(words("")), "\n") {
 		key, _, _ := strings.Cut(strings.TrimSpace(line), ":")
 		library["en/site.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(whole, words(""), words(key), 1))}
-		_, problems := Load(library, "content")
+		_, problems := Load(library, "content", Options{})
 		if len(problems) != 1 || problems[0].Msg != fmt.Sprintf("%q is missing or empty here", key) || problems[0].Pos.Filename != "content/en/site.yaml" {
 			t.Errorf("loading site.yaml without %s: got %v, want it to be missed", key, problems)
 		}

@@ -95,7 +95,7 @@ func TestFingerprint(t *testing.T) {
 				t.Fatalf("changing %q: it is not in %s", test.old, test.file)
 			}
 			file.Data = []byte(changed)
-			l, _ := Load(library, "content")
+			l, _ := Load(library, "content", Options{})
 			g := find(t, l, "/safety/case")
 			if state := g.ReviewState(day("2026-03-01")); (state == Current) != test.covered {
 				t.Errorf("changing %q to %q: got a review that is %s, want one that still holds: %t", test.old, test.new, state, test.covered)

@@ -29,7 +29,7 @@ func loadFolder(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	_, problems := Load(root.FS(), "content")
+	_, problems := Load(root.FS(), "content", Options{})
 	return lines(problems)
 }
 
@@ -122,7 +122,7 @@ func TestMissingFiles(t *testing.T) {
 		{"no retired.yaml and no bibliography", small(t, map[string]string{"en/retired.yaml": "", "references.yaml": ""}), nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, problems := Load(test.files, "content")
+			_, problems := Load(test.files, "content", Options{})
 			for _, want := range test.want {
 				if !strings.Contains(lines(problems), want+"\n") {
 					t.Errorf("loading %s: got\n%swant\n%s", test.name, lines(problems), want)
@@ -141,7 +141,7 @@ func TestQuestionnaires(t *testing.T) {
 	library := small(t, map[string]string{"eligibility.yaml": "a: b\n", "en/eligibility.yaml": "a: b\n", "es/eligibility.yaml": "a: b\n"})
 	spanish := strings.Replace(string(library["en/site.yaml"].Data), "order: [side-effects]", "order: []", 1)
 	library["es/site.yaml"] = &fstest.MapFile{Data: []byte(spanish)}
-	_, problems := Load(library, "content")
+	_, problems := Load(library, "content", Options{})
 	want := "content/en/eligibility.yaml:1:1: error: this file is not read here; the files here are site.yaml and retired.yaml, and guides stand in the folder of their category (name)\n"
 	if got := lines(problems); got != want {
 		t.Errorf("loading questionnaires: got\n%swant\n%s", got, want)
@@ -151,7 +151,7 @@ func TestQuestionnaires(t *testing.T) {
 // The name of the content folder stands before every file.
 func TestNameOfTheFolder(t *testing.T) {
 	for dir, want := range map[string]string{"": "en/site.yaml", ".": "en/site.yaml", "../other": "../other/en/site.yaml", "/srv/content/": "/srv/content/en/site.yaml"} {
-		_, problems := Load(fstest.MapFS{"en/site.yaml": {Data: []byte("a: b\n")}}, dir)
+		_, problems := Load(fstest.MapFS{"en/site.yaml": {Data: []byte("a: b\n")}}, dir, Options{})
 		var got []string
 		for _, p := range problems {
 			got = append(got, p.Pos.Filename)

@@ -31,8 +31,8 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, file uint8, text string) {
 		name := fuzzed[int(file)%len(fuzzed)]
 		files := small(t, map[string]string{name: text + "\n"})
-		library, problems := Load(files, "content")
-		if _, again := Load(files, "content"); !slices.Equal(problems, again) {
+		library, problems := Load(files, "content", Options{})
+		if _, again := Load(files, "content", Options{}); !slices.Equal(problems, again) {
 			t.Errorf("loading %q twice: got %v, then %v", text, problems, again)
 		}
 		if !slices.Equal(problems, problems.Sorted()) {

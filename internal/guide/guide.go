@@ -51,7 +51,7 @@ type Guide struct {
 	Words       int    // how many a reader reads
 	Fingerprint string // of what a clinician reads, as in 1:3f9c21ab
 
-	at token.Position // where its front matter begins
+	at, publishedAt, updatedAt token.Position // of its front matter and its dates
 }
 
 // Text is one field of prose.

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"go/token"
 	"slices"
 	"time"
 
@@ -50,6 +51,8 @@ type Page struct {
 	Updated        time.Time
 	ShowContact    bool // the clinic's contact details stand above the text
 	Body           Text
+
+	updatedAt token.Position
 }
 
 // Retired is a page that is gone for good.

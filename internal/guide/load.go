@@ -20,6 +20,7 @@ const defaultLanguage = "en"
 type loader struct {
 	fsys      fs.FS
 	dir       string // the folder as the editor knows it
+	options   Options
 	problems  problem.List
 	works     bibliography
 	library   *Library
@@ -37,12 +38,17 @@ type edition struct {
 	retired []rawRetired
 }
 
+// Options are what a caller may ask of [Load] beyond reading.
+type Options struct {
+	Static fs.FS // the files below /static/, among which every picture must be; nil to accept any
+}
+
 // Load reads a content folder, whose shape README.md describes. dir is what stands
 // before the names of files in problems. The problems come sorted; if one of them
 // is an error the library must not be shown.
-func Load(fsys fs.FS, dir string) (*Library, problem.List) {
+func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 	l := &loader{
-		fsys: fsys, dir: dir, byPath: map[string]*document{}, byID: map[string]*document{}, broken: map[string]bool{},
+		fsys: fsys, dir: dir, options: options, byPath: map[string]*document{}, byID: map[string]*document{}, broken: map[string]bool{},
 		library: &Library{
 			guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{}, moved: map[string]string{},
 			retired: map[string]Retired{}, withheld: map[string]bool{}, works: map[string]bool{},
@@ -74,7 +80,7 @@ func (l *loader) readEdition(language string) {
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
 		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")
-	} else if site, ok := readSite(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), e.Prefix, &l.problems); ok {
+	} else if site, ok := readSite(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), e.Prefix, &l.problems, l.options); ok {
 		e.site, e.Site, e.Categories = site, site.site, site.categories
 		l.library.Editions = append(l.library.Editions, e.Edition)
 	}
@@ -123,7 +129,7 @@ func (l *loader) readDocuments() {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for d := range queue {
-				d.read(l.fsys, l.works)
+				d.read(l.fsys, l.works, l.options)
 			}
 		})
 	}
@@ -134,13 +140,13 @@ func (l *loader) readDocuments() {
 	workers.Wait()
 }
 
-func (d *document) read(fsys fs.FS, works bibliography) {
+func (d *document) read(fsys fs.FS, works bibliography, options Options) {
 	src := yamlfile.Read(fsys, d.name, d.file, &d.problems)
 	switch {
 	case src == nil:
 	case d.category == nil:
-		d.unlinked = readPage(src, &d.problems)
+		d.unlinked = readPage(src, &d.problems, options)
 	default:
-		d.unlinked = readGuide(src, d.edition.Site, works, &d.problems)
+		d.unlinked = readGuide(src, d.edition.Site, works, &d.problems, options)
 	}
 }

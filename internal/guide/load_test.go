@@ -15,12 +15,13 @@ import (
 
 	"github.com/tovani/guides/internal/golden"
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/static"
 )
 
 // load reads a library that must have no problems.
 func load(t *testing.T, changes map[string]string) *Library {
 	t.Helper()
-	library, problems := Load(small(t, changes), "content")
+	library, problems := Load(small(t, changes), "content", Options{})
 	for _, p := range problems {
 		t.Errorf("loading: got the problem %v, want none", p)
 	}
@@ -162,7 +163,7 @@ func TestText(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			front := "---\ntitle: T\nsummary: S\ntldr:\n- G [@able-2019]\nreferences:\n- id: able-2019\ndo:\n- >-\n  " + test.markup + "\n---\n"
 			front = strings.Replace(front, "- G [@able-2019]", "- G", 1)
-			library, _ := Load(small(t, map[string]string{caseFile: front}), "content")
+			library, _ := Load(small(t, map[string]string{caseFile: front}), "content", Options{})
 			got := find(t, library, "/safety/case").Do[0]
 			if got.HTML != test.html || got.Plain != test.plain {
 				t.Errorf("reading %s: got\n%s\n%s\nwant\n%s\n%s", test.markup, got.HTML, got.Plain, test.html, test.plain)
@@ -288,7 +289,7 @@ func TestOrderDoesNotDependOnCores(t *testing.T) {
 	files := small(t, changes)
 	order := func(cores int) (paths []string, problems problem.List) {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
-		library, problems := Load(files, "content")
+		library, problems := Load(files, "content", Options{})
 		for _, g := range library.Editions[0].Categories[0].Guides {
 			paths = append(paths, g.Path)
 		}
@@ -360,7 +361,7 @@ func TestTimeZone(t *testing.T) {
 		"Eastern":       `content/en/site.yaml:3:12: error: there is no time zone "Eastern"; write one as in America/New_York (time-zone)` + "\n",
 		"Local":         `content/en/site.yaml:3:12: error: there is no time zone "Local"; write one as in America/New_York (time-zone)` + "\n",
 	} {
-		_, problems := Load(small(t, map[string]string{"en/site.yaml": strings.Replace(string(site), "America/New_York", zone, 1)}), "content")
+		_, problems := Load(small(t, map[string]string{"en/site.yaml": strings.Replace(string(site), "America/New_York", zone, 1)}), "content", Options{})
 		if got := lines(problems); got != want {
 			t.Errorf("reading the time zone %s: got\n%swant\n%s", zone, got, want)
 		}
@@ -368,7 +369,7 @@ func TestTimeZone(t *testing.T) {
 }
 
 func TestContentHasNoProblems(t *testing.T) {
-	library, problems := Load(os.DirFS("../../content"), "content")
+	library, problems := Load(os.DirFS("../../content"), "content", Options{Static: static.Files})
 	for _, p := range problems {
 		t.Error(p)
 	}

@@ -6,20 +6,20 @@ import (
 )
 
 // readPage reads a plain page. It returns nil if there is no front matter.
-func readPage(src *yamlfile.File, problems *problem.List) *unlinked {
+func readPage(src *yamlfile.File, problems *problem.List, options Options) *unlinked {
 	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
 	if !found {
-		checkBody(src, bodyAt, problems)
+		checkBody(src, bodyAt, problems, options)
 		return nil
 	}
-	r := newReader(src, problems)
+	r := newReader(src, problems, options)
 	p, intro, chapters := r.body(bodyAt)
 	nodes := intro
 	for _, c := range chapters {
 		nodes = append(append(nodes, c.head), c.nodes...)
 	}
 	page := &Page{
-		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(),
+		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(), updatedAt: raw.Updated.Here(),
 		ShowContact: raw.Show.Value == "contact", Body: r.render(p, nodes...),
 	}
 	return &unlinked{page: page, links: r.fileLinks()}

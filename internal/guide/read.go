@@ -18,13 +18,13 @@ type guideReader struct {
 
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
-func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List) *unlinked {
+func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List, options Options) *unlinked {
 	raw, bodyAt, found := frontMatter(guideSchema, src, problems)
 	if !found {
-		checkBody(src, bodyAt, problems)
+		checkBody(src, bodyAt, problems, options)
 		return nil
 	}
-	r := guideReader{newReader(src, problems), &Guide{at: raw.At.Here()}, raw}
+	r := guideReader{newReader(src, problems, options), &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
@@ -39,9 +39,9 @@ func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *pro
 
 // checkBody reports the mistakes of a body whose front matter cannot be read, so
 // that an editor learns of all of them at once.
-func checkBody(src *yamlfile.File, at int, problems *problem.List) {
+func checkBody(src *yamlfile.File, at int, problems *problem.List, options Options) {
 	if at > 0 {
-		newReader(src, problems).body(at)
+		newReader(src, problems, options).body(at)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 type reader struct {
 	src        *yamlfile.File
 	problems   *problem.List
+	options    Options
 	references []Reference // in the order of their numbers
 	anchors    anchors
 	links      []link
@@ -41,8 +42,8 @@ type link struct {
 	id   string // the fragment
 }
 
-func newReader(src *yamlfile.File, problems *problem.List) *reader {
-	return &reader{src: src, problems: problems, anchors: anchors{}}
+func newReader(src *yamlfile.File, problems *problem.List, options Options) *reader {
+	return &reader{src: src, problems: problems, options: options, anchors: anchors{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.

@@ -76,14 +76,24 @@ func (r guideReader) review(site *Site) *Review {
 	return &Review{By: site.Reviewers[i], On: on, Due: on.AddDate(0, reviewMonths, 0), Fingerprint: raw.Fingerprint.Value, at: raw.On.Here()}
 }
 
-// OnDay returns what is wrong with the reviews of the guides on a day: one of the
-// future is a mistake, and one that has run out or covers another text is due.
+// OnDay returns what is wrong on a day: a date of the future is a mistake, and a
+// review that has run out or covers another text is due.
 func (l *Library) OnDay(day time.Time) problem.List {
 	var problems problem.List
 	due := func(r *Review, format string, args ...any) {
 		problems = append(problems, problem.Problem{Pos: r.at, Severity: problem.Due, Rule: "review", Msg: fmt.Sprintf(format, args...)})
 	}
+	past := func(date time.Time, at token.Position, mend string) {
+		if date.After(day) {
+			problems.Errorf(at, "date", "this day is in the future; %s", mend)
+		}
+	}
+	for _, p := range l.pages {
+		past(p.Updated, p.updatedAt, "write the day of the last change")
+	}
 	for _, g := range l.guides {
+		past(g.Published, g.publishedAt, "write status: draft until then")
+		past(g.Updated, g.updatedAt, "write the day of the last change")
 		switch r := g.Review; {
 		case r == nil:
 		case r.On.After(day):

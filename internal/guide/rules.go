@@ -3,6 +3,7 @@ package guide
 import (
 	"bytes"
 	"go/token"
+	"io/fs"
 	"net/url"
 	"regexp"
 	"slices"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/tovani/guides/internal/address"
 )
 
 // check reports what may not stand in Markdown, and notes links.
@@ -147,9 +150,17 @@ func (r *reader) image(p fragment, n *ast.Image) {
 	if p.plain(children(n)...) == "" {
 		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
 	}
-	if !strings.HasPrefix(string(n.Destination), "/static/") {
-		r.problems.Errorf(p.at(n), "foreign-picture", "a picture must be one of ours, at an address that begins with /static/")
+	file, ours := strings.CutPrefix(string(n.Destination), address.Static)
+	if !ours {
+		r.problems.Errorf(p.at(n), "foreign-picture", "a picture must be one of ours, at an address that begins with %s", address.Static)
+	} else if r.options.Static != nil && !isFile(r.options.Static, file) {
+		r.problems.Errorf(p.at(n), "missing-picture", "there is no picture %q; mend the address, or add the file to the program", n.Destination)
 	}
+}
+
+func isFile(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (r *reader) linkWords(p fragment, n *ast.Link) {

@@ -131,12 +131,12 @@ func (f *siteFile) order(c *Category) []scalar {
 }
 
 // readSite reads the site.yaml of one language.
-func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List) (*siteFile, bool) {
+func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List, options Options) (*siteFile, bool) {
 	raw, ok := siteSchema.Decode(src, problems)
 	if !ok {
 		return nil, false
 	}
-	r := newReader(src, problems)
+	r := newReader(src, problems, options)
 	site := &Site{
 		Name: raw.Name.Value, Tagline: raw.Tagline.Value, TimeZone: r.timeZone(raw.TimeZone), States: values(raw.States),
 		Contact: r.contact(raw.Contact), Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),

@@ -28,7 +28,7 @@ func TestMistakesInWords(t *testing.T) {
 			library := small(t, nil)
 			site := library["en/site.yaml"]
 			site.Data = []byte(withChange(t, string(site.Data), test.old, test.new))
-			_, problems := Load(library, "content")
+			_, problems := Load(library, "content", Options{})
 			if got, want := lines(problems), test.want; len(problems) != 1 || !strings.HasSuffix(got, want) || problems[0].Pos.Line != lineOf(site.Data, test.new) {
 				t.Errorf("loading site.yaml with %q: got\n%swant\n%s in line %d", test.new, got, want, lineOf(site.Data, test.new))
 			}

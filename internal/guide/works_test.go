@@ -19,7 +19,7 @@ func TestWorks(t *testing.T) {
 		{"a broken file", "references: [\n", nil, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			library, problems := Load(small(t, map[string]string{"references.yaml": test.file}), "content")
+			library, problems := Load(small(t, map[string]string{"references.yaml": test.file}), "content", Options{})
 			works := library.Works()
 			if got := slices.Sorted(maps.Keys(works)); !slices.Equal(got, test.want) || (works == nil) != test.unknown {
 				t.Errorf("the works of %q: got %v, unknown %t, with %v; want %v, unknown %t", test.file, got, works == nil, problems, test.want, test.unknown)

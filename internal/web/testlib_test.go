@@ -38,7 +38,7 @@ func settings() Config {
 // load reads a content folder that must be without errors.
 func load(t testing.TB, fsys fs.FS) *guide.Library {
 	t.Helper()
-	library, problems := guide.Load(fsys, "content")
+	library, problems := guide.Load(fsys, "content", guide.Options{})
 	for _, p := range problems {
 		if p.Severity == problem.Error {
 			t.Errorf("loading the content: %s", p)
