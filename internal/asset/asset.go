@@ -7,8 +7,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -96,6 +98,9 @@ func (s *Set) At(url string) (File, bool) {
 	f, ok := s.byURL[url]
 	return f, ok
 }
+
+// URLs returns the URL of every file, in no order.
+func (s *Set) URLs() []string { return slices.Collect(maps.Keys(s.byURL)) }
 
 // Styles returns the style sheets with these names in the folder as one minified text,
 // or an error if there is no such sheet.

@@ -105,6 +105,25 @@ func (l *Library) Moved(path string) (string, bool) {
 	return to, ok
 }
 
+// Redirects returns the earlier and the permanent paths of the guides that are
+// shown, in no order. A path can be there twice.
+func (l *Library) Redirects() []string {
+	var paths []string
+	for path, to := range l.moved {
+		if l.guides[to] != nil {
+			paths = append(paths, path)
+		}
+	}
+	for _, e := range l.Editions {
+		for _, g := range l.guides {
+			if to, _ := l.ByID(e.Prefix, g.ID); l.guides[to] != nil {
+				paths = append(paths, e.Prefix.Permanent(g.ID))
+			}
+		}
+	}
+	return paths
+}
+
 // Retired returns what is said of a page that is gone for good. The path is the
 // page's own or its permanent one.
 func (l *Library) Retired(path string) (Retired, bool) {

@@ -30,11 +30,17 @@ type siteURL struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// sitemap lists every page, with the day it last changed where that is known.
+// sitemap returns the list of every page for search engines.
 func (s *Site) sitemap(*http.Request) (*response, error) {
-	var set urlset
+	return xmlResponse("application/xml; charset=utf-8", urlset{URLs: s.pageURLs()})
+}
+
+// pageURLs returns the address of every page, with the day it last changed where
+// that is known.
+func (s *Site) pageURLs() []siteURL {
+	var urls []siteURL
 	add := func(path string, changed time.Time) {
-		set.URLs = append(set.URLs, siteURL{s.config.BaseURL + path, dayOf(changed)})
+		urls = append(urls, siteURL{s.config.BaseURL + path, dayOf(changed)})
 	}
 	for _, e := range s.library.Editions {
 		add(e.Prefix.Home(), time.Time{})
@@ -49,7 +55,7 @@ func (s *Site) sitemap(*http.Request) (*response, error) {
 		}
 		add(e.Prefix.Eligibility(), time.Time{})
 	}
-	return xmlResponse("application/xml; charset=utf-8", set)
+	return urls
 }
 
 func dayOf(t time.Time) string {
