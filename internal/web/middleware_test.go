@@ -13,8 +13,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/go-chi/chi/v5"
 )
 
 // A record keeps what is logged, by any number of requests at once.
@@ -130,30 +128,18 @@ func TestWhoseRequestIDIsBelieved(t *testing.T) {
 
 // A header that middleware sets is on every response, made or kept.
 func TestMiddlewareSeesEveryRequest(t *testing.T) {
-	s, err := New(Content{Library: whole(t)}, assets(t), settings())
+	s, err := New(Content{own(t), inEnglish(asked(t))}, assets(t), settings())
 	if err != nil {
 		t.Fatalf("making the site: %v", err)
 	}
-	outer := chi.NewRouter()
-	outer.Use(s.router.Middlewares()...)
-	outer.Use(func(next http.Handler) http.Handler {
+	s.router = s.routes(append(s.router.Middlewares(), func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("X-Added", "yes")
 			next.ServeHTTP(w, r)
 		})
-	})
-	for _, route := range s.router.Routes() {
-		for method, handler := range route.Handlers {
-			if method == "*" {
-				outer.Handle(route.Pattern, handler)
-			} else {
-				outer.Method(method, route.Pattern, handler)
-			}
-		}
-	}
-	outer.NotFound(s.missing)
-	server := serve(t, outer)
-	for _, path := range []string{"/", completePath, "/privacy", "/robots.txt", "/static/js/guide.js", "/eligibility", "/healthz", "/g/c0mpl", "/nowhere"} {
+	})...)
+	server := serve(t, s)
+	for _, path := range append(s.Paths(), "/nowhere", "/nowhere/", "/healthz", "/eligibility/check", where) {
 		for n := range 3 {
 			if got := ask(t, server, "GET", path).header.Get("X-Added"); got != "yes" {
 				t.Errorf("GET %s, time %d: got no header of the middleware, want it every time", path, n+1)

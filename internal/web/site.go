@@ -101,7 +101,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if s.prescreens, err = s.newPrescreens(content.Questionnaires); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
 	}
-	s.router = s.routes()
+	s.router = s.routes(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
 	return s, nil
 }
 
@@ -129,10 +129,10 @@ func (s *Site) findAssets() error {
 // ServeHTTP answers one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.ServeHTTP(w, r) }
 
-// routes returns the route table. Every response passes through its middleware.
-func (s *Site) routes() *chi.Mux {
+// routes returns the route table behind the middleware that every request passes.
+func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 	r := chi.NewRouter()
-	r.Use(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
+	r.Use(middlewares...)
 	r.NotFound(s.missing)
 	r.MethodNotAllowed(s.notAllowed)
 
