@@ -197,7 +197,7 @@ func bullets(lines []guide.Text) templ.Component {
 }
 
 // prose is a section of the body.
-func prose(w *guide.Words, s *guide.Section) templ.Component {
+func prose(w *guide.Words, s *guide.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

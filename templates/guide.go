@@ -32,7 +32,7 @@ func (v GuideView) tableOfContents() []tocEntry {
 			entries = append(entries, tocEntry{id, title})
 		}
 	}
-	section := func(s *guide.Section) {
+	section := func(s *guide.Item) {
 		if s != nil {
 			add(true, s.ID, s.Title.Plain)
 		}

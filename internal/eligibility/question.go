@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func (r reader) references(all []scalar) []string {
 		id := s.Value
 		switch {
 		case r.works != nil && !r.works[id]:
-			r.problems.Errorf(s.Here(), "reference", "references.yaml has no work %q%s", id, yamlfile.Suggest(id, r.works))
+			r.problems.Errorf(s.Here(), "reference", "references.yaml has no work %q%s", id, yamlfile.Suggest(id, slices.Collect(maps.Keys(r.works))))
 		case slices.Contains(ids, id):
 			r.problems.Errorf(s.Here(), "double", "the work %q stands on line %d already; keep one of them", id, lines[id])
 		}

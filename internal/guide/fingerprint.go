@@ -90,8 +90,8 @@ func (r guideReader) canonical(body []byte, site *Site) []byte {
 
 func (c *canonicalForm) questions(key string, all []rawQuestion) {
 	for _, q := range all {
-		c.add(key+".question", q.Question)
-		c.add(key+".answer", q.Answer)
+		c.add(key+".question", q.Title)
+		c.add(key+".answer", q.Body)
 	}
 }
 

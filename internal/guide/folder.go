@@ -70,10 +70,10 @@ func (l *loader) findIn(e *edition, f fs.FileInfo) {
 }
 
 // folders returns the names that a folder of a language may have.
-func folders(e *edition) map[string]bool {
-	all := map[string]bool{"pages": true}
+func folders(e *edition) []string {
+	all := []string{"pages"}
 	for _, c := range e.Categories {
-		all[c.Slug] = true
+		all = append(all, c.Slug)
 	}
 	return all
 }

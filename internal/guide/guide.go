@@ -33,14 +33,14 @@ type Guide struct {
 	GetHelp    []Help
 	Intro      Text
 	Steps      []Item
-	FeelsLike  *Section
-	Timeline   *Section
-	Phases     []Phase   // the drawn timeline
-	Sections   []Section // the other sections, in the order written
+	FeelsLike  *Item
+	Timeline   *Item
+	Phases     []Phase // the drawn timeline
+	Sections   []Item  // the other sections, in the order written
 	Do         []Text
 	Dont       []Text // without the "do not"
 	Concerns   []Item
-	WhoItFits  *Section
+	WhoItFits  *Item
 	Safety     Safety
 	FAQ        []Item
 	Questions  []Text // to ask the physician
@@ -63,15 +63,9 @@ type Text struct {
 // Empty tells whether there is nothing to show.
 func (t Text) Empty() bool { return t.HTML == "" }
 
-// Item is a step, a concern or a question with its own anchor.
+// Item is a step, a concern, a question or a section of the body, with its own
+// anchor.
 type Item struct {
-	ID    string
-	Title Text
-	Body  Text
-}
-
-// Section is a part of the body under its own heading.
-type Section struct {
 	ID    string
 	Title Text
 	Body  Text

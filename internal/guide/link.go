@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (l *loader) checkLinks(t links, self string) {
 		case k.path != "" && k.path != self:
 			l.check(k)
 		case k.id != "" && !slices.Contains(t.anchors, k.id):
-			l.problems.Errorf(k.pos, "link", "this page has no place %q%s", "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(t.anchors)))
+			l.problems.Errorf(k.pos, "link", "this page has no anchor %q%s", k.id, yamlfile.Suggest(k.id, t.anchors))
 		}
 	}
 }
@@ -66,7 +67,7 @@ func (l *loader) check(k link) string {
 	case !ok:
 		l.problems.Errorf(k.pos, "link", "there is no page %q%s", k.path, l.hint(to))
 	case k.id != "" && !slices.Contains(anchors, k.id):
-		l.problems.Errorf(k.pos, "link", "the page %q has no place %q%s", to, "#"+k.id, yamlfile.Suggest("#"+k.id, hashes(anchors)))
+		l.problems.Errorf(k.pos, "link", "the page %q has no anchor %q%s", to, k.id, yamlfile.Suggest(k.id, anchors))
 	case moved:
 		l.problems.Warnf(k.pos, "link", "the page %q has moved; write %q", k.path, today)
 	}
@@ -132,22 +133,12 @@ func (l *loader) hint(to string) string {
 	return yamlfile.Suggest(to, l.paths())
 }
 
-// paths returns the paths that an editor may have meant, or none if they are too
-// many to compare.
-func (l *loader) paths() map[string]bool {
-	if len(l.library.guides) > yamlfile.MaxKnown {
-		return nil
-	}
-	known := map[string]bool{}
-	for p := range l.library.guides {
-		known[p] = true
-	}
-	for p := range l.library.pages {
-		known[p] = true
-	}
+// paths returns the paths that an editor may have meant.
+func (l *loader) paths() []string {
+	known := slices.Concat(slices.Collect(maps.Keys(l.library.guides)), slices.Collect(maps.Keys(l.library.pages)))
 	for _, e := range l.editions {
 		for _, c := range e.Shown() {
-			known[c.Path] = true
+			known = append(known, c.Path)
 		}
 	}
 	return known

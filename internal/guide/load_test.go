@@ -123,7 +123,7 @@ func texts(g *Guide) []Text {
 			all = append(all, it.Title, it.Body)
 		}
 	}
-	section := func(some ...*Section) {
+	section := func(some ...*Item) {
 		for _, s := range some {
 			if s != nil {
 				all = append(all, s.Title, s.Body)

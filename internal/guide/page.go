@@ -13,10 +13,10 @@ func readPage(src *yamlfile.File, problems *problem.List, options Options) *unli
 		return nil
 	}
 	r := newReader(src, problems, options)
-	p, intro, chapters := r.body(bodyAt)
+	p, intro, sections := r.body(bodyAt)
 	nodes := intro
-	for _, c := range chapters {
-		nodes = append(append(nodes, c.head), c.nodes...)
+	for _, s := range sections {
+		nodes = append(append(nodes, s.head), s.nodes...)
 	}
 	page := &Page{
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(), updatedAt: raw.Updated.Here(),

@@ -86,37 +86,35 @@ func (r guideReader) checkCode(c rawCode) {
 // a work are numbered as a reader meets them. Cards of help are taken together.
 func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
-	p, intro, chapters := r.body(bodyAt)
+	p, intro, sections := r.body(bodyAt)
 	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
 	g.SearchPhrases = r.lines(raw.SearchPhrases)
 	g.TLDR = r.list(address.TLDR, raw.TLDR)
 	g.GetHelp = r.help(raw.GetHelp)
 	g.Intro = r.render(p, intro...)
-	g.Steps = r.steps(raw.Steps)
-	g.FeelsLike = r.chapter(p, chapters, address.FeelsLike)
-	g.Phases = r.phases(raw.Timeline, chapters)
-	g.Timeline = r.chapter(p, chapters, address.Timeline)
-	for _, c := range chapters {
-		if !slices.Contains([]string{address.FeelsLike, address.Timeline, address.WhoItFits}, c.id) {
-			g.Sections = append(g.Sections, *r.section(p, c))
+	g.Steps = items(r.reader, address.Steps, raw.Steps)
+	g.FeelsLike = r.section(p, sections, address.FeelsLike)
+	g.Phases = r.phases(raw.Timeline, sections)
+	g.Timeline = r.section(p, sections, address.Timeline)
+	for _, s := range sections {
+		if !slices.Contains([]string{address.FeelsLike, address.Timeline, address.WhoItFits}, s.id) {
+			g.Sections = append(g.Sections, *r.renderSection(p, s))
 		}
 	}
-	r.part(address.Do, slices.Concat(raw.Do, raw.Dont))
+	r.addAnchor(address.Do, first(slices.Concat(raw.Do, raw.Dont)).Here())
 	g.Do, g.Dont = r.lines(raw.Do), r.lines(raw.Dont)
-	g.Concerns = r.questions(address.Concerns, raw.Concerns)
-	g.WhoItFits = r.chapter(p, chapters, address.WhoItFits)
+	g.Concerns = items(r.reader, address.Concerns, raw.Concerns)
+	g.WhoItFits = r.section(p, sections, address.WhoItFits)
 	g.Safety = r.safety(raw.Safety)
 	g.Questions = r.list(address.Questions, raw.Questions)
-	g.FAQ = r.questions(address.FAQ, raw.FAQ)
+	g.FAQ = items(r.reader, address.FAQ, raw.FAQ)
 	r.readNotes()
 	g.References, g.Words = r.references, r.words
 }
 
 // readNotes reads why the works are cited, and reports those that nothing cites.
 func (r guideReader) readNotes() {
-	if len(r.raw.References) > 0 {
-		r.partAt(address.References, r.raw.References[0].At)
-	}
+	r.addAnchor(address.References, first(r.raw.References).At.Here())
 	for k, raw := range r.raw.References {
 		r.references[k].Note = r.line(raw.Note)
 	}

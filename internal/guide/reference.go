@@ -2,8 +2,8 @@ package guide
 
 import (
 	"fmt"
-	"go/token"
 	"io/fs"
+	"maps"
 	"net/url"
 	"reflect"
 	"slices"
@@ -122,16 +122,14 @@ func (works bibliography) ids() map[string]bool {
 // complete fills a guide's entry from the bibliography and reports where the
 // two disagree.
 func (works bibliography) complete(raw rawReference, problems *problem.List) Reference {
-	known, ok := works[raw.ID.Value]
-	switch {
-	case raw.alone() && !ok:
-		problems.Errorf(raw.ID.Here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.Value, yamlfile.Suggest(raw.ID.Value, works))
-		return raw.reference()
-	case !ok:
-		return raw.reference()
+	if known, ok := works[raw.ID.Value]; ok {
+		raw.compare(known, problems)
+		return known.reference()
 	}
-	raw.compare(known, problems)
-	return known.reference()
+	if raw.alone() {
+		problems.Errorf(raw.ID.Here(), "unknown-reference", "references.yaml has no work %q; write it there, or in full here%s", raw.ID.Value, yamlfile.Suggest(raw.ID.Value, slices.Collect(maps.Keys(works))))
+	}
+	return raw.reference()
 }
 
 // compare reports each value that differs from the bibliography's.
@@ -144,16 +142,9 @@ func (raw rawReference) compare(known rawReference, problems *problem.List) {
 			continue
 		}
 		if theirs := there.Field(i).Interface().(scalar); mine.Value != theirs.Value {
-			problems.Errorf(mine.Here(), "reference", "references.yaml gives %s as the %s of %q; keep only the id and the note here", quoteOrNothing(theirs.Value), key, raw.ID.Value)
+			problems.Errorf(mine.Here(), "reference", "in references.yaml the %s of %q is %q; keep only the id and the note here", key, raw.ID.Value, theirs.Value)
 		}
 	}
-}
-
-func quoteOrNothing(s string) string {
-	if s == "" {
-		return "nothing"
-	}
-	return fmt.Sprintf("%q", s)
 }
 
 // works reads a guide's references, so that citations can be numbered. An entry
@@ -166,7 +157,7 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 			if k := r.find(raw.ID.Value); k >= 0 {
 				r.problems.Errorf(raw.ID.Here(), "same-id", "the work %q stands on line %d already; keep one of them", raw.ID.Value, entries[k].ID.Here().Line)
 			} else {
-				r.anchors.add(raw.ID.Value, raw.ID.Here, r.problems)
+				r.addAnchor(raw.ID.Value, raw.ID.Here())
 			}
 			work = known.complete(raw, r.problems)
 		}
@@ -177,49 +168,36 @@ func (r *reader) works(entries []rawReference, known bibliography) {
 
 // number resolves a citation against the list.
 func (r *reader) number(p fragment, c *citation) {
-	if len(c.cites) == 0 {
-		r.problems.Errorf(p.at(c), "citation", "this citation names no work; write [@id] with an id from references")
-	}
 	for i := range c.cites {
 		at := &c.cites[i]
-		if at.id == "" {
-			r.problems.Errorf(p.pos(at.offset), "citation", "this citation names no work; write [@id] with an id from references")
-			continue
+		pos, k := p.pos(at.offset), r.find(at.id)
+		switch {
+		case at.id == "":
+			r.problems.Errorf(pos, "citation", "this citation names no work; write [@id] with an id from references")
+		case k >= 0:
+			work := &r.references[k]
+			at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
+			work.Cited = append(work.Cited, at.anchor)
+			r.addAnchor(at.anchor, pos)
+		case r.find("") < 0: // or else it may be the entry whose id has been refused
+			r.problems.Errorf(pos, "citation", "references has no entry %q%s", at.id, r.similar(at.id))
 		}
-		k := r.find(at.id)
-		if k < 0 && r.find("") >= 0 {
-			continue // it may be the entry whose id has been refused
-		}
-		if k < 0 {
-			r.problems.Errorf(p.pos(at.offset), "citation", "references has no entry %q%s", at.id, r.similar(at.id))
-			continue
-		}
-		work := &r.references[k]
-		at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
-		work.Cited = append(work.Cited, at.anchor)
-		r.anchors.add(at.anchor, func() token.Position { return p.pos(at.offset) }, r.problems)
 	}
 }
 
+// find returns the index of the reference with the id, or -1.
 func (r *reader) find(id string) int {
-	for k, work := range r.references {
-		if work.ID == id {
-			return k
-		}
-	}
-	return -1
+	return slices.IndexFunc(r.references, func(work Reference) bool { return work.ID == id })
 }
 
+// similar returns how to mend a citation of a work that is not in the list.
 func (r *reader) similar(id string) string {
-	switch n := len(r.references); {
-	case n == 0:
+	if len(r.references) == 0 {
 		return "; this file lists no works that could be cited"
-	case n > yamlfile.MaxKnown:
-		return ""
 	}
-	known := map[string]bool{}
+	var known []string
 	for _, work := range r.references {
-		known[work.ID] = true
+		known = append(known, work.ID)
 	}
 	return yamlfile.Suggest(id, known)
 }

@@ -36,10 +36,13 @@ func (l *loader) relatedHint(e *edition, to string) string {
 	if l.isDraft(to) {
 		return ": it is a draft"
 	}
-	known := map[string]bool{}
-	for path := range l.paths() {
+	if name := strings.TrimPrefix(to, e.Prefix.Page("")); !strings.Contains(name, "/") {
+		return "; name its category too, as in safety/" + name
+	}
+	var known []string
+	for _, path := range l.paths() {
 		if name, ok := strings.CutPrefix(path, e.Prefix.Page("")); ok && strings.Contains(name, "/") {
-			known[name] = true
+			known = append(known, name)
 		}
 	}
 	return yamlfile.Suggest(strings.TrimPrefix(to, e.Prefix.Page("")), known)
@@ -49,14 +52,14 @@ func (l *loader) relatedHint(e *edition, to string) string {
 // the rest after them by name, and reports names there that are not its guides.
 func (l *loader) sortGuides(e *edition) {
 	for _, c := range e.Categories {
-		rank, slugs := map[string]int{}, map[string]bool{}
+		rank, slugs := map[string]int{}, []string{}
 		for _, g := range c.withDrafts {
-			slugs[g.Slug] = true
+			slugs = append(slugs, g.Slug)
 		}
 		order := e.site.order(c)
 		for i, s := range order {
 			rank[s.Value] = i - len(order)
-			if !slugs[s.Value] && !l.awaits(e.Prefix.Guide(c.Slug, s.Value)) {
+			if !slices.Contains(slugs, s.Value) && !l.awaits(e.Prefix.Guide(c.Slug, s.Value)) {
 				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", c.Slug, s.Value, yamlfile.Suggest(s.Value, slugs))
 			}
 		}

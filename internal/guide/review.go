@@ -59,16 +59,13 @@ func (r guideReader) review(site *Site) *Review {
 	if raw == nil || !raw.By.Given() || !raw.On.Given() {
 		return nil
 	}
-	i := slices.IndexFunc(site.Reviewers, func(by Reviewer) bool { return by.ID == raw.By.Value })
+	known := site.ReviewerIDs()
+	i := slices.Index(known, raw.By.Value)
 	switch {
-	case len(site.Reviewers) == 0:
+	case len(known) == 0:
 		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewers; add %q there under reviewers, with id, name and credentials", raw.By.Value)
 		return nil
 	case i < 0:
-		known := map[string]bool{}
-		for _, id := range site.ReviewerIDs() {
-			known[id] = true
-		}
 		r.problems.Errorf(raw.By.Here(), "reviewer", "site.yaml names no reviewer %q%s", raw.By.Value, yamlfile.Suggest(raw.By.Value, known))
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 
 // check reports what may not stand in Markdown, and notes links.
 func (r *reader) check(p fragment) fragment {
-	r.unreadCitations(p)
+	r.definedCitations(p)
 	inTags := false
 	walk(p.doc, func(n ast.Node) {
 		switch n := n.(type) {
@@ -42,7 +42,7 @@ func (r *reader) check(p fragment) fragment {
 		case *ast.Image:
 			r.image(p, n)
 		case *ast.Text:
-			r.halfCitation(p, n)
+			r.unreadCitation(p, n)
 			r.invisible(p, n)
 		case *ast.Link:
 			r.linkWords(p, n)
@@ -102,22 +102,12 @@ func (r *reader) citation(p fragment, c *citation) {
 	closeUp(c, p.text)
 }
 
-var lateCitation = regexp.MustCompile(`\[[^\[\]@]*[\s;]@([a-z0-9-]+)`)
-
-// unreadCitations reports what was meant as a citation but reads otherwise.
-func (r *reader) unreadCitations(p fragment) {
+// definedCitations reports a citation that Markdown reads as the definition of a link.
+func (r *reader) definedCitations(p fragment) {
 	for _, ref := range p.refs {
 		if strings.HasPrefix(string(ref.Label()), "@") {
 			at := max(bytes.Index(p.text, []byte("["+string(ref.Label())+"]:")), 0)
 			r.problems.Errorf(p.pos(at), "citation", "a citation cannot be followed by a colon; put it behind the words that it supports")
-		}
-	}
-	if !bytes.Contains(p.text, []byte("@")) {
-		return
-	}
-	for _, at := range lateCitation.FindAllSubmatchIndex(p.text, -1) {
-		if id := string(p.text[at[2]:at[3]]); r.find(id) >= 0 {
-			r.problems.Errorf(p.pos(at[0]), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
 		}
 	}
 }
@@ -125,23 +115,24 @@ func (r *reader) unreadCitations(p fragment) {
 // maxID is longer than the id of a work.
 const maxID = 60
 
-var bracketed = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\])`)
+// citationLike matches the beginning of a citation, an id without its @, and an id
+// behind other words.
+var citationLike = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\]|[^\[\]@]*[\s;]@([a-z0-9-]+))`)
 
-// halfCitation reports what was left as text although it was meant as a citation:
-// one that never ends, or one without its @.
-func (r *reader) halfCitation(p fragment, n *ast.Text) {
+// unreadCitation reports what was meant as a citation and left as text.
+func (r *reader) unreadCitation(p fragment, n *ast.Text) {
 	if n.Parent().Kind() == ast.KindCodeSpan || bytes.IndexByte(n.Segment.Value(p.text), '[') < 0 {
 		return
 	}
 	from, to := n.Segment.Start, min(n.Segment.Stop+maxID, len(p.text)) // its id may be another node
-	for _, at := range bracketed.FindAllSubmatchIndex(p.text[from:to], -1) {
-		start, id := from+at[0], string(p.text[from+max(at[2], 0):from+max(at[3], 0)])
+	for _, at := range citationLike.FindAllSubmatchIndex(p.text[from:to], -1) {
+		start, id := from+at[0], string(p.text[from+max(at[2], at[4], 0):from+max(at[3], at[5], 0)])
 		switch {
 		case start >= n.Segment.Stop, start > 0 && p.text[start-1] == '\\':
 		case id == "":
 			r.problems.Errorf(p.pos(start), "citation", "this citation has no end; put a ] behind the last of its ids")
 		case r.find(id) >= 0:
-			r.problems.Errorf(p.pos(start), "citation", "a citation begins with [@; write [@%s]", id)
+			r.problems.Errorf(p.pos(start), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
 		}
 	}
 }

@@ -70,10 +70,10 @@ type rawPhase struct {
 }
 
 type rawQuestion struct {
-	At       mapping
-	ID       scalar `yaml:"id,word"`
-	Question scalar `yaml:"question,required"`
-	Answer   scalar `yaml:"answer,required"`
+	At    mapping
+	ID    scalar `yaml:"id,word"`
+	Title scalar `yaml:"question,required"`
+	Body  scalar `yaml:"answer,required"`
 }
 
 type rawSafety struct {

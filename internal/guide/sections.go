@@ -1,65 +1,45 @@
 package guide
 
 import (
-	"go/token"
 	"slices"
 
 	"github.com/tovani/guides/internal/address"
 )
 
-// part takes the anchor of a section of the page that has entries.
-func (r *reader) part(anchor string, entries []scalar) {
-	if len(entries) > 0 && entries[0].Given() {
-		r.anchors.add(anchor, entries[0].Here, r.problems)
+// first returns the first entry of a section, or the zero value.
+func first[T any](entries []T) (none T) {
+	if len(entries) == 0 {
+		return none
 	}
-}
-
-// partAt does the same for entries that are mappings.
-func (r *reader) partAt(anchor string, first mapping) {
-	if first.Given() {
-		r.anchors.add(anchor, first.Here, r.problems)
-	}
+	return entries[0]
 }
 
 // list reads a section that is a list of lines.
 func (r *reader) list(anchor string, entries []scalar) []Text {
-	r.part(anchor, entries)
+	r.addAnchor(anchor, first(entries).Here())
 	return r.lines(entries)
 }
 
 func (r *reader) help(cards []rawHelp) []Help {
+	r.addAnchor(address.GetHelp, first(cards).At.Here())
+	if i := slices.IndexFunc(cards, func(c rawHelp) bool { return Level(c.Level.Value) == Emergency }); i >= 0 {
+		r.addAnchor(address.Emergency, cards[i].At.Here())
+	}
 	var all []Help
-	for i, raw := range cards {
-		if i == 0 {
-			r.partAt(address.GetHelp, raw.At)
-		}
-		level := Level(raw.Level.Value)
-		if level == Emergency && !slices.ContainsFunc(all, func(h Help) bool { return h.Level == Emergency }) {
-			r.partAt(address.Emergency, raw.At)
-		}
-		all = append(all, Help{Level: level, Title: r.line(raw.Title), Items: r.lines(raw.Items)})
+	for _, raw := range cards {
+		all = append(all, Help{Level: Level(raw.Level.Value), Title: r.line(raw.Title), Items: r.lines(raw.Items)})
 	}
 	return all
 }
 
-func (r *reader) steps(entries []rawStep) []Item {
+// items reads a section whose entries have anchors. Steps and questions differ in
+// nothing but their keys.
+func items[T rawStep | rawQuestion](r *reader, anchor string, entries []T) []Item {
+	r.addAnchor(anchor, rawStep(first(entries)).At.Here())
 	var all []Item
-	for i, raw := range entries {
-		if i == 0 {
-			r.partAt(address.Steps, raw.At)
-		}
+	for _, e := range entries {
+		raw := rawStep(e)
 		all = append(all, r.item(raw.ID, raw.Title, raw.Body))
-	}
-	return all
-}
-
-func (r *reader) questions(anchor string, entries []rawQuestion) []Item {
-	var all []Item
-	for i, raw := range entries {
-		if i == 0 {
-			r.partAt(anchor, raw.At)
-		}
-		all = append(all, r.item(raw.ID, raw.Question, raw.Answer))
 	}
 	return all
 }
@@ -69,32 +49,32 @@ func (r *reader) item(id, title, body scalar) Item {
 	it := Item{Title: r.line(title), Body: r.block(body)}
 	switch {
 	case id.Given():
-		it.ID = r.ownID(id.Value, id.Here)
+		it.ID = id.Value
+		r.ownID(it.ID, id.Here())
 	case !it.Title.Empty():
-		it.ID = r.derivedID(it.Title.Plain, title.Here)
+		it.ID = r.derivedID(it.Title.Plain, title.Here())
 	}
 	return it
 }
 
-// phases reads the drawn timeline. Without a chapter in words below it, it
-// stands for the section itself.
-func (r *reader) phases(entries []rawPhase, chapters []chapter) []Phase {
+// phases reads the drawn timeline. Its anchor is that of the section in words below
+// it, if there is one.
+func (r *reader) phases(entries []rawPhase, sections []rawSection) []Phase {
+	if !slices.ContainsFunc(sections, func(s rawSection) bool { return s.id == address.Timeline }) {
+		r.addAnchor(address.Timeline, first(entries).At.Here())
+	}
 	var all []Phase
-	inWords := slices.ContainsFunc(chapters, func(c chapter) bool { return c.id == address.Timeline })
-	for i, raw := range entries {
-		if i == 0 && !inWords {
-			r.partAt(address.Timeline, raw.At)
-		}
+	for _, raw := range entries {
 		all = append(all, Phase{When: r.line(raw.When), What: r.line(raw.What)})
 	}
 	return all
 }
 
-// chapter renders the chapter of the body that has a place of its own, if any.
-func (r *reader) chapter(p fragment, chapters []chapter, id string) *Section {
-	for _, c := range chapters {
-		if c.id == id {
-			return r.section(p, c)
+// section renders the section of the body with the id, or returns nil.
+func (r *reader) section(p fragment, sections []rawSection, id string) *Item {
+	for _, s := range sections {
+		if s.id == id {
+			return r.renderSection(p, s)
 		}
 	}
 	return nil
@@ -102,11 +82,8 @@ func (r *reader) chapter(p fragment, chapters []chapter, id string) *Section {
 
 func (r *reader) safety(raw rawSafety) Safety {
 	// Every page has this section: it carries the notices.
-	r.anchors.add(address.Safety, func() token.Position { return r.src.At(1, 1) }, r.problems)
+	r.addAnchor(address.Safety, r.src.At(1, 1))
 	return Safety{
-		Risks:        r.lines(raw.Risks),
-		NotFor:       r.lines(raw.NotFor),
-		Unknown:      r.lines(raw.Unknown),
-		Alternatives: r.lines(raw.Alternatives),
+		Risks: r.lines(raw.Risks), NotFor: r.lines(raw.NotFor), Unknown: r.lines(raw.Unknown), Alternatives: r.lines(raw.Alternatives),
 	}
 }

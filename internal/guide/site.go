@@ -2,7 +2,6 @@ package guide
 
 import (
 	"go/token"
-	"net/mail"
 	"slices"
 	"time"
 	_ "time/tzdata" // the machine may have no time zones
@@ -84,7 +83,7 @@ type rawSite struct {
 
 type rawContact struct {
 	Phone   scalar `yaml:"phone" pattern:"^\\+?[0-9][0-9 ().-]{5,20}$" expect:"a telephone number"`
-	Email   scalar `yaml:"email,word"`
+	Email   scalar `yaml:"email" pattern:"^[^\\s@<>]+@[^\\s@<>]+$" expect:"an e-mail address"`
 	Booking scalar `yaml:"booking" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
 }
 
@@ -139,7 +138,7 @@ func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List,
 	r := newReader(src, problems, options)
 	site := &Site{
 		Name: raw.Name.Value, Tagline: raw.Tagline.Value, TimeZone: r.timeZone(raw.TimeZone), States: values(raw.States),
-		Contact: r.contact(raw.Contact), Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
+		Contact: ContactDetails{raw.Contact.Phone.Value, raw.Contact.Email.Value, raw.Contact.Booking.Value}, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
 			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered),
@@ -171,15 +170,6 @@ func (r *reader) timeZone(s scalar) *time.Location {
 		r.problems.Errorf(s.Here(), "time-zone", "there is no time zone %q; write one as in America/New_York", s.Value)
 	}
 	return zone
-}
-
-func (r *reader) contact(raw rawContact) ContactDetails {
-	if raw.Email.Given() {
-		if at, err := mail.ParseAddress(raw.Email.Value); err != nil || at.Address != raw.Email.Value {
-			r.problems.Errorf(raw.Email.Here(), "contact", "%q is not an e-mail address", raw.Email.Value)
-		}
-	}
-	return ContactDetails{raw.Phone.Value, raw.Email.Value, raw.Booking.Value}
 }
 
 func values(all []scalar) []string {

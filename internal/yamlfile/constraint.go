@@ -39,7 +39,7 @@ func (c constraint) check(key string, s Scalar, problems *problem.List) bool {
 	}
 	meant := ""
 	if len(s.Value) > len("988") { // 912 is no more like 911 than like 988
-		meant = suggestClose(s.Value, c.enum)
+		meant = Suggest(s.Value, c.enum)
 	}
 	problems.Errorf(s.Here(), c.rule, "%q must be %s, not %.40q%s", key, c.want, s.Value, meant)
 	return false
@@ -66,7 +66,7 @@ func (s Scalar) checkPlaceholders(names []string, problems *problem.List) {
 		}
 		mend := "say it without braces"
 		if len(names) > 0 {
-			mend = "this text holds " + strings.Join(names, " and ") + suggestClose(text, names)
+			mend = "this text holds " + strings.Join(names, " and ") + Suggest(text, names)
 		}
 		problems.Errorf(s.Pos(at[0]), "placeholder", "nothing is filled in for %q here; %s", text, mend)
 		strange = true
