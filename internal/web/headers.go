@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// commonHeaders are those of every answer, whatever it is.
+// commonHeaders returns the headers of every response.
 func commonHeaders(c Config) http.Header {
 	h := http.Header{
 		"X-Content-Type-Options":       {"nosniff"},
@@ -28,13 +28,13 @@ func commonHeaders(c Config) http.Header {
 
 func closed(features ...string) string { return strings.Join(features, "=(), ") + "=()" }
 
-// A pagePolicy is the style sheet of a kind of page, and the policies that allow it
-// and nothing else. Our own script asks for nothing more, but those who judge a
-// page for search engines read robots.txt from inside it.
+// A pagePolicy is the style sheet of a kind of page, and the Content-Security-Policy
+// that allows it and nothing else. The script connects to nothing, but tools that
+// audit a page for search engines read robots.txt from inside it.
 type pagePolicy struct {
 	styles   string
-	framed   http.Header // guides may stand in a clinical system's frame
-	unframed http.Header // what a person answers may not
+	framed   http.Header // clinical systems may frame the page
+	unframed http.Header // nobody may
 }
 
 func newPagePolicy(styles string, ancestors []string) pagePolicy {
@@ -49,4 +49,22 @@ func newPagePolicy(styles string, ancestors []string) pagePolicy {
 		framed:   http.Header{"Content-Security-Policy": {policy + strings.Join(ancestors, " ")}},
 		unframed: http.Header{"Content-Security-Policy": {policy + "'none'"}},
 	}
+}
+
+// startHeaders returns the headers of the page that leads to the questions: no other
+// site may frame it, and it begins at the top.
+func (p pagePolicy) startHeaders() http.Header {
+	h := p.unframed.Clone()
+	h.Set("Document-Policy", "force-load-at-top")
+	return h
+}
+
+// askHeaders returns the headers of the pages of the pre-screen: they also send their
+// forms to this site alone, and are kept nowhere.
+func (p pagePolicy) askHeaders() http.Header {
+	h := p.startHeaders()
+	policy := strings.NewReplacer("form-action 'none'", "form-action 'self'", "connect-src 'self'; ", "")
+	h.Set("Content-Security-Policy", policy.Replace(h.Get("Content-Security-Policy")))
+	h.Set("Cache-Control", forNone)
+	return h
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -63,13 +64,5 @@ func (p *prescreen) limit() func(http.Handler) http.Handler {
 // callsForHelp reports whether a question can be answered with a call for help.
 func (p *prescreen) callsForHelp(id string) bool {
 	q, ok := p.questions.Question(id)
-	if !ok {
-		return false
-	}
-	for _, o := range q.Options {
-		if o.Outcome == eligibility.Crisis {
-			return true
-		}
-	}
-	return false
+	return ok && slices.ContainsFunc(q.Options, func(o eligibility.Option) bool { return o.Outcome == eligibility.Crisis })
 }

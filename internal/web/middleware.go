@@ -2,14 +2,14 @@ package web
 
 import (
 	"context"
-	"encoding/binary"
-	"encoding/hex"
 	"log/slog"
 	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/netip"
 	"regexp"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -82,12 +82,10 @@ func roundUp(took time.Duration) time.Duration {
 	return (took + unit - 1).Truncate(unit)
 }
 
-// method returns the method of a request if it is a registered one: others are
-// whatever a client likes to write into the log.
+// method returns the method of a request, or "other" for one that is not
+// registered, which could be any text.
 func method(r *http.Request) string {
-	switch r.Method {
-	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch,
-		http.MethodDelete, http.MethodConnect, http.MethodOptions, http.MethodTrace:
+	if slices.Contains([]string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}, r.Method) {
 		return r.Method
 	}
 	return "other"
@@ -104,29 +102,19 @@ func (s *Site) setHeaders(next http.Handler) http.Handler {
 
 var requestIDPattern = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
-// requestID returns the id that a trusted proxy gave the request, so that its log
-// and ours can be read together, or a new one.
+// requestID returns the id that a trusted proxy has set, so that its log and ours
+// can be read together, or a new one.
 func (s *Site) requestID(r *http.Request) string {
-	if given := r.Header.Get("X-Request-Id"); requestIDPattern.MatchString(given) && s.trusts(r.RemoteAddr) {
-		return given
+	if id := r.Header.Get("X-Request-Id"); requestIDPattern.MatchString(id) && s.trusts(r.RemoteAddr) {
+		return id
 	}
-	var id [8]byte
-	binary.BigEndian.PutUint64(id[:], rand.Uint64()) // no secret: it only has to differ
-	return hex.EncodeToString(id[:])
+	return strconv.FormatUint(rand.Uint64(), 36) // no secret: it only has to differ
 }
 
-// trusts reports whether a peer is one of the proxies that are believed.
+// trusts reports whether an address and port are those of a trusted proxy.
 func (s *Site) trusts(peer string) bool {
 	at, err := netip.ParseAddrPort(peer)
-	if err != nil {
-		return false
-	}
-	for _, network := range s.config.TrustedProxies {
-		if network.Contains(at.Addr().Unmap()) {
-			return true
-		}
-	}
-	return false
+	return err == nil && slices.ContainsFunc(s.config.TrustedProxies, func(n netip.Prefix) bool { return n.Contains(at.Addr().Unmap()) })
 }
 
 // recoverPanic answers a request whose handler panicked with the error page. The

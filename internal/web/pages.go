@@ -1,11 +1,10 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
-	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -14,22 +13,22 @@ import (
 	"github.com/tovani/guides/templates"
 )
 
-// A page finds the component that answers a request. It never writes.
-type page func(*http.Request, *guide.Edition) (templ.Component, error)
+// A pageFunc returns the component that shows a page. It never writes.
+type pageFunc func(*http.Request, *guide.Edition) (templ.Component, error)
 
-// page sends a page, which is kept.
-func (s *Site) page(e *guide.Edition, find page, policy pagePolicy) http.HandlerFunc {
+// page returns the handler of a page, which is kept.
+func (s *Site) page(e *guide.Edition, find pageFunc, policy pagePolicy) http.HandlerFunc {
 	return s.cached(func(r *http.Request) (*response, error) {
 		component, err := find(r, e)
 		if err != nil {
 			return nil, err
 		}
-		return s.html(http.StatusOK, forPages, policy.framed, component)
+		return newPage(http.StatusOK, forPages, policy.framed, component)
 	})
 }
 
-// cached sends the response that is kept for the path of a request, or that is
-// made for it: the path alone decides it.
+// cached returns a handler whose responses are kept: the path of a request alone
+// decides them.
 func (s *Site) cached(make func(*http.Request) (*response, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		s.respond(w, r, r.URL.Path, func() (*response, error) { return make(r) })
@@ -43,34 +42,22 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make 
 		s.fail(w, r, err)
 		return
 	}
-	res.write(w, r, s.left())
-}
-
-// html renders a component. Nothing is sent before all of it is there. The
-// request is no part of it: others wait for the same response, and must get it even
-// when the one who asked first has gone away.
-func (s *Site) html(status int, caching string, policy http.Header, c templ.Component) (*response, error) {
-	var body bytes.Buffer
-	if err := c.Render(context.Background(), &body); err != nil {
-		return nil, err
-	}
-	// The spare capacity of the buffer would be kept with the response.
-	return newResponse(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), policy), nil
+	res.write(w, r, s.remaining())
 }
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
 	f := s.frame(e, e.Prefix.Home(), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
 	f.Data = s.homeData(e)
-	return templates.Home(f, s.opened(e.Site.Ways)), nil
+	return templates.Home(f, s.shownWays(e.Site.Ways)), nil
 }
 
-// opened leaves out the ways that lead to a guide which may not be shown yet.
-func (s *Site) opened(ways []guide.Way) []guide.Way {
-	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { return !s.shows(w.Path) })
+// shownWays returns the ways without those to a guide that may not be shown yet.
+func (s *Site) shownWays(ways []guide.Way) []guide.Way {
+	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { _, shown := s.title(w.Path); return !shown })
 }
 
-// named finds a category or a plain page.
-func (s *Site) named(r *http.Request, e *guide.Edition) (templ.Component, error) {
+// categoryOrPage shows a category or a plain page.
+func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Component, error) {
 	name := chi.URLParam(r, "name")
 	if c, ok := e.Category(name); ok {
 		f := s.frame(e, c.Path, c.Title, c.Description)
@@ -95,7 +82,7 @@ func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error)
 	return templates.Guide(s.view(e, c, g)), nil
 }
 
-// view returns what a guide's page is drawn from.
+// view returns what the page of a guide shows.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
 		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
@@ -122,8 +109,8 @@ func (s *Site) permanentURL(e *guide.Edition, g *guide.Guide) string {
 	return s.config.BaseURL + e.Prefix.Permanent(g.ID)
 }
 
-// frame is what every page has. path is empty for a page without an address of
-// its own.
+// frame returns what every page has around it. The path is empty for a page without
+// an address of its own.
 func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {
 	f := templates.Frame{
 		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
@@ -146,7 +133,7 @@ func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
 		if rest == "" || rest == "/" {
 			at = other.Prefix.Home()
 		}
-		if s.shows(at) {
+		if _, shown := s.title(at); shown {
 			all = append(all, templates.Alternate{Language: other.Language, URL: s.config.BaseURL + at})
 		}
 	}
@@ -154,4 +141,17 @@ func (s *Site) languages(e *guide.Edition, path string) []templates.Alternate {
 		return nil
 	}
 	return all
+}
+
+// permanent redirects from the permanent address of a guide to its path of today.
+func (s *Site) permanent(e *guide.Edition) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		to, ok := s.library.ByID(e.Prefix, strings.ToLower(chi.URLParam(r, "id")))
+		if !ok {
+			s.fail(w, r, errNotFound)
+			return
+		}
+		w.Header().Set("Cache-Control", forPages)
+		http.Redirect(w, r, to, http.StatusFound)
+	}
 }

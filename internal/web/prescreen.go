@@ -1,13 +1,12 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/eligibility"
@@ -15,16 +14,16 @@ import (
 	"github.com/tovani/guides/templates"
 )
 
-// A prescreen asks the questions behind "Check eligibility" in one language, one a
-// page, and shows the result. It stores nothing: all it knows of a person comes
-// with the request, in a cookie, and goes with the response.
+// A prescreen handles the questions behind "Check eligibility" in one language, one
+// a page, and the result. It stores nothing: all it knows of a person comes with the
+// request, in a cookie, and leaves with the response.
 type prescreen struct {
-	site      *Site
-	edition   *guide.Edition
-	paths     address.Prefix
-	questions *eligibility.Questionnaire
-	sessions  *sessionStore
-	router    chi.Router
+	site        *Site
+	edition     *guide.Edition
+	paths       address.Prefix
+	questions   *eligibility.Questionnaire
+	sessions    *sessionStore
+	crossOrigin *http.CrossOriginProtection
 }
 
 // newPrescreens returns the prescreen of every edition in which questions are
@@ -41,68 +40,38 @@ func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) 
 		if err != nil {
 			return nil, err
 		}
-		p := &prescreen{site: s, edition: e, paths: e.Prefix, questions: q, sessions: sessions}
-		if p.router, err = p.routes(); err != nil {
-			return nil, err
+		p := &prescreen{s, e, e.Prefix, q, sessions, http.NewCrossOriginProtection()}
+		if err := p.crossOrigin.AddTrustedOrigin(s.config.BaseURL); err != nil {
+			return nil, fmt.Errorf("base URL: %w", err)
 		}
+		p.crossOrigin.SetDenyHandler(p.refuse(http.StatusForbidden, p.words().Foreign, p.words().ForeignText))
 		prescreens[e.Prefix] = p
 	}
 	return prescreens, nil
 }
 
-// routes returns the table of the addresses below /eligibility. It is a router of
-// its own, so that the log and the metrics see only the pattern of them all.
-func (p *prescreen) routes() (chi.Router, error) {
-	r := chi.NewRouter()
-	crossOrigin, err := p.crossOrigin()
-	if err != nil {
-		return nil, err
-	}
-	r.Use(crossOrigin, routeByPath, middleware.GetHead)
-	r.NotFound(p.site.missing)
-	r.MethodNotAllowed(p.site.notAllowed)
-
-	r.Get(p.paths.Question("{id}"), p.handle(p.question))
-	r.With(p.clientAddress(), p.limit()).Post(p.paths.Question("{id}"), p.handle(p.answer))
-	r.Get(p.paths.Check(), p.handle(p.check))
-	r.Get(p.paths.Result(), p.handle(p.result))
-	r.Get(p.paths.Clear(), p.handle(p.cleared))
-	r.Post(p.paths.Clear(), p.handle(p.clear))
-	return r, nil
+// routes adds the routes below the eligibility page to a router of their own, whose
+// patterns the log and the metrics do not see.
+func (p *prescreen) routes(r chi.Router) {
+	below := func(path string) string { return strings.TrimPrefix(path, p.paths.Eligibility()) }
+	r.Use(discreet, p.crossOrigin.Handler)
+	r.Get(below(p.paths.Question("{id}")), p.handle(p.question))
+	r.With(p.clientAddress(), p.limit()).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
+	r.Get(below(p.paths.Check()), p.handle(p.check))
+	r.Get(below(p.paths.Result()), p.handle(p.result))
+	r.Get(below(p.paths.Clear()), p.handle(p.cleared))
+	r.Post(below(p.paths.Clear()), p.handle(p.clear))
 }
 
-// ServeHTTP responds to one request.
-func (p *prescreen) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	outside := context.WithValue(r.Context(), chi.RouteCtxKey, (*chi.Context)(nil))
-	p.router.ServeHTTP(w, r.WithContext(outside))
-}
-
-// crossOrigin returns the middleware that refuses what another site sends in a
-// reader's name.
-func (p *prescreen) crossOrigin() (func(http.Handler) http.Handler, error) {
-	protection := http.NewCrossOriginProtection()
-	if err := protection.AddTrustedOrigin(p.site.config.BaseURL); err != nil {
-		return nil, fmt.Errorf("base URL: %w", err)
-	}
-	words := p.words()
-	protection.SetDenyHandler(p.refuse(http.StatusForbidden, words.Foreign, words.ForeignText))
-	return protection.Handler, nil
-}
-
-// allows reports whether a path below /eligibility has the method.
-func (p *prescreen) allows(method, path string) bool {
-	return p != nil && p.router.Match(chi.NewRouteContext(), method, path)
-}
-
-// shows reports whether a path below /eligibility has a page.
+// shows reports whether a path is that of a question or of another page that the
+// pre-screen has.
 func (p *prescreen) shows(path string) bool {
-	match := chi.NewRouteContext()
-	if p == nil || !p.router.Match(match, http.MethodGet, path) {
+	if p == nil {
 		return false
 	}
-	id := match.URLParam("id")
+	id, _ := strings.CutPrefix(path, p.paths.Question(""))
 	_, known := p.questions.Question(id)
-	return id == "" || known
+	return known && path == p.paths.Question(id) || slices.Contains([]string{p.paths.Check(), p.paths.Result(), p.paths.Clear()}, path)
 }
 
 // isPrescreen reports whether a path is that of the edition's eligibility page or
@@ -115,7 +84,7 @@ func isPrescreen(e *guide.Edition, path string) bool {
 // refuse returns a handler that sends an error page.
 func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		p.site.apologise(w, r, p.edition, status, templates.ErrorView{Title: title, Text: text})
+		p.site.errorPage(w, r, status, templates.ErrorView{Title: title, Text: text})
 	}
 }
 

@@ -207,8 +207,8 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.prescreens[""].router.Get("/eligibility/broken", s.prescreens[""].handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
-	s.prescreens[""].router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
+	s.router.Get("/eligibility/broken", s.prescreens[""].handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
+	s.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
 	for _, path := range []string{"/eligibility/broken", "/eligibility/panic"} {
 		checkFailure(t, server, path)

@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 
+	"github.com/go-chi/chi/v5"
+
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/templates"
 )
@@ -20,7 +22,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 			key += " from " + from.Path
 		}
 		s.respond(w, r, key, func() (*response, error) {
-			return s.html(http.StatusOK, forStart, s.policies.plain.opening(), templates.Start(s.startView(e, from)))
+			return newPage(http.StatusOK, forStart, s.policies.plain.startHeaders(), templates.Start(s.startView(e, from)))
 		})
 	}
 }
@@ -48,18 +50,20 @@ func (s *Site) startFrame(e *guide.Edition) templates.Frame {
 	return s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
 }
 
-// questions returns the handler of the addresses below the start page: the
-// questions or, where none are asked, the way back to it.
-func (s *Site) questions(e *guide.Edition) http.Handler {
+// questions adds the routes below the start page: those of the questions or, where
+// none are asked, a redirect back.
+func (s *Site) questions(e *guide.Edition) func(chi.Router) {
 	if p := s.prescreens[e.Prefix]; p != nil {
-		return p
+		return p.routes
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, moved := s.moved(r.URL.Path); moved {
-			s.missing(w, r)
-			return
-		}
-		w.Header().Set("Cache-Control", forNone)
-		http.Redirect(w, r, e.Prefix.Eligibility(), http.StatusSeeOther)
-	})
+	return func(r chi.Router) {
+		r.With(discreet).HandleFunc("/*", func(w http.ResponseWriter, r *http.Request) {
+			if _, moved := s.moved(r.URL.Path); moved {
+				s.notFound(w, r)
+				return
+			}
+			w.Header().Set("Cache-Control", forNone)
+			http.Redirect(w, r, e.Prefix.Eligibility(), http.StatusSeeOther)
+		})
+	}
 }

@@ -95,7 +95,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if err := s.findAssets(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
-	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.asking()
+	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.askHeaders()
 	s.cache = newCache(config.CacheBytes)
 	var err error
 	if s.prescreens, err = s.newPrescreens(content.Questionnaires); err != nil {
@@ -133,7 +133,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.Serv
 func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 	r := chi.NewRouter()
 	r.Use(middlewares...)
-	r.NotFound(s.missing)
+	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.notAllowed)
 
 	r.With(unlogged).Get(address.Health, s.health)
@@ -147,8 +147,8 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
-		r.With(discreet).Handle(e.Prefix.Eligibility()+"/*", s.questions(e))
-		r.Get(e.Prefix.Page("{name}"), s.page(e, s.named, s.policies.plain))
+		r.Route(e.Prefix.Eligibility()+"/", s.questions(e))
+		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))
 		r.Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
 	}
 	return r
@@ -175,8 +175,8 @@ func (s *Site) size() int {
 	return n
 }
 
-// left is how long pages say what they say today.
-func (s *Site) left() time.Duration {
+// remaining is how long pages stay as they are today.
+func (s *Site) remaining() time.Duration {
 	if s.until.IsZero() {
 		return maxAge
 	}
