@@ -1,10 +1,19 @@
-// Package templates draws the pages. Its components are pure functions of the
+// Package templates renders the pages. Its components are pure functions of the
 // values they are given: they read no clock, no files and no request.
 package templates
 
-import "github.com/tovani/guides/internal/guide"
+import (
+	"html"
+	"strconv"
+	"strings"
+	"time"
 
-// Frame is what every page has around its own content.
+	"github.com/a-h/templ"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+// Frame holds what every page has around its own content.
 type Frame struct {
 	Edition     *guide.Edition
 	Title       string // of the document, with the name of the site
@@ -30,23 +39,55 @@ func (f Frame) site() *guide.Site   { return f.Edition.Site }
 func (f Frame) words() *guide.Words { return &f.Edition.Site.Words }
 func (f Frame) home() string        { return f.Edition.Prefix.Home() }
 
-// current returns the value of aria-current for a link to a path.
-func (f Frame) current(path string) string {
-	if f.Path == path {
-		return "page"
+// current returns the attributes that mark a link in the header to this page, or to
+// the category that the page is in.
+func (f Frame) current(path string) templ.Attributes {
+	switch {
+	case f.Path == path:
+		return templ.Attributes{"aria-current": "page"}
+	case strings.HasPrefix(f.Path, path+"/"):
+		return templ.Attributes{"aria-current": "true"}
+	default:
+		return nil
 	}
-	return "true"
 }
 
-// inside reports whether the page is at a path or below it.
-func (f Frame) inside(path string) bool {
-	return f.Path == path || len(f.Path) > len(path) && f.Path[:len(path)] == path && f.Path[len(path)] == '/'
+// href returns the address of a link.
+func href(w guide.Way) string { return strings.TrimSuffix(w.Path+"#"+w.Fragment, "#") }
+
+// fill replaces the placeholders of a text of site.yaml: fill("Updated {date}",
+// "date", "…").
+func fill(word string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		word = strings.ReplaceAll(word, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return word
 }
 
-// href returns where a way leads.
-func href(w guide.Way) string {
-	if w.Fragment == "" {
-		return w.Path
+// date returns a day as it is written in the language.
+func date(w *guide.Words, day time.Time) string {
+	return fill(w.Date, "month", w.Months[day.Month()-1], "day", strconv.Itoa(day.Day()), "year", strconv.Itoa(day.Year()))
+}
+
+// list joins names, as in "Florida and New Jersey".
+func list(w *guide.Words, names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
 	}
-	return w.Path + "#" + w.Fragment
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + w.And + " " + names[last]
+}
+
+// text returns plain words as a Text.
+func text(word string) guide.Text {
+	return guide.Text{HTML: html.EscapeString(word), Plain: word}
+}
+
+// element returns an element around HTML, with a class if that is not empty.
+func element(tag, class, html string) templ.Component {
+	start := "<" + tag + ">"
+	if class != "" {
+		start = "<" + tag + ` class="` + class + `">`
+	}
+	return templ.Raw(start + html + "</" + tag + ">")
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// GuideView is what a guide's page shows.
+// GuideView holds what a guide's page shows.
 type GuideView struct {
 	Frame
 	Guide     *guide.Guide
@@ -21,41 +21,44 @@ type GuideView struct {
 }
 
 // A tocEntry is an entry of the table of contents.
-type tocEntry struct{ id, title string }
+type tocEntry struct {
+	shown     bool
+	id, title string
+}
+
+func sectionEntry(s *guide.Item) tocEntry {
+	if s == nil {
+		return tocEntry{}
+	}
+	return tocEntry{true, s.ID, s.Title.Plain}
+}
 
 // tableOfContents lists the sections of the page in their order.
 func (v GuideView) tableOfContents() []tocEntry {
 	g, w := v.Guide, v.words()
-	var entries []tocEntry
-	add := func(shown bool, id, title string) {
-		if shown {
-			entries = append(entries, tocEntry{id, title})
-		}
+	all := []tocEntry{
+		{len(v.help(guide.Urgent, guide.Contact)) > 0, address.GetHelp, w.GetHelp},
+		{len(g.Steps) > 0, address.Steps, w.Steps},
+		sectionEntry(g.FeelsLike),
+		{g.HasTimeline(), address.Timeline, v.timelineTitle().Plain},
 	}
-	section := func(s *guide.Item) {
-		if s != nil {
-			add(true, s.ID, s.Title.Plain)
-		}
-	}
-	add(len(v.help(guide.Urgent, guide.Contact)) > 0, address.GetHelp, w.GetHelp)
-	add(len(g.Steps) > 0, address.Steps, w.Steps)
-	section(g.FeelsLike)
-	add(g.HasTimeline(), address.Timeline, v.timelineTitle().Plain)
 	for i := range g.Sections {
-		section(&g.Sections[i])
+		all = append(all, sectionEntry(&g.Sections[i]))
 	}
-	add(len(g.Do)+len(g.Dont) > 0, address.Do, w.DoAndDont)
-	add(len(g.Concerns) > 0, address.Concerns, w.Concerns)
-	section(g.WhoItFits)
-	add(true, address.Safety, w.Safety)
-	add(len(g.Questions) > 0, address.Questions, w.Questions)
-	add(!v.Category.PlainStart, address.Start, w.Start)
-	add(len(g.FAQ) > 0, address.FAQ, w.FAQ)
-	add(len(g.References) > 0, address.References, w.References)
-	return entries
+	all = append(all,
+		tocEntry{len(g.Do)+len(g.Dont) > 0, address.Do, w.DoAndDont},
+		tocEntry{len(g.Concerns) > 0, address.Concerns, w.Concerns},
+		sectionEntry(g.WhoItFits),
+		tocEntry{true, address.Safety, w.Safety},
+		tocEntry{len(g.Questions) > 0, address.Questions, w.Questions},
+		tocEntry{!v.Category.PlainStart, address.Start, w.Start},
+		tocEntry{len(g.FAQ) > 0, address.FAQ, w.FAQ},
+		tocEntry{len(g.References) > 0, address.References, w.References},
+	)
+	return slices.DeleteFunc(all, func(e tocEntry) bool { return !e.shown })
 }
 
-// help returns the cards of some levels, most urgent first.
+// help returns the help cards of some levels, in the order of the levels.
 func (v GuideView) help(levels ...guide.Level) []guide.Help {
 	var cards []guide.Help
 	for _, level := range levels {
@@ -69,14 +72,8 @@ func (v GuideView) help(levels ...guide.Level) []guide.Help {
 }
 
 func (v GuideView) level(level guide.Level) string {
-	switch level {
-	case guide.Emergency:
-		return v.words().Emergency
-	case guide.Urgent:
-		return v.words().Urgent
-	default:
-		return v.words().Contact
-	}
+	w := v.words()
+	return map[guide.Level]string{guide.Emergency: w.Emergency, guide.Urgent: w.Urgent, guide.Contact: w.Contact}[level]
 }
 
 func (v GuideView) timelineTitle() guide.Text {
@@ -97,25 +94,18 @@ func (v GuideView) safety() []safetyPart {
 	return slices.DeleteFunc(all, func(p safetyPart) bool { return len(p.lines) == 0 })
 }
 
-// reviewed returns the sentence about who checked the page and when, or that nobody has.
+// reviewed returns the sentence that says who reviewed the page and when, or that nobody has.
 func (v GuideView) reviewed() string {
 	w, r := v.words(), v.Guide.Review
-	var word string
-	switch v.Review {
-	case guide.Current:
-		word = w.Reviewed
-	case guide.Changed:
-		word = w.ReviewChanged
-	case guide.Overdue:
-		word = w.ReviewOverdue
-	default:
+	word := map[guide.ReviewState]string{guide.Current: w.Reviewed, guide.Changed: w.ReviewChanged, guide.Overdue: w.ReviewOverdue}[v.Review]
+	if word == "" {
 		return w.Unreviewed // also where a review does not say which text was read
 	}
 	name := strings.TrimSuffix(r.By.Name+", "+r.By.Credentials, ", ")
 	return fill(word, "name", name, "date", date(w, r.On), "due", date(w, r.Due))
 }
 
-// cited returns the authors and year of a work.
+// cited returns the authors and the year of a work.
 func cited(work guide.Reference) string {
 	if work.Year == "" {
 		return sentence(work.Authors)
@@ -131,7 +121,7 @@ func journal(work guide.Reference) string {
 	return sentence(work.Journal + ", " + work.Cite)
 }
 
-// sentence returns a text with a full stop at its end.
+// sentence returns a text with a full stop at its end, unless it ends as a sentence does.
 func sentence(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
 		return s
