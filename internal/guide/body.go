@@ -31,7 +31,7 @@ func (r *reader) body(at int) (p fragment, intro []ast.Node, sections []rawSecti
 		r.problems.Errorf(pos(wide), "too-long", "a table has at most %d columns", maxColumns)
 		return parseFragment(nil, pos), nil, nil
 	}
-	p = r.check(parseFragment(markup, pos))
+	p = r.check(r.fragment(markup, pos, pos))
 	intro, sections = r.divide(p)
 	return p, intro, sections
 }
@@ -77,7 +77,7 @@ func (r *reader) heading(p fragment, h *ast.Heading, above int) string {
 	if id != "" {
 		r.ownID(id, at)
 	} else {
-		id = r.derivedID(p.plain(children(h)...), at)
+		id = r.derivedID(p.plain(children(h)...).String(), at)
 	}
 	h.SetAttributeString("id", []byte(id))
 	return id

@@ -18,10 +18,10 @@ func FuzzFastPath(f *testing.F) {
 			return
 		}
 		p := parseFragment([]byte(text), func(int) token.Position { return token.Position{} })
-		if got, want := p.render(children(p.doc.FirstChild())...), (Text{text, text}); got != want {
+		if got, want := p.render(children(p.doc.FirstChild())...), (Text{HTML: text, Plain: text}); got != want {
 			t.Errorf("rendering %q: got %+v, want it as it is", text, got)
 		}
-		if got, want := p.render(children(p.doc)...), (Text{"<p>" + text + "</p>", text}); got != want {
+		if got, want := p.render(children(p.doc)...), (Text{HTML: "<p>" + text + "</p>", Plain: text}); got != want {
 			t.Errorf("rendering the block %q: got %+v, want %+v", text, got, want)
 		}
 	})

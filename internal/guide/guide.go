@@ -58,6 +58,8 @@ type Guide struct {
 type Text struct {
 	HTML  string // safe to write into a page as it is
 	Plain string // the same words without markup or citations
+
+	source *source // nil unless positions are kept
 }
 
 // Empty tells whether there is nothing to show.

@@ -40,7 +40,8 @@ type edition struct {
 
 // Options are what a caller may ask of [Load] beyond reading.
 type Options struct {
-	Static fs.FS // the files below /static/, among which every picture must be; nil to accept any
+	Static    fs.FS // the files below /static/, among which every picture must be; nil to accept any
+	Positions bool  // whether texts keep where their words were written
 }
 
 // Load reads a content folder, whose shape README.md describes. dir is what stands
@@ -80,7 +81,7 @@ func (l *loader) readEdition(language string) {
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
 		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")
-	} else if site, ok := readSite(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), e.Prefix, &l.problems, l.options); ok {
+	} else if site, ok := readSite(newReader(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), &l.problems, l.options), e.Prefix); ok {
 		e.site, e.Site, e.Categories = site, site.site, site.categories
 		l.library.Editions = append(l.library.Editions, e.Edition)
 	}
@@ -129,7 +130,7 @@ func (l *loader) readDocuments() {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for d := range queue {
-				d.read(l.fsys, l.works, l.options)
+				d.read(l)
 			}
 		})
 	}
@@ -140,13 +141,14 @@ func (l *loader) readDocuments() {
 	workers.Wait()
 }
 
-func (d *document) read(fsys fs.FS, works bibliography, options Options) {
-	src := yamlfile.Read(fsys, d.name, d.file, &d.problems)
+func (d *document) read(l *loader) {
+	src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems)
+	r := newReader(src, &d.problems, l.options)
 	switch {
 	case src == nil:
 	case d.category == nil:
-		d.unlinked = readPage(src, &d.problems, options)
+		d.unlinked = readPage(r)
 	default:
-		d.unlinked = readGuide(src, d.edition.Site, works, &d.problems, options)
+		d.unlinked = readGuide(r, d.edition.Site, l.works)
 	}
 }

@@ -79,7 +79,7 @@ func TestLoadMinimal(t *testing.T) {
 	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n"}), "/safety/case")
 	want := &Guide{
 		Language: "en", Category: "safety", Slug: "case", Path: "/safety/case",
-		Title: Text{"T", "T"}, Summary: Text{"S", "S"}, TLDR: []Text{{"G", "G"}},
+		Title: Text{HTML: "T", Plain: "T"}, Summary: Text{HTML: "S", Plain: "S"}, TLDR: []Text{{HTML: "G", Plain: "G"}},
 		Words: 3, Fingerprint: g.Fingerprint, at: token.Position{Filename: "content/" + caseFile, Line: 2, Column: 1},
 	}
 	got := *g
@@ -155,6 +155,7 @@ func TestText(t *testing.T) {
 		{"smart quotes", `"So" it's -- well...`, "“So” it’s – well…", "“So” it’s – well…"},
 		{"entities", `AT&amp;T &lt;5 &copy`, "AT&amp;T &lt;5 &amp;copy", "AT&T <5 &copy"},
 		{"escapes", `1\. \*no\*`, "1. *no*", "1. *no*"},
+		{"escaped entity", `\&lt; &#38;lt;`, "&amp;lt; &amp;lt;", "&lt; &lt;"},
 		{"code", "say `&lt;\\*`", "say <code>&amp;lt;\\*</code>", `say &lt;\*`},
 		{"addresses", `<help@example.org> <https://example.org>`, `<a href="mailto:help@example.org">help@example.org</a> <a href="https://example.org">https://example.org</a>`, "help@example.org https://example.org"},
 		{"unsafe signs", `a < b > c & d`, "a &lt; b &gt; c &amp; d", "a < b > c & d"},
@@ -174,7 +175,7 @@ func TestText(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	g := find(t, load(t, map[string]string{caseFile: "---\ntitle: T\nsummary: S\ntldr:\n- G\n---\n\n| Hour | What |\n|---|--:|\n| 1 | Rest |\n"}), "/safety/case")
-	want := Text{"<table tabindex=\"0\">\n<thead>\n<tr>\n<th>Hour</th>\n<th align=\"right\">What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">Rest</td>\n</tr>\n</tbody>\n</table>", "Hour What 1 Rest"}
+	want := Text{HTML: "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>Hour</th>\n<th align=\"right\">What</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">Rest</td>\n</tr>\n</tbody>\n</table>", Plain: "Hour What 1 Rest"}
 	if g.Intro != want {
 		t.Errorf("reading a table: got %+v, want %+v", g.Intro, want)
 	}
@@ -332,7 +333,7 @@ func TestMinutes(t *testing.T) {
 func TestPage(t *testing.T) {
 	l := load(t, map[string]string{"en/pages/contact.md": "---\ntitle: Contact\nsummary: S\nshow: contact\n---\n\nWrite.\n\n## Where\n\nHere.\n"})
 	p, ok := l.Page("/contact")
-	want := Text{"<p>Write.</p>\n<h2 id=\"where\">Where</h2>\n<p>Here.</p>", "Write. Where Here."}
+	want := Text{HTML: "<p>Write.</p>\n<h2 id=\"where\">Where</h2>\n<p>Here.</p>", Plain: "Write. Where Here."}
 	if !ok || !p.ShowContact || p.Body != want || p.Slug != "contact" {
 		t.Errorf("reading a page: got %+v, want the text %+v", p, want)
 	}

@@ -40,10 +40,11 @@ var typography = extension.TypographicSubstitutions{
 
 // A fragment is one piece of Markdown: a field of the front matter or the body.
 type fragment struct {
-	text []byte
-	doc  ast.Node
-	refs []parser.Reference // definitions of links, as in [words]: address
-	pos  func(offset int) token.Position
+	text    []byte
+	doc     ast.Node
+	refs    []parser.Reference // definitions of links, as in [words]: address
+	pos     func(offset int) token.Position
+	textPos func(offset int) token.Position // the same for any goroutine, for the texts to keep; nil if they keep none
 }
 
 // maxColumns bounds tables: every line below a head fills all its columns, so
@@ -69,7 +70,7 @@ func wideLine(markup []byte) int {
 func parseFragment(markup []byte, pos func(int) token.Position) fragment {
 	seen := parser.NewContext()
 	doc := markdown.Parser().Parse(text.NewReader(markup), parser.WithContext(seen))
-	return fragment{markup, doc, seen.References(), pos}
+	return fragment{text: markup, doc: doc, refs: seen.References(), pos: pos}
 }
 
 // at is the place of a node. Smart quotes know none; they are never asked.
@@ -97,27 +98,30 @@ func (p fragment) render(nodes ...ast.Node) Text {
 			panic(err)
 		}
 	}
-	t := Text{HTML: string(bytes.TrimSpace(out.Bytes())), Plain: p.plain(nodes...)}
-	if t.Plain == t.HTML {
-		t.Plain = t.HTML // once in memory is enough
+	words := p.plain(nodes...)
+	t := Text{HTML: string(bytes.TrimSpace(out.Bytes())), Plain: words.String()}
+	if i := strings.Index(t.HTML, t.Plain); i >= 0 {
+		t.Plain = t.HTML[i : i+len(t.Plain)] // once in memory is enough
+	} else {
+		t.Plain = strings.Clone(t.Plain) // without the room to grow
+	}
+	if p.textPos != nil {
+		t.source = &source{p.textPos, words.stretches}
 	}
 	return t
 }
 
-// plain gives the words of nodes, without markup and citations.
-func (p fragment) plain(nodes ...ast.Node) string {
-	var b strings.Builder
+// plain returns the words of nodes, without markup and citations.
+func (p fragment) plain(nodes ...ast.Node) *plainWords {
+	w := &plainWords{}
 	for _, n := range nodes {
-		p.write(&b, n)
+		p.write(w, n)
 	}
-	return collapseSpace(b.String())
+	return w
 }
 
-// resolved gives a text without escapes.
+// resolved returns a text without escapes.
 func resolved(markup []byte) []byte {
-	if !bytes.ContainsAny(markup, `\&`) {
-		return markup
-	}
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(markup)))
 }
 
@@ -135,32 +139,33 @@ func collapseSpace(s string) string {
 }
 
 // write collects the words of a node and everything inside it.
-func (p fragment) write(b *strings.Builder, n ast.Node) {
+func (p fragment) write(w *plainWords, n ast.Node) {
 	switch n := n.(type) {
 	case *citation:
 		return
 	case *ast.CodeSpan:
 		for _, c := range children(n) {
-			b.Write(c.(*ast.Text).Segment.Value(p.text))
+			segment := c.(*ast.Text).Segment
+			w.add(segment.Value(p.text), segment.Start)
 		}
 		return
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		b.Write(n.Lines().Value(p.text))
-	case *ast.Text:
-		b.Write(resolved(n.Segment.Value(p.text)))
-		if n.SoftLineBreak() || n.HardLineBreak() {
-			b.WriteByte(' ')
+		for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+			w.add(line.Value(p.text), line.Start-line.Padding)
 		}
+	case *ast.Text:
+		w.addMarkup(n.Segment.Value(p.text), n.Segment.Start)
+		w.space = w.space || n.SoftLineBreak() || n.HardLineBreak()
 	case *ast.String:
-		b.Write(n.Value)
+		w.add(n.Value, n.BaseNode.Pos()) // its own Pos knows none
 	case *ast.AutoLink:
-		b.Write(n.Label(p.text))
+		w.add(n.Label(p.text), n.Pos()+len("<"))
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		p.write(b, c)
+		p.write(w, c)
 	}
 	if n.Type() == ast.TypeBlock || n.Kind() == east.KindTableCell {
-		b.WriteByte(' ')
+		w.space = true
 	}
 }
 

@@ -1,18 +1,12 @@
 package guide
 
-import (
-	"github.com/tovani/guides/internal/problem"
-	"github.com/tovani/guides/internal/yamlfile"
-)
-
 // readPage reads a plain page. It returns nil if there is no front matter.
-func readPage(src *yamlfile.File, problems *problem.List, options Options) *unlinked {
-	raw, bodyAt, found := frontMatter(pageSchema, src, problems)
+func readPage(r *reader) *unlinked {
+	raw, bodyAt, found := frontMatter(pageSchema, r.src, r.problems)
 	if !found {
-		checkBody(src, bodyAt, problems, options)
+		r.checkBody(bodyAt)
 		return nil
 	}
-	r := newReader(src, problems, options)
 	p, intro, sections := r.body(bodyAt)
 	nodes := intro
 	for _, s := range sections {

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"github.com/tovani/guides/internal/address"
-	"github.com/tovani/guides/internal/problem"
-	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // A guideReader reads one guide.
@@ -18,18 +16,18 @@ type guideReader struct {
 
 // readGuide reads one guide. Its problems are reported; nil comes back only when
 // there is no front matter to speak of.
-func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *problem.List, options Options) *unlinked {
-	raw, bodyAt, found := frontMatter(guideSchema, src, problems)
+func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
+	raw, bodyAt, found := frontMatter(guideSchema, fields.src, fields.problems)
 	if !found {
-		checkBody(src, bodyAt, problems, options)
+		fields.checkBody(bodyAt)
 		return nil
 	}
-	r := guideReader{newReader(src, problems, options), &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
+	r := guideReader{fields, &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
 	r.facts()
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	if site != nil {
-		r.guide.Fingerprint = fingerprint(r.canonical(src.Text()[bodyAt:], site))
+		r.guide.Fingerprint = fingerprint(r.canonical(r.src.Text()[bodyAt:], site))
 		r.guide.Review = r.review(site)
 	}
 	return &unlinked{
@@ -39,9 +37,9 @@ func readGuide(src *yamlfile.File, site *Site, works bibliography, problems *pro
 
 // checkBody reports the mistakes of a body whose front matter cannot be read, so
 // that an editor learns of all of them at once.
-func checkBody(src *yamlfile.File, at int, problems *problem.List, options Options) {
+func (r *reader) checkBody(at int) {
 	if at > 0 {
-		newReader(src, problems, options).body(at)
+		r.body(at)
 	}
 }
 

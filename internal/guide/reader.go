@@ -49,7 +49,7 @@ func newReader(src *yamlfile.File, problems *problem.List, options Options) *rea
 // line reads a field that is one run of text: a title, an entry of a list.
 func (r *reader) line(s scalar) Text {
 	if unmarked(s) {
-		return r.counted(Text{HTML: s.Value, Plain: s.Value})
+		return r.plain(s, "", "")
 	}
 	p, ok := r.parse(s)
 	if !ok {
@@ -76,7 +76,7 @@ func (r *reader) lines(all []scalar) []Text {
 // block reads a field of paragraphs and lists.
 func (r *reader) block(s scalar) Text {
 	if unmarked(s) {
-		return r.counted(Text{HTML: "<p>" + s.Value + "</p>", Plain: s.Value})
+		return r.plain(s, "<p>", "</p>")
 	}
 	p, ok := r.parse(s)
 	if !ok {
@@ -106,6 +106,16 @@ func (r *reader) article(s scalar) Text {
 	return r.render(p, children(p.doc)...)
 }
 
+// plain returns the text of a field that is its own markup, between two tags.
+func (r *reader) plain(s scalar, open, end string) Text {
+	html := open + s.Value + end
+	t := Text{HTML: html, Plain: html[len(open) : len(html)-len(end)]}
+	if r.options.Positions {
+		t.source = &source{pos: s.Pos}
+	}
+	return r.counted(t)
+}
+
 // unmarked tells whether a field needs no parsing.
 func unmarked(s scalar) bool {
 	return s.Given() && len(s.Value) <= yamlfile.MaxText && isPlain(s.Value)
@@ -125,12 +135,21 @@ func (r *reader) parse(s scalar) (fragment, bool) {
 		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)
 		return fragment{}, false
 	}
-	p := r.check(parseFragment(markup, s.Positions()))
+	p := r.check(r.fragment(markup, s.Positions(), s.Pos))
 	if !shows(p) {
 		r.seen(s, Text{})
 		return fragment{}, false
 	}
 	return p, true
+}
+
+// fragment parses Markdown. textPos does what pos does, for any goroutine.
+func (r *reader) fragment(markup []byte, pos, textPos func(int) token.Position) fragment {
+	p := parseFragment(markup, pos)
+	if r.options.Positions {
+		p.textPos = textPos
+	}
+	return p
 }
 
 // seen reports a text of which nothing is left on the page.

@@ -138,7 +138,7 @@ func (r *reader) unreadCitation(p fragment, n *ast.Text) {
 }
 
 func (r *reader) image(p fragment, n *ast.Image) {
-	if p.plain(children(n)...) == "" {
+	if p.plain(children(n)...).Len() == 0 {
 		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
 	}
 	file, ours := strings.CutPrefix(string(n.Destination), address.Static)
@@ -155,7 +155,7 @@ func isFile(fsys fs.FS, name string) bool {
 }
 
 func (r *reader) linkWords(p fragment, n *ast.Link) {
-	if p.plain(children(n)...) == "" {
+	if p.plain(children(n)...).Len() == 0 {
 		r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
 	}
 }

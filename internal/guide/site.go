@@ -7,7 +7,6 @@ import (
 	_ "time/tzdata" // the machine may have no time zones
 
 	"github.com/tovani/guides/internal/address"
-	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
@@ -130,12 +129,11 @@ func (f *siteFile) order(c *Category) []scalar {
 }
 
 // readSite reads the site.yaml of one language.
-func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List, options Options) (*siteFile, bool) {
-	raw, ok := siteSchema.Decode(src, problems)
+func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
+	raw, ok := siteSchema.Decode(r.src, r.problems)
 	if !ok {
 		return nil, false
 	}
-	r := newReader(src, problems, options)
 	site := &Site{
 		Name: raw.Name.Value, Tagline: raw.Tagline.Value, TimeZone: r.timeZone(raw.TimeZone), States: values(raw.States),
 		Contact: ContactDetails{raw.Contact.Phone.Value, raw.Contact.Email.Value, raw.Contact.Booking.Value}, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
@@ -152,12 +150,12 @@ func readSite(src *yamlfile.File, prefix address.Prefix, problems *problem.List,
 	}
 	for i, by := range raw.Reviewers {
 		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
-			problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
+			r.problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
 		}
 		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.Value, by.Name.Value, by.Credentials.Value})
 	}
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
-		problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
+		r.problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
 	}
 	return &siteFile{site, r.categories(raw.Categories, prefix), raw, r.fileLinks()}, true
 }
