@@ -2,7 +2,6 @@ package guide
 
 import (
 	"go/token"
-	"regexp"
 	"slices"
 
 	"github.com/tovani/guides/internal/address"
@@ -28,6 +27,3 @@ func (r *reader) addAnchor(id string, at token.Position) {
 		r.anchors[id] = at
 	}
 }
-
-// name is the shape of a folder's or a file's name that may become an address.
-var name = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)

@@ -1,19 +1,23 @@
 package guide
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/yamlfile"
 )
 
 type rawCategory struct {
 	At          mapping
 	Slug        scalar   `yaml:"slug,required,word"`
-	Title       scalar   `yaml:"title,required"`
-	Description scalar   `yaml:"description,required"`
-	All         scalar   `yaml:"all,required"`
-	Other       scalar   `yaml:"other,required"`
-	Sections    []scalar `yaml:"sections,flow" enum:"tldr,get-help,steps,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
+	Title       string   `yaml:"title,required"`
+	Description string   `yaml:"description,required"`
+	All         string   `yaml:"all,required"`
+	Other       string   `yaml:"other,required"`
+	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
 	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
-	Start       scalar   `yaml:"start" enum:"button,link"` // button (the default) or link
+	Start       string   `yaml:"start" enum:"button,link"` // button is the default
 }
 
 // categories returns the categories that site.yaml names, and reports names that
@@ -35,9 +39,33 @@ func (r *reader) categories(named []rawCategory, prefix address.Prefix) []*Categ
 		}
 		seen[slug] = true
 		all = append(all, &Category{
-			Slug: slug, Path: prefix.Page(slug), Title: raw.Title.Value, Description: raw.Description.Value,
-			All: raw.All.Value, Other: raw.Other.Value, Sections: values(raw.Sections), PlainStart: raw.Start.Value == "link",
+			Slug: slug, Path: prefix.Page(slug), Title: raw.Title, Description: raw.Description,
+			All: raw.All, Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link",
 		})
 	}
 	return all
+}
+
+// sortGuides puts the guides of every category in the order that site.yaml gives,
+// the rest after them by name, and reports names there that are not its guides.
+func (l *loader) sortGuides(e *edition) {
+	for _, c := range e.Categories {
+		rank, slugs := map[string]int{}, []string{}
+		for _, g := range c.withDrafts {
+			slugs = append(slugs, g.Slug)
+		}
+		raw := slices.IndexFunc(e.site.raw.Categories, func(raw rawCategory) bool { return raw.Slug.Value == c.Slug })
+		order := e.site.raw.Categories[raw].Order
+		for i, s := range order {
+			rank[s.Value] = i - len(order)
+			if !slices.Contains(slugs, s.Value) && !l.awaits(e.Prefix.Guide(c.Slug, s.Value)) {
+				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", c.Slug, s.Value, yamlfile.Suggest(s.Value, slugs))
+			}
+		}
+		for _, guides := range [][]*Guide{c.withDrafts, c.Guides} {
+			slices.SortFunc(guides, func(a, b *Guide) int {
+				return cmp.Or(rank[a.Slug]-rank[b.Slug], cmp.Compare(a.Slug, b.Slug))
+			})
+		}
+	}
 }

@@ -43,41 +43,32 @@ type citationParser struct{}
 // Trigger gives the first character of a citation.
 func (citationParser) Trigger() []byte { return []byte{'['} }
 
-// Parse reads a citation at the reader's place, or nothing. Like any other text
-// it may go on in the next line.
+// Parse reads a citation at the reader's position, if one is there. Like any other
+// text it may go on in the next line.
 func (citationParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[@")) {
 		return nil
 	}
-	number, start := block.Position()
+	block.Advance(len("["))
+	lines, closed := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
+	if !closed {
+		return nil
+	}
 	node := &citation{}
 	node.SetPos(segment.Start)
-	for from := 1; line != nil; from = 0 {
-		end := bytes.IndexAny(line[from:], "[]") + from
-		if end < from {
-			node.add(line, segment.Start)
-			block.AdvanceLine()
-			line, segment = block.PeekLine()
-			continue
-		}
-		if line[end] == '[' {
-			break
-		}
-		node.add(line[:end], segment.Start)
-		block.Advance(end + 1)
-		return node
+	for _, s := range lines.Sliced(0, lines.Len()) {
+		node.add(s.Value(block.Source()), s.Start)
 	}
-	block.SetPosition(number, start)
-	return nil
+	return node
 }
 
-// add takes the ids on one line of a citation.
+// add adds the ids on one line of a citation.
 func (c *citation) add(line []byte, start int) {
 	for _, at := range citedID.FindAllSubmatchIndex(line, -1) {
 		c.cites = append(c.cites, cite{id: string(line[at[2]:at[3]]), offset: start + at[2]})
 	}
-	c.rest += strings.Trim(string(citedID.ReplaceAll(line, nil)), "[; \t\n")
+	c.rest += strings.Trim(string(citedID.ReplaceAll(line, nil)), "; \t\n")
 }
 
 type citationRenderer struct{}

@@ -98,15 +98,12 @@ func (c *canonicalForm) questions(key string, all []rawQuestion) {
 // work writes a reference with its values from the bibliography. The id is a part
 // of it, because the texts cite the work by it.
 func (c *canonicalForm) work(w Reference) {
-	c.line("reference.id", w.ID)
-	c.line("reference.authors", w.Authors)
-	c.line("reference.year", w.Year)
-	c.line("reference.journal", w.Journal)
-	c.line("reference.title", w.Title)
-	c.line("reference.cite", w.Cite)
-	c.line("reference.pmid", w.PMID)
-	c.line("reference.doi", w.DOI)
-	c.line("reference.url", w.URL)
+	for _, f := range [][2]string{
+		{"id", w.ID}, {"authors", w.Authors}, {"year", w.Year}, {"journal", w.Journal}, {"title", w.Title},
+		{"cite", w.Cite}, {"pmid", w.PMID}, {"doi", w.DOI}, {"url", w.URL},
+	} {
+		c.line("reference."+f[0], f[1])
+	}
 }
 
 // canonicalNotices returns the part of the canonical form that every guide shares.

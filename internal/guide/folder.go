@@ -115,6 +115,9 @@ func (l *loader) strayFile(file, name string, known ...string) {
 	}
 }
 
+// name is the shape of a folder's or a file's name that may become an address.
+var name = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+
 // shortCode is a language without its region. With one, as in at-home, only a
 // folder tells a language from other words.
 var shortCode = regexp.MustCompile(`^[a-z]{2}$`)

@@ -106,7 +106,10 @@ func (s Safety) Empty() bool {
 type Code struct{ System, Code, Display string }
 
 // Allowance sets an editorial rule aside in one guide, and says why.
-type Allowance struct{ Rule, Because string }
+type Allowance struct {
+	Rule    string `yaml:"rule,required,word"`
+	Because string `yaml:"because,required"`
+}
 
 // HasTimeline reports whether the page has a timeline, drawn or in words.
 func (g *Guide) HasTimeline() bool { return g.Timeline != nil || len(g.Phases) > 0 }

@@ -156,7 +156,7 @@ func (l *loader) ways(all []rawWay) []Way {
 		default:
 			l.check(link{raw.To.Here(), to, id})
 		}
-		ways = append(ways, Way{raw.Title.Value, raw.Text.Value, to, id})
+		ways = append(ways, Way{raw.Title, raw.Text, to, id})
 	}
 	return ways
 }

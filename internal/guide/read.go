@@ -50,13 +50,10 @@ func (r guideReader) facts() {
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
 		r.problems.Errorf(raw.Updated.Here(), "date", "this guide cannot be updated before it is published")
 	}
-	g.Draft = raw.Status.Value == "draft"
+	g.Draft, g.Allow = raw.Status.Value == "draft", raw.Allow
 	for _, c := range raw.Codes {
 		r.checkCode(c)
 		g.Codes = append(g.Codes, Code{c.System.Value, c.Code.Value, c.Display.Value})
-	}
-	for _, a := range raw.Allow {
-		g.Allow = append(g.Allow, Allowance{a.Rule.Value, a.Because.Value})
 	}
 }
 

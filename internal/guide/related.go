@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,27 +45,4 @@ func (l *loader) relatedHint(e *edition, to string) string {
 		}
 	}
 	return yamlfile.Suggest(strings.TrimPrefix(to, e.Prefix.Page("")), known)
-}
-
-// sortGuides puts the guides of every category in the order that site.yaml gives,
-// the rest after them by name, and reports names there that are not its guides.
-func (l *loader) sortGuides(e *edition) {
-	for _, c := range e.Categories {
-		rank, slugs := map[string]int{}, []string{}
-		for _, g := range c.withDrafts {
-			slugs = append(slugs, g.Slug)
-		}
-		order := e.site.order(c)
-		for i, s := range order {
-			rank[s.Value] = i - len(order)
-			if !slices.Contains(slugs, s.Value) && !l.awaits(e.Prefix.Guide(c.Slug, s.Value)) {
-				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", c.Slug, s.Value, yamlfile.Suggest(s.Value, slugs))
-			}
-		}
-		for _, guides := range [][]*Guide{c.withDrafts, c.Guides} {
-			slices.SortFunc(guides, func(a, b *Guide) int {
-				return cmp.Or(rank[a.Slug]-rank[b.Slug], cmp.Compare(a.Slug, b.Slug))
-			})
-		}
-	}
 }

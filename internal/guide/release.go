@@ -1,6 +1,66 @@
 package guide
 
-import "github.com/tovani/guides/internal/problem"
+import (
+	"time"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// Released returns the library without the guides that have no clinical review
+// that holds on the day.
+func (l *Library) Released(day time.Time) *Library {
+	out := l.filtered(func(g *Guide) bool { return !g.Draft && g.ReviewState(day) == Current })
+	out.withheld = map[string]bool{}
+	for path := range l.guides {
+		out.withheld[path] = out.guides[path] == nil
+	}
+	return out
+}
+
+// WithDrafts returns the library with the drafts among the other guides, as a
+// preview shows it.
+func (l *Library) WithDrafts() *Library { return l.filtered(func(*Guide) bool { return true }) }
+
+// filtered returns the library with the guides for which keep is true.
+func (l *Library) filtered(keep func(*Guide) bool) *Library {
+	out := *l
+	out.Editions, out.guides = nil, map[string]*Guide{}
+	for _, e := range l.Editions {
+		edition := *e
+		edition.Categories = nil
+		for _, c := range e.Categories {
+			category := *c
+			category.Guides = nil
+			for _, g := range c.withDrafts {
+				if keep(g) {
+					category.Guides = append(category.Guides, g)
+					out.guides[g.Path] = g
+				}
+			}
+			edition.Categories = append(edition.Categories, &category)
+		}
+		out.Editions = append(out.Editions, &edition)
+	}
+	return &out
+}
+
+// NextChange returns the first day after the given one on which a page says
+// something else although nothing was edited, because a review begins or runs out.
+// The zero time means never.
+func (l *Library) NextChange(day time.Time) time.Time {
+	var next time.Time
+	for _, g := range l.guides {
+		if g.Review == nil {
+			continue
+		}
+		for _, change := range []time.Time{g.Review.On, g.Review.Due} {
+			if change.After(day) && (next.IsZero() || change.Before(next)) {
+				next = change
+			}
+		}
+	}
+	return next
+}
 
 // Unready returns what the library lacks before a clinic may open the site: a
 // review of every guide, and a way to reach the clinic. [Library.OnDay] returns what

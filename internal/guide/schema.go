@@ -39,7 +39,7 @@ type rawGuide struct {
 	Questions     []scalar       `yaml:"questions_to_ask"`
 	References    []rawReference `yaml:"references"`
 	Codes         []rawCode      `yaml:"codes"`
-	Allow         []rawAllowance `yaml:"allow"`
+	Allow         []Allowance    `yaml:"allow"`
 }
 
 type rawReview struct {
@@ -87,11 +87,6 @@ type rawCode struct {
 	System  scalar `yaml:"system,required" enum:"icd10cm,snomed,rxnorm"`
 	Code    scalar `yaml:"code,required,word"`
 	Display scalar `yaml:"display"`
-}
-
-type rawAllowance struct {
-	Rule    scalar `yaml:"rule,required,word"`
-	Because scalar `yaml:"because,required"`
 }
 
 // rawPage is the front matter of a plain page.

@@ -41,7 +41,11 @@ func (s *Site) ReviewerIDs() []string {
 }
 
 // ContactDetails are the ways to reach the clinic; each may be empty.
-type ContactDetails struct{ Phone, Email, Booking string }
+type ContactDetails struct {
+	Phone   string `yaml:"phone" pattern:"^\\+?[0-9][0-9 ().-]{5,20}$" expect:"a telephone number"`
+	Email   string `yaml:"email" pattern:"^[^\\s@<>]+@[^\\s@<>]+$" expect:"an e-mail address"`
+	Booking string `yaml:"booking" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
+}
 
 // Empty reports whether the clinic has given none.
 func (c ContactDetails) Empty() bool { return c == ContactDetails{} }
@@ -63,11 +67,11 @@ var siteSchema = yamlfile.For[rawSite]()
 
 type rawSite struct {
 	At          mapping
-	Name        scalar         `yaml:"name,required"`
-	Tagline     scalar         `yaml:"tagline,required"`
+	Name        string         `yaml:"name,required"`
+	Tagline     string         `yaml:"tagline,required"`
 	TimeZone    scalar         `yaml:"time_zone,required,word"`
-	States      []scalar       `yaml:"states,required,flow"`
-	Contact     rawContact     `yaml:"contact"`
+	States      []string       `yaml:"states,required,flow"`
+	Contact     ContactDetails `yaml:"contact"`
 	Crisis      scalar         `yaml:"crisis,required"`
 	Notices     rawNotices     `yaml:"notices,required"`
 	Legal       []scalar       `yaml:"legal"`
@@ -80,12 +84,6 @@ type rawSite struct {
 	Text        Words          `yaml:"text,required"`
 }
 
-type rawContact struct {
-	Phone   scalar `yaml:"phone" pattern:"^\\+?[0-9][0-9 ().-]{5,20}$" expect:"a telephone number"`
-	Email   scalar `yaml:"email" pattern:"^[^\\s@<>]+@[^\\s@<>]+$" expect:"an e-mail address"`
-	Booking scalar `yaml:"booking" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
-}
-
 type rawNotices struct {
 	NotAdvice    scalar `yaml:"not_advice,required"`
 	OffLabel     scalar `yaml:"off_label,required"`
@@ -96,13 +94,13 @@ type rawNotices struct {
 
 type rawReviewer struct {
 	ID          scalar `yaml:"id,required,word"`
-	Name        scalar `yaml:"name,required"`
-	Credentials scalar `yaml:"credentials,required"`
+	Name        string `yaml:"name,required"`
+	Credentials string `yaml:"credentials,required"`
 }
 
 type rawWay struct {
-	Title scalar `yaml:"title,required"`
-	Text  scalar `yaml:"text"`
+	Title string `yaml:"title,required"`
+	Text  string `yaml:"text"`
 	To    scalar `yaml:"to,required,word"`
 }
 
@@ -111,7 +109,7 @@ type rawEligibility struct {
 	Summary scalar   `yaml:"summary,required"`
 	Body    scalar   `yaml:"body,required"`
 	More    scalar   `yaml:"more"`
-	Takes   []scalar `yaml:"takes,required"`
+	Takes   []string `yaml:"takes,required"`
 }
 
 // A siteFile is site.yaml read but not yet linked.
@@ -122,12 +120,6 @@ type siteFile struct {
 	links      links
 }
 
-// order returns the slugs of the guides that a category lists first.
-func (f *siteFile) order(c *Category) []scalar {
-	i := slices.IndexFunc(f.raw.Categories, func(raw rawCategory) bool { return raw.Slug.Value == c.Slug })
-	return f.raw.Categories[i].Order
-}
-
 // readSite reads the site.yaml of one language.
 func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 	raw, ok := siteSchema.Decode(r.src, r.problems)
@@ -135,8 +127,8 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 		return nil, false
 	}
 	site := &Site{
-		Name: raw.Name.Value, Tagline: raw.Tagline.Value, TimeZone: r.timeZone(raw.TimeZone), States: values(raw.States),
-		Contact: ContactDetails{raw.Contact.Phone.Value, raw.Contact.Email.Value, raw.Contact.Booking.Value}, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
+		Name: raw.Name, Tagline: raw.Tagline, TimeZone: r.timeZone(raw.TimeZone), States: raw.States,
+		Contact: raw.Contact, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
 			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered),
@@ -144,7 +136,7 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 		Welcome: r.block(raw.Welcome),
 		Eligibility: Eligibility{
 			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
-			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: values(raw.Eligibility.Takes),
+			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: raw.Eligibility.Takes,
 		},
 		Words: raw.Text, notices: canonicalNotices(raw.Notices), contactAt: raw.At.Key("contact"),
 	}
@@ -152,7 +144,7 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
 			r.problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
 		}
-		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.Value, by.Name.Value, by.Credentials.Value})
+		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.Value, by.Name, by.Credentials})
 	}
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
 		r.problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
@@ -168,12 +160,4 @@ func (r *reader) timeZone(s scalar) *time.Location {
 		r.problems.Errorf(s.Here(), "time-zone", "there is no time zone %q; write one as in America/New_York", s.Value)
 	}
 	return zone
-}
-
-func values(all []scalar) []string {
-	texts := make([]string, 0, len(all))
-	for _, s := range all {
-		texts = append(texts, s.Value)
-	}
-	return texts
 }
