@@ -18,8 +18,8 @@ import (
 // 4096 bytes with its name and attributes.
 const maxCookie = 3584
 
-// padding is the number of bytes of which a session's length is made a multiple,
-// so that the length of the cookie does not tell how much was answered.
+// padding is the number of bytes of which a session's length is a multiple, so that
+// the few digits in it that vary do not change the length of the cookie.
 const padding = 256
 
 var (
@@ -40,8 +40,8 @@ type sessionStore struct {
 	now       func() time.Time
 }
 
-// newSessionStore returns the store of an edition. It refuses questions with more
-// options than a cookie can hold answers.
+// newSessionStore returns the store of an edition, or an error if a cookie cannot
+// hold the answers to all questions.
 func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (*sessionStore, error) {
 	k := &sessionStore{
 		keys: c.Keys, metrics: c.Metrics, questions: q, context: []byte(q.Edition() + "\n" + q.Fingerprint()),
@@ -50,13 +50,7 @@ func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (
 	if k.secure {
 		k.name = "__Host-" + k.name
 	}
-	largest := session{answers: eligibility.Answers{}, at: c.Now(), restarted: true}
-	for _, question := range q.Questions {
-		for _, o := range question.Options {
-			largest.answers[question.ID] = append(largest.answers[question.ID], o.Value)
-		}
-	}
-	if n := len(k.encrypt(largest)); n > maxCookie {
+	if n := len(k.encrypt(session{at: c.Now()})); n > maxCookie {
 		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, maxCookie)
 	}
 	return k, nil

@@ -10,8 +10,8 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// robots answers search engines. A trial site lets them in to be told, page by
-// page, to leave it out: a page they may not fetch can still be listed.
+// robots lets search engines fetch every page, also on a trial site, whose pages tell
+// them to leave it out: they can list a page that they may not fetch.
 func (s *Site) robots(*http.Request) (*response, error) {
 	lines := []string{"User-agent: *", "Disallow:"}
 	if !s.config.NoIndex {
@@ -110,17 +110,13 @@ func (s *Site) feed(e *guide.Edition) func(*http.Request) (*response, error) {
 }
 
 func (s *Site) entry(e *guide.Edition, g *guide.Guide) atomEntry {
-	entry := atomEntry{
+	return atomEntry{
 		Title: g.Title.Plain, ID: s.permanentURL(e, g), Link: atomLink{"alternate", s.config.BaseURL + g.Path},
-		Updated: instant(g.LastChange()), Summary: g.Summary.Plain,
+		Published: instant(g.Published), Updated: instant(g.LastChange()), Summary: g.Summary.Plain,
 	}
-	if !g.Published.IsZero() {
-		entry.Published = instant(g.Published)
-	}
-	return entry
 }
 
-// byChange gives the guides that say when they changed, newest first.
+// byChange returns the guides that say when they changed, newest first.
 func byChange(e *guide.Edition) []*guide.Guide {
 	var all []*guide.Guide
 	for _, c := range e.Shown() {
@@ -134,7 +130,12 @@ func byChange(e *guide.Edition) []*guide.Guide {
 	return all
 }
 
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
 
 func xmlResponse(mediaType string, value any) (*response, error) {
 	body, err := xml.Marshal(value)

@@ -2,19 +2,29 @@ package web
 
 import (
 	"encoding/json"
+	"reflect"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/templates"
 )
 
-// Structured data for machines that read pages, in the vocabulary of schema.org.
-// It is made from the values the page itself is drawn from.
-
-// node is one thing of the graph.
+// A node is a thing of the structured data that search engines read, in the
+// vocabulary of schema.org. It is made from the values that the page shows.
 type node map[string]any
 
-// graph writes things as one JSON-LD document. The encoder escapes <, > and &,
-// so that nothing in it can end the script element it stands in.
+// MarshalJSON leaves out the properties without a value.
+func (n node) MarshalJSON() ([]byte, error) {
+	properties := map[string]any{}
+	for name, value := range n {
+		if !reflect.ValueOf(value).IsZero() {
+			properties[name] = value
+		}
+	}
+	return json.Marshal(properties)
+}
+
+// graph returns a JSON-LD document. The encoder escapes <, > and &, so that nothing
+// in it can end the script element around it.
 func graph(nodes ...node) string {
 	// Maps of strings, numbers and lists always encode.
 	text, _ := json.Marshal(node{"@context": "https://schema.org", "@graph": nodes})
@@ -22,34 +32,26 @@ func graph(nodes ...node) string {
 }
 
 func (s *Site) organization(e *guide.Edition) node {
-	n := node{
+	return node{
 		"@type": "MedicalOrganization", "@id": s.config.BaseURL + "/#organization",
 		"name": e.Site.Name, "url": s.config.BaseURL + e.Prefix.Home(), "areaServed": e.Site.States,
+		"telephone": e.Site.Contact.Phone, "email": e.Site.Contact.Email,
 	}
-	if e.Site.Contact.Phone != "" {
-		n["telephone"] = e.Site.Contact.Phone
-	}
-	if e.Site.Contact.Email != "" {
-		n["email"] = e.Site.Contact.Email
-	}
-	return n
 }
 
-// trail is the way from the front page to a page.
-func (s *Site) trail(e *guide.Edition, steps ...[2]string) node {
-	entries := []node{{"@type": "ListItem", "position": 1, "name": e.Site.Words.Home, "item": s.config.BaseURL + e.Prefix.Home()}}
-	for _, step := range steps {
-		entries = append(entries, node{
-			"@type": "ListItem", "position": len(entries) + 1, "name": step[0], "item": s.config.BaseURL + step[1],
-		})
+// breadcrumbs returns the way from the front page to a page, by names and paths.
+func (s *Site) breadcrumbs(e *guide.Edition, steps ...[2]string) node {
+	var items []node
+	for i, step := range append([][2]string{{e.Site.Words.Home, e.Prefix.Home()}}, steps...) {
+		items = append(items, node{"@type": "ListItem", "position": i + 1, "name": step[0], "item": s.config.BaseURL + step[1]})
 	}
-	return node{"@type": "BreadcrumbList", "itemListElement": entries}
+	return node{"@type": "BreadcrumbList", "itemListElement": items}
 }
 
 func (s *Site) homeData(e *guide.Edition) string { return graph(s.organization(e)) }
 
 func (s *Site) categoryData(e *guide.Edition, c *guide.Category) string {
-	return graph(s.trail(e, [2]string{c.Title, c.Path}), s.organization(e))
+	return graph(s.breadcrumbs(e, [2]string{c.Title, c.Path}), s.organization(e))
 }
 
 func (s *Site) guideData(v templates.GuideView) string {
@@ -57,23 +59,16 @@ func (s *Site) guideData(v templates.GuideView) string {
 	page := node{
 		"@type": "MedicalWebPage", "@id": v.Canonical, "url": v.Canonical, "name": g.Title.Plain,
 		"description": g.Summary.Plain, "inLanguage": g.Language, "audience": node{"@type": "Patient"},
-		"publisher": node{"@id": s.config.BaseURL + "/#organization"},
+		"publisher":     node{"@id": s.config.BaseURL + "/#organization"},
+		"datePublished": dayOf(g.Published), "dateModified": dayOf(g.Updated),
+		"keywords": plain(g.SearchPhrases), "about": entities(g.Codes), "citation": articles(g.References),
 	}
-	add := func(key string, value any, there bool) {
-		if there {
-			page[key] = value
-		}
-	}
-	add("datePublished", dayOf(g.Published), !g.Published.IsZero())
-	add("dateModified", dayOf(g.Updated), !g.Updated.IsZero())
 	if v.Review == guide.Current || v.Review == guide.Overdue {
-		add("lastReviewed", dayOf(g.Review.On), true)
-		add("reviewedBy", node{"@type": "Person", "name": g.Review.By.Name, "honorificSuffix": g.Review.By.Credentials}, true)
+		page["lastReviewed"] = dayOf(g.Review.On)
+		page["reviewedBy"] = node{"@type": "Person", "name": g.Review.By.Name, "honorificSuffix": g.Review.By.Credentials}
 	}
-	add("keywords", plain(g.SearchPhrases), len(g.SearchPhrases) > 0)
-	add("about", about(g.Codes), len(g.Codes) > 0)
-	add("citation", citations(g.References), len(g.References) > 0)
-	return graph(page, s.trail(v.Edition, [2]string{v.Category.Title, v.Category.Path}, [2]string{g.Title.Plain, g.Path}), s.organization(v.Edition))
+	way := s.breadcrumbs(v.Edition, [2]string{v.Category.Title, v.Category.Path}, [2]string{g.Title.Plain, g.Path})
+	return graph(page, way, s.organization(v.Edition))
 }
 
 func plain(texts []guide.Text) []string {
@@ -84,25 +79,20 @@ func plain(texts []guide.Text) []string {
 	return all
 }
 
-func about(codes []guide.Code) []node {
+func entities(codes []guide.Code) []node {
 	var all []node
 	for _, c := range codes {
-		all = append(all, node{
-			"@type": "MedicalEntity", "name": c.Display,
-			"code": node{"@type": "MedicalCode", "codingSystem": c.System, "codeValue": c.Code},
-		})
+		code := node{"@type": "MedicalCode", "codingSystem": c.System, "codeValue": c.Code}
+		all = append(all, node{"@type": "MedicalEntity", "name": c.Display, "code": code})
 	}
 	return all
 }
 
-func citations(works []guide.Reference) []node {
+func articles(works []guide.Reference) []node {
 	var all []node
 	for _, w := range works {
-		n := node{"@type": "MedicalScholarlyArticle"}
-		for key, value := range map[string]string{"name": w.Title, "author": w.Authors, "datePublished": w.Year, "isPartOf": w.Journal} {
-			if value != "" {
-				n[key] = value
-			}
+		n := node{
+			"@type": "MedicalScholarlyArticle", "name": w.Title, "author": w.Authors, "datePublished": w.Year, "isPartOf": w.Journal,
 		}
 		if w.PMID != "" {
 			n["identifier"] = node{"@type": "PropertyValue", "propertyID": "PMID", "value": w.PMID}

@@ -18,15 +18,15 @@ import (
 // people can share one.
 const maxAnswers = 120
 
-// newLimiter returns what counts the answers of each client. It outlives a build,
-// so that a reload does not begin to count anew.
+// newLimiter returns the limiter of the answers of each client. It outlives a site, so
+// that a reload does not reset the counts.
 func newLimiter() *httprate.RateLimiter {
 	return httprate.NewRateLimiter(maxAnswers, time.Minute,
 		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}))
 }
 
-// clientAddress returns the middleware that finds the address of the client: that
-// of the connection, or what the trusted proxies say about it.
+// clientAddress returns the middleware that determines the address of the client:
+// that of the connection, or the one in X-Forwarded-For from a trusted proxy.
 func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 	var proxies []string
 	for _, network := range p.site.config.TrustedProxies {
@@ -39,7 +39,7 @@ func (p *prescreen) clientAddress() func(http.Handler) http.Handler {
 }
 
 // client returns the key of a client for the limit: its address, or the network of
-// an IPv6 address. Where a proxy said nothing that can be read, it is the proxy's.
+// an IPv6 address. If a proxy sent none that is valid, it is the proxy's.
 func client(r *http.Request) string {
 	peer, _, _ := net.SplitHostPort(r.RemoteAddr)
 	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer))

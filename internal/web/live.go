@@ -9,8 +9,8 @@ import (
 	"github.com/tovani/guides/internal/asset"
 )
 
-// Live serves the newest good site. A new build replaces the old one
-// between two requests; requests under way end with the one they began with.
+// Live serves the newest good site. A new site replaces the old one between two
+// requests; a request that has begun ends with the site it began with.
 type Live struct {
 	config  Config
 	assets  *asset.Set
@@ -19,10 +19,9 @@ type Live struct {
 	site    atomic.Pointer[Site]
 }
 
-// NewLive makes the first site.
+// NewLive returns a Live with its first site.
 func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
-	config = config.prepared()
-	l := &Live{config: config, assets: assets}
+	l := &Live{config: config.prepared(), assets: assets}
 	if err := l.Replace(content); err != nil {
 		return nil, err
 	}
@@ -37,6 +36,10 @@ func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
 func (l *Live) Replace(content Content) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.replace(content)
+}
+
+func (l *Live) replace(content Content) error {
 	site, err := New(content, l.assets, l.config)
 	if err != nil {
 		return err
@@ -46,16 +49,31 @@ func (l *Live) Replace(content Content) error {
 	return nil
 }
 
-// Stop makes /readyz answer that no more requests should come.
+// current returns the site of today: what pages say can depend on the day.
+func (l *Live) current() *Site {
+	if site := l.site.Load(); !site.expired() {
+		return site
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.site.Load().expired() {
+		if err := l.replace(l.content); err != nil {
+			l.config.Log.Error("the site of today could not be made", "err", err)
+		}
+	}
+	return l.site.Load()
+}
+
+// Stop makes /readyz respond that no more requests should come.
 func (l *Live) Stop() { l.config.stopping.Store(true) }
 
-// ServeHTTP answers one request.
+// ServeHTTP responds to one request.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) { l.current().ServeHTTP(w, r) }
 
-// health says that the program runs.
+// health responds that the program runs.
 func (s *Site) health(w http.ResponseWriter, _ *http.Request) { writeState(w, http.StatusOK, "ok") }
 
-// ready says whether more requests should come.
+// ready responds whether more requests should come.
 func (s *Site) ready(w http.ResponseWriter, _ *http.Request) {
 	if s.config.stopping.Load() {
 		writeState(w, http.StatusServiceUnavailable, "stopping")
@@ -69,24 +87,4 @@ func writeState(w http.ResponseWriter, status int, word string) {
 	w.Header().Set("Cache-Control", forNone)
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, word+"\n")
-}
-
-// current returns the site of today: what pages say can depend on the day.
-func (l *Live) current() *Site {
-	site := l.site.Load()
-	if !site.expired() {
-		return site
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if site = l.site.Load(); !site.expired() {
-		return site
-	}
-	renewed, err := New(l.content, l.assets, l.config)
-	if err != nil {
-		l.config.Log.Error("the site of today could not be made", "err", err)
-		return site
-	}
-	l.site.Store(renewed)
-	return renewed
 }

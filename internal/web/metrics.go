@@ -12,9 +12,8 @@ import (
 )
 
 // Metrics counts what a server does, in the form that Prometheus reads. No label
-// holds an address or anything else that a reader sends: a route is the pattern
-// from the table of addresses, a method one of those that are registered. A nil
-// Metrics counts nothing.
+// holds an address or anything else that a reader sends: a route is the pattern of
+// the router, a method one of those that are registered. A nil Metrics counts nothing.
 type Metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
@@ -30,7 +29,7 @@ func NewMetrics(version string) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "guides_http_requests_total", Help: "Requests answered, by the pattern of their route, method and status code.",
+			Name: "guides_http_requests_total", Help: "Responses sent, by the pattern of their route, method and status code.",
 		}, []string{"route", "method", "code"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "guides_http_request_duration_seconds", Help: "Time from a request's headers to the end of its response, by the pattern of its route.",
@@ -61,13 +60,13 @@ func NewMetrics(version string) *Metrics {
 	return m
 }
 
-// Handler answers whoever collects the metrics.
+// Handler returns the handler from which Prometheus collects the metrics.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry})
 }
 
-// Read notes how many problems of each severity the last reading of the content
-// found.
+// Read records how many problems of each severity were found when the content was
+// last read.
 func (m *Metrics) Read(bySeverity map[string]int) {
 	if m == nil {
 		return
@@ -77,8 +76,7 @@ func (m *Metrics) Read(bySeverity map[string]int) {
 	}
 }
 
-// Reloaded notes that the content was read again, and whether it replaced what
-// is served.
+// Reloaded counts a reload of the content, and whether it replaced what is served.
 func (m *Metrics) Reloaded(replaced bool) {
 	if m == nil {
 		return
@@ -97,7 +95,7 @@ func (m *Metrics) cookieRefused() {
 	}
 }
 
-// watch shows the build that is served.
+// watch registers the gauges of the site that is served.
 func (m *Metrics) watch(l *Live) {
 	gauge := func(name, help string, value func(*Site) float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return value(l.site.Load()) })

@@ -16,18 +16,18 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 )
 
-// An entry is what a route says to the access log about its requests.
+// An entry is what a route sets for the access log.
 type entry struct {
-	route    string // the pattern, if it is not that of the router
+	route    string // instead of the pattern of the router
 	discreet bool
 	unlogged bool
 }
 
 type entryKey struct{}
 
-// accessLog counts every request and writes one line once it has been answered.
-// Both name the pattern of the route, never the path, nor anything else that
-// tells who read what.
+// accessLog counts every request and writes one line once its response is sent. Both
+// have the pattern of the route, never the path, nor anything else from which one
+// could know who read what.
 func (s *Site) accessLog(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun, e := time.Now(), &entry{}
@@ -38,7 +38,7 @@ func (s *Site) accessLog(next http.Handler) http.Handler {
 	})
 }
 
-// record writes the line of a request that has been answered.
+// record counts a request and writes its line.
 func (s *Site) record(w middleware.WrapResponseWriter, r *http.Request, e *entry, took time.Duration) {
 	if e.unlogged {
 		return
@@ -57,9 +57,9 @@ func (s *Site) record(w middleware.WrapResponseWriter, r *http.Request, e *entry
 		slog.Float64("ms", float64(took.Microseconds())/1000), bytes, slog.String("id", w.Header().Get("X-Request-Id")))
 }
 
-// discreet is for routes whose paths, sizes and times would tell what a person
-// answered. The log and the metrics name one pattern for all that stands below
-// it, round the time, and leave out the size.
+// discreet is for routes whose paths, sizes and times would reveal what a person
+// answered. The log and the metrics have one pattern for all routes below, round the
+// time, and leave out the size.
 func discreet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		e := r.Context().Value(entryKey{}).(*entry)
@@ -68,7 +68,7 @@ func discreet(next http.Handler) http.Handler {
 	})
 }
 
-// unlogged is for routes that no reader asks for.
+// unlogged is for routes that no reader requests.
 func unlogged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Context().Value(entryKey{}).(*entry).unlogged = true
@@ -76,7 +76,7 @@ func unlogged(next http.Handler) http.Handler {
 	})
 }
 
-// roundUp rounds a time so that it tells only whether the server is well.
+// roundUp rounds a time so that it shows only whether the server is well.
 func roundUp(took time.Duration) time.Duration {
 	const unit = 10 * time.Millisecond
 	return (took + unit - 1).Truncate(unit)
@@ -117,8 +117,7 @@ func (s *Site) trusts(peer string) bool {
 	return err == nil && slices.ContainsFunc(s.config.TrustedProxies, func(n netip.Prefix) bool { return n.Contains(at.Addr().Unmap()) })
 }
 
-// recoverPanic answers a request whose handler panicked with the error page. The
-// cause goes to the log.
+// recoverPanic sends the error page when a handler panics, and logs the cause.
 func (s *Site) recoverPanic(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {

@@ -23,80 +23,62 @@ type session struct {
 	restarted bool      // the questions begin again, and the next page says so
 }
 
-// sessionJSON is a session as it is encrypted: questions and options by their index
-// in the questionnaire, which the encryption binds it to.
+// sessionJSON is a session as it is encrypted, together with the questionnaire that
+// it belongs to. Its length says nothing about the answers.
 type sessionJSON struct {
-	At        int64   `json:"t"`
-	Last      int     `json:"l"` // counted from 1
-	Restarted bool    `json:"g,omitempty"`
-	Answers   [][]int `json:"a"`
+	At        int64  `json:"t"`
+	Last      int    `json:"l"` // counted from 1
+	Restarted bool   `json:"r"`
+	Chosen    string `json:"c"` // "1" or "0" for every option of every question
 }
 
-// encodeSession returns a session in few bytes.
 func encodeSession(q *eligibility.Questionnaire, s session) []byte {
-	r := sessionJSON{At: s.at.Unix(), Restarted: s.restarted, Answers: make([][]int, len(q.Questions))}
+	r := sessionJSON{At: s.at.Unix(), Restarted: s.restarted}
 	for i, question := range q.Questions {
-		r.Answers[i] = indexes(question, s.answers[question.ID])
 		if question.ID == s.last {
 			r.Last = i + 1
 		}
-	}
-	text, _ := json.Marshal(r) // numbers always encode
-	return text
-}
-
-// indexes returns the indexes of the values among a question's options.
-func indexes(q eligibility.Question, values []string) []int {
-	at := []int{}
-	for i, o := range q.Options {
-		if slices.Contains(values, o.Value) {
-			at = append(at, i)
+		for _, o := range question.Options {
+			chosen := "0"
+			if slices.Contains(s.answers[question.ID], o.Value) {
+				chosen = "1"
+			}
+			r.Chosen += chosen
 		}
 	}
-	return at
+	text, _ := json.Marshal(r) // numbers and digits always encode
+	return text
 }
 
 // decodeSession returns the session that encodeSession wrote. It is false for
 // anything that encodeSession cannot have written.
 func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 	var r sessionJSON
-	if json.Unmarshal(text, &r) != nil || len(r.Answers) != len(q.Questions) || r.Last < 0 || r.Last > len(q.Questions) {
+	if json.Unmarshal(text, &r) != nil || r.Last < 0 || r.Last > len(q.Questions) {
 		return session{}, false
 	}
 	s := session{answers: eligibility.Answers{}, at: time.Unix(r.At, 0), restarted: r.Restarted}
 	if r.Last > 0 {
 		s.last = q.Questions[r.Last-1].ID
 	}
-	for i, question := range q.Questions {
-		values, ok := valuesAt(question, r.Answers[i])
-		if !ok {
-			return session{}, false
-		}
-		if len(values) > 0 {
-			s.answers[question.ID] = values
+	for _, question := range q.Questions {
+		for _, o := range question.Options {
+			if r.Chosen == "" {
+				return session{}, false
+			}
+			if r.Chosen[0] == '1' {
+				s.answers[question.ID] = append(s.answers[question.ID], o.Value)
+			}
+			r.Chosen = r.Chosen[1:]
 		}
 	}
-	return s, true
-}
-
-// valuesAt returns the values of the options at some indexes.
-func valuesAt(q eligibility.Question, indexes []int) ([]string, bool) {
-	var values []string
-	for i, at := range indexes {
-		if at < 0 || at >= len(q.Options) || i > 0 && at <= indexes[i-1] {
-			return nil, false
-		}
-		values = append(values, q.Options[at].Value)
-	}
-	return values, true
+	return s, r.Chosen == ""
 }
 
 // with returns the session with the answer to a question added.
 func (s session) with(id string, values []string, now time.Time) session {
-	answers := maps.Clone(s.answers)
-	if answers == nil {
-		answers = eligibility.Answers{}
-	}
+	answers := eligibility.Answers{}
+	maps.Copy(answers, s.answers)
 	answers[id] = values
 	return session{answers: answers, last: id, at: now}
 }

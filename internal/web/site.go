@@ -1,5 +1,5 @@
-// Package web is the HTTP server. A [Site] is one build of everything there is to
-// show on one day; it never changes. A [Live] serves the newest good one.
+// Package web is the HTTP server. A [Site] serves everything there is to show on one
+// day; it never changes. A [Live] serves the newest good one.
 package web
 
 import (
@@ -28,19 +28,19 @@ type Config struct {
 	FrameAncestors []string       // who may frame guides, as in a Content-Security-Policy
 	TrustedProxies []netip.Prefix // whose X-Request-Id and X-Forwarded-For are believed
 	CacheBytes     uint64         // bound on the memory for kept responses
-	NoIndex        bool           // search engines are asked to leave the whole site out
+	NoIndex        bool           // every page tells search engines to leave it out
 	Release        bool           // guides without a clinical review that holds are left out
-	Keys           *Keys          // seal the answers that browsers keep; nil for a random one
+	Keys           *Keys          // encrypt the answers that browsers keep; nil for a random one
 	Log            *slog.Logger
 	Metrics        *Metrics // nil for none
 	Now            func() time.Time
 
-	// What outlives a build, made once for all sites of a Live.
+	// What outlives a site, made once for all sites of a Live.
 	limiter  *httprate.RateLimiter // of answers to the pre-screen
 	stopping *atomic.Bool
 }
 
-// prepared returns the settings with all that outlives a build in them.
+// prepared returns the settings with all that outlives a site in them.
 func (c Config) prepared() Config {
 	if c.Keys == nil {
 		c.Keys = RandomKeys()
@@ -67,7 +67,7 @@ type Site struct {
 	assets    *asset.Set
 	made      time.Time
 	day       time.Time // midnight, UTC
-	until     time.Time // when a page next says something else; zero for never
+	until     time.Time // when a page next changes by itself; zero for never
 	icons     templates.Icons
 	script    string // of guides
 	askScript string // of the pre-screen
@@ -80,9 +80,8 @@ type Site struct {
 	router     *chi.Mux
 }
 
-// New makes a site. An error means that a file of the program's own is missing,
-// that a cookie cannot hold the answers to all questions, or that the base URL is
-// no origin that forms can come from.
+// New returns a site. It is an error if a file of the program is missing, if a cookie
+// cannot hold the answers to all questions, or if the base URL is not an origin.
 func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	config = config.prepared()
 	library, made := content.Library, config.Now()
@@ -105,7 +104,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	return s, nil
 }
 
-// findAssets finds the files that pages are drawn with.
+// findAssets finds the scripts, icons and style sheets of the pages.
 func (s *Site) findAssets() error {
 	for name, url := range map[string]*string{
 		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
@@ -126,7 +125,7 @@ func (s *Site) findAssets() error {
 	return nil
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP responds to one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.router.ServeHTTP(w, r) }
 
 // routes returns the route table behind the middleware that every request passes.
@@ -154,7 +153,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 	return r
 }
 
-// edition finds the edition that a path belongs to.
+// edition returns the edition that a path belongs to.
 func (s *Site) edition(path string) *guide.Edition {
 	for _, e := range s.library.Editions {
 		if e.Prefix != "" && (path == e.Prefix.Home() || strings.HasPrefix(path, e.Prefix.Page(""))) {
@@ -164,7 +163,7 @@ func (s *Site) edition(path string) *guide.Edition {
 	return s.library.Editions[0]
 }
 
-// size counts the guides that readers can open.
+// size is the number of guides that readers can open.
 func (s *Site) size() int {
 	n := 0
 	for _, e := range s.library.Editions {
@@ -183,5 +182,5 @@ func (s *Site) remaining() time.Duration {
 	return s.until.Sub(s.config.Now())
 }
 
-// expired reports whether a page would say something else by now.
+// expired reports whether a page would be different by now.
 func (s *Site) expired() bool { return !s.until.IsZero() && !s.config.Now().Before(s.until) }
