@@ -19,7 +19,7 @@ type eligibilityCommand struct {
 	Approve approveCommand `cmd:"" help:"Record that a physician has approved the questionnaire as it is."`
 }
 
-// Who approves what is never taken from the environment.
+// approveCommand reads only the folder from the environment, never who approves what.
 type approveCommand struct {
 	By       string `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
 	On       day    `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
@@ -73,8 +73,8 @@ func (a approveCommand) prefix() address.Prefix {
 
 func (a approveCommand) file() string { return path.Join(a.Content, questionnaireFile(a.prefix())) }
 
-// refuse prints the mistakes that leave no questionnaire to approve, or nobody who
-// is known to be a reviewer. Problems elsewhere in the folder do not matter.
+// refuse returns an error, and prints the problems, if there is no questionnaire to
+// approve or site.yaml cannot be read. Problems of other files do not matter.
 func (a approveCommand) refuse(std streams, q *eligibility.Questionnaire, problems problem.List) error {
 	files := []string{path.Clean(a.Content), path.Join(a.Content, a.Language, "site.yaml")}
 	if q == nil {
@@ -92,7 +92,7 @@ func (a approveCommand) refuse(std streams, q *eligibility.Questionnaire, proble
 	}
 }
 
-// reviewer returns the one of those named in site.yaml who approves.
+// reviewer returns the reviewer in site.yaml with the id of --by.
 func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 	var names []string
 	if e, ok := c.Library.Edition(a.prefix()); ok {
@@ -109,7 +109,7 @@ func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 	return guide.Reviewer{}, fmt.Errorf("site.yaml names no reviewer %q; its reviewers are %s", a.By, strings.Join(names, " and "))
 }
 
-// day returns the day of the approval, which cannot be in the future.
+// day returns the day of the approval. One in the future is an error.
 func (a approveCommand) day(now time.Time) (time.Time, error) {
 	today, on := now.Truncate(24*time.Hour), time.Time(a.On)
 	switch {
@@ -122,7 +122,7 @@ func (a approveCommand) day(now time.Time) (time.Time, error) {
 	}
 }
 
-// write writes the approval into the file, unless the questionnaire in it has changed
+// write writes the approval into the file, unless the questionnaire in it was changed
 // since it was read.
 func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) error {
 	file := filepath.FromSlash(a.file())
@@ -137,7 +137,7 @@ func (a approveCommand) write(q *eligibility.Questionnaire, by guide.Reviewer, o
 	return cause(atomicWrite(file, before, after))
 }
 
-// report prints what was approved, and what is to be done next.
+// report prints what was approved and what to do next.
 func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by guide.Reviewer, on time.Time) {
 	fmt.Fprintf(std.out, "%s: approved by %s, %s, on %s\n", a.file(), by.Name, by.Credentials, on.Format(time.DateOnly))
 	if before := q.Approval; before != nil {

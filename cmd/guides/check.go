@@ -44,7 +44,7 @@ func (k checkCommand) Run(now clock, std streams) error {
 	return nil
 }
 
-// fails reports whether the problems are any that the check is to fail on.
+// fails reports whether the command fails because of the problems.
 func (k checkCommand) fails(problems problem.List) bool {
 	return problems.Count(problem.Error) > 0 ||
 		k.Strict && problems.Count(problem.Warning) > 0 ||
@@ -65,8 +65,8 @@ func printable(r rune) rune {
 	return r
 }
 
-// summary returns how many problems there are of each severity. What is due is left
-// out where nothing is: most folders have nothing that runs out.
+// summary returns the number of problems of each severity. What is due is left out if
+// nothing is.
 func summary(problems problem.List) string {
 	line := count(problems.Count(problem.Error), "error") + ", " + count(problems.Count(problem.Warning), "warning")
 	if due := problems.Count(problem.Due); due > 0 {

@@ -10,12 +10,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/alecthomas/kong"
 )
 
-// newParser returns the parser of the command line. Every kind of value has its own
-// decoder, because the messages of kong's speak of Go's types.
+// newParser returns the parser of the command line. Every kind of value has a decoder of
+// its own, because kong's messages name types of Go.
 func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 	return kong.Must(&commands{}, append(options,
 		kong.Name("guides"),
@@ -40,8 +39,8 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 	)...)
 }
 
-// A decoder turns one word of the command line into a value. An empty word stands for
-// the default: scripts pass on variables that nobody set.
+// A decoder returns the value of one word of the command line. An empty word stands for
+// the default: scripts pass on variables that are not set.
 type decoder[T any] func(given string) (T, error)
 
 // Decode reads the next word and sets the target, or appends to it if it is a list.
@@ -85,8 +84,8 @@ func (boolean) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// rejectSecrets returns an error if a secret is given on the command line: every user
-// of the machine can read that, and shells write it down.
+// rejectSecrets returns an error if a secret is given on the command line: every user of
+// the machine can read it there, and shells keep a history.
 func rejectSecrets(path []*kong.Path) error {
 	for _, p := range path {
 		if p.Flag != nil && p.Flag.Name == "cookie-keys" {
@@ -98,8 +97,8 @@ func rejectSecrets(path []*kong.Path) error {
 
 var envError = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
 
-// usageError returns what is wrong with a command line, by the name of the variable if
-// it comes from the environment, and where to read more.
+// usageError returns the message of an error of the parser, with the name of the variable
+// if the value comes from the environment, and with the help to read.
 func usageError(err error) string {
 	more := "guides --help"
 	if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {
@@ -108,11 +107,8 @@ func usageError(err error) string {
 	return envError.ReplaceAllString(err.Error(), "$2: $1") + " (see " + more + ")"
 }
 
-// prefix begins the name of every variable that is a setting.
-const prefix = "GUIDES_"
-
-// variables returns the names of the variables that a command or its subcommands
-// read, and those of the project's tests.
+// variables returns the names of the environment variables that a command and its
+// subcommands read, and of those that the tests read.
 func variables(n *kong.Node) []string {
 	known := []string{"GUIDES_BROWSER", "GUIDES_SOAK"}
 	for _, flag := range n.Flags {
@@ -124,39 +120,14 @@ func variables(n *kong.Node) []string {
 	return known
 }
 
-// warnUnknown writes a warning for each variable that looks like a setting and is
-// none: most likely its name is mistyped. Its value may be secret.
+// warnUnknown writes a warning for each variable that looks like a setting but is none:
+// most likely its name is mistyped. It does not repeat the value, which may be secret.
 func warnUnknown(w io.Writer, known, environ []string) {
 	for _, variable := range slices.Sorted(slices.Values(environ)) {
 		name, value, _ := strings.Cut(variable, "=")
-		if !strings.HasPrefix(name, prefix) || value == "" || slices.Contains(known, name) || setByKubernetes(name, value) {
+		if !strings.HasPrefix(name, "GUIDES_") || value == "" || slices.Contains(known, name) {
 			continue
 		}
-		name = strings.Map(printable, name)
-		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing%s\n", name, suggest(name, known))
+		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing (see guides serve --help)\n", strings.Map(printable, name))
 	}
-}
-
-var kubernetesPattern = regexp.MustCompile(`_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_|$)`)
-
-// setByKubernetes reports whether Kubernetes set the variable, as it does for a
-// service that is called guides.
-func setByKubernetes(name, value string) bool {
-	return kubernetesPattern.MatchString(name) || strings.HasSuffix(name, "_PORT") && strings.Contains(value, "://")
-}
-
-// suggest returns the end of a warning: the setting whose name is closest, or where
-// all of them are listed if none is close.
-func suggest(mistyped string, known []string) string {
-	word := strings.TrimPrefix(mistyped, prefix)
-	best, least := "", max(2, len(word)/3)+1
-	for _, name := range known {
-		if d := levenshtein.ComputeDistance(word, strings.TrimPrefix(name, prefix)); d < least && d < len(word) {
-			best, least = name, d
-		}
-	}
-	if best == "" {
-		return " (see guides serve --help)"
-	}
-	return "; did you mean " + best + "?"
 }

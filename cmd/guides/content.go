@@ -90,7 +90,7 @@ func questionnaireFile(prefix address.Prefix) string {
 	return path.Join(strings.TrimPrefix(string(prefix), "/"), "eligibility.yaml")
 }
 
-// approved returns how many questionnaires a reviewer of the clinic approved as they are.
+// approved returns the number of questionnaires that hold an approval by a reviewer.
 func (c content) approved() (n int) {
 	for prefix, q := range c.Questionnaires {
 		if e, ok := c.Library.Edition(prefix); ok && q.Approved(e.Site.ReviewerIDs()) {
@@ -100,8 +100,8 @@ func (c content) approved() (n int) {
 	return n
 }
 
-// unready returns what the content lacks before a clinic may open the site. What a file
-// with errors lacks is not known yet.
+// unready returns what is missing before a clinic may open the site, but for files with
+// errors: what they lack is not known yet.
 func (c content) unready(found problem.List) problem.List {
 	hasErrors := map[string]bool{}
 	for _, p := range found {
@@ -114,8 +114,8 @@ func (c content) unready(found problem.List) problem.List {
 	return slices.DeleteFunc(lacks, func(p problem.Problem) bool { return hasErrors[p.Pos.Filename] })
 }
 
-// cause returns what went wrong without the name of the file or the address, which the
-// message has already.
+// cause returns the innermost error, without the name of the file or the address, which
+// the message around it has already.
 func cause(err error) error {
 	if at, ok := errors.AsType[syscall.Errno](err); ok {
 		return at

@@ -57,7 +57,7 @@ func layers() map[string]layer {
 		},
 		"cmd/guides": {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web", "internal/address"},
-			theirs: []string{"github.com/alecthomas/kong", "github.com/agnivade/levenshtein", "net/http", "os", "syscall"},
+			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
 		},
 	}
 }

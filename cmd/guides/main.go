@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -47,13 +48,13 @@ func main() {
 	os.Exit(code)
 }
 
-// output are where a command writes.
+// streams are where a command writes.
 type streams struct{ out, err io.Writer }
 
 // A clock returns the current time.
 type clock func() time.Time
 
-// errReported is the error of a command that has already said what is wrong.
+// errReported is the error of a command that has printed already what is wrong.
 var errReported = errors.New("reported")
 
 // run runs the command of a command line and returns the exit code: 0, 1 when the
@@ -89,4 +90,32 @@ func run(ctx context.Context, now clock, args []string, stdout, stderr io.Writer
 		return 1
 	}
 	return 0
+}
+
+type versionCommand struct{}
+
+// Run prints what --version prints.
+func (versionCommand) Run(std streams) error {
+	_, err := fmt.Fprintln(std.out, longVersion())
+	return err
+}
+
+// version returns the version that Go derived from the checkout: a tag, or the date and
+// the hash of the commit; "(devel)" for a build without version control.
+func version() string { return buildInfo().Main.Version }
+
+// longVersion adds the time of the commit, if it is known, and the version of Go.
+func longVersion() string {
+	info, commit := buildInfo(), ""
+	for _, s := range info.Settings {
+		if s.Key == "vcs.time" {
+			commit = ", commit of " + s.Value
+		}
+	}
+	return "guides " + info.Main.Version + commit + ", built with " + info.GoVersion
+}
+
+func buildInfo() *debug.BuildInfo {
+	info, _ := debug.ReadBuildInfo() // every build with modules has it
+	return info
 }

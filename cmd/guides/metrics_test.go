@@ -12,16 +12,17 @@ import (
 
 var metricsAt = regexp.MustCompile(`msg=metrics url=(\S+)`)
 
+// collect returns the metrics as Prometheus would read them.
 func collect(t *testing.T, url string) string {
 	t.Helper()
-	answer, err := http.Get(url)
+	response, err := http.Get(url)
 	if err != nil {
 		t.Fatalf("collecting the metrics: %v", err)
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatalf("collecting the metrics: got status %d, %v", answer.StatusCode, err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("collecting the metrics: got status %d, %v", response.StatusCode, err)
 	}
 	return string(body)
 }
@@ -53,6 +54,7 @@ func TestMetricsFollowTheContent(t *testing.T) {
 	p.ends(syscall.SIGTERM)
 }
 
+// wants fails the test for each line that the metrics do not have.
 func wants(t *testing.T, metrics string, lines ...string) {
 	t.Helper()
 	for _, want := range lines {
@@ -62,12 +64,12 @@ func wants(t *testing.T, metrics string, lines ...string) {
 	}
 }
 
-// Readers meet no metrics, and nobody does unless they are asked for.
+// The site itself has no metrics, and without --metrics-addr there are none.
 func TestNoMetricsForReaders(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
-	if answer, _ := p.get("/metrics"); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("GET /metrics of the site: got status %d, want 404", answer.StatusCode)
+	if response, _ := p.get("/metrics"); response.StatusCode != http.StatusNotFound {
+		t.Errorf("GET /metrics of the site: got status %d, want 404", response.StatusCode)
 	}
 	if p.count("msg=metrics") > 0 {
 		t.Error("starting without --metrics-addr: got metrics, want none")

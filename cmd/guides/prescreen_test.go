@@ -41,28 +41,27 @@ const (
 	secondQuestion = "/eligibility/questions/age"
 )
 
-// says answers the first question and returns the cookie that keeps the answer.
-func (p *program) says(value string) string {
+// answers answers the first question and returns the cookie with the answer.
+func (p *program) answers(value string) string {
 	p.t.Helper()
-	ask := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	answer, err := ask.PostForm(p.URL+firstQuestion, url.Values{"answer": {value}})
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := client.PostForm(p.URL+firstQuestion, url.Values{"answer": {value}})
 	if err != nil {
 		p.t.Fatalf("answering the first question: %v", err)
 	}
-	defer answer.Body.Close()
-	if to := answer.Header.Get("Location"); to != secondQuestion || len(answer.Cookies()) != 1 {
-		p.t.Fatalf("answering the first question: status %d to %q with %d cookies, want the second one and a cookie", answer.StatusCode, to, len(answer.Cookies()))
+	defer response.Body.Close()
+	if to := response.Header.Get("Location"); to != secondQuestion || len(response.Cookies()) != 1 {
+		p.t.Fatalf("answering the first question: status %d to %q with %d cookies, want the second one and a cookie", response.StatusCode, to, len(response.Cookies()))
 	}
-	c := answer.Cookies()[0]
+	c := response.Cookies()[0]
 	return c.Name + "=" + c.Value
 }
 
-// knows reports whether the program can read what a cookie keeps: then the second
-// question can be asked.
-func (p *program) knows(cookie string) bool {
+// reads reports whether the program can read a cookie: then it shows the second question.
+func (p *program) reads(cookie string) bool {
 	p.t.Helper()
-	answer, _ := p.get(secondQuestion, "Cookie", cookie)
-	return answer.Request.URL.Path == secondQuestion
+	response, _ := p.get(secondQuestion, "Cookie", cookie)
+	return response.Request.URL.Path == secondQuestion
 }
 
 const noKeys = `level=WARN msg="no GUIDES_COOKIE_KEYS`
@@ -75,11 +74,11 @@ func TestKeysSurviveReload(t *testing.T) {
 			t.Parallel()
 			dir := questions(t, nil)
 			p := start(t, env, "--content", dir)
-			cookie := p.says("florida")
+			cookie := p.answers("florida")
 			files{guideFile: titled("After")}.write(t, dir)
 			p.signal(syscall.SIGHUP)
 			p.logged(`msg="content replaced"`)
-			if !p.knows(cookie) {
+			if !p.reads(cookie) {
 				t.Error("after a reload, the answers before it are lost")
 			}
 			if got, want := p.count(noKeys), map[bool]int{true: 1, false: 0}[env == nil]; got != want {
@@ -92,30 +91,30 @@ func TestKeysSurviveReload(t *testing.T) {
 	}
 }
 
-// Machines that share keys share answers, also while the keys are replaced.
+// Machines that share keys read each other's cookies, also while the keys are replaced.
 func TestKeysOfSeveralMachines(t *testing.T) {
 	t.Parallel()
 	dir := questions(t, nil)
 	with := func(keys string) *program {
 		return start(t, []string{"GUIDES_COOKIE_KEYS=" + keys}, "--content", dir)
 	}
-	old, both, stranger := with(key("a")), with(key("b")+","+key("a")), with(key("c"))
-	cookie := old.says("florida")
-	if !both.knows(cookie) {
+	old, both, other := with(key("a")), with(key("b")+","+key("a")), with(key("c"))
+	cookie := old.answers("florida")
+	if !both.reads(cookie) {
 		t.Error("a machine that has the key as the previous one cannot read the answers")
 	}
-	if stranger.knows(cookie) {
+	if other.reads(cookie) {
 		t.Error("a machine without the key can read the answers")
 	}
 }
 
-// On the real site nobody is asked what no physician has approved.
+// With --release nobody is asked a question that no physician has approved.
 func TestReleaseAsksNothingUnapproved(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--release", "--content", questions(t, nil))
 	p.logged("the questions of the pre-screen are not asked")
-	if answer, body := p.get(firstQuestion); answer.Request.URL.Path != "/eligibility" || strings.Contains(body, "<form") {
-		t.Errorf("GET %s with --release: got %s, want the start page without a form", firstQuestion, answer.Request.URL.Path)
+	if response, body := p.get(firstQuestion); response.Request.URL.Path != "/eligibility" || strings.Contains(body, "<form") {
+		t.Errorf("GET %s with --release: got %s, want the start page without a form", firstQuestion, response.Request.URL.Path)
 	}
 	if p.count(noKeys) != 0 {
 		t.Errorf("the log says %q where nothing is asked", noKeys)
@@ -143,7 +142,7 @@ func TestReloadClosesChangedQuestions(t *testing.T) {
 	p.logged(`msg="content replaced"`)
 }
 
-// Behind a proxy that nobody named, all readers are one client.
+// Behind a proxy that is not trusted, all readers share one limit: a warning says so.
 func TestHTTPSWithoutTrustedProxies(t *testing.T) {
 	t.Parallel()
 	dir := questions(t, nil)
@@ -155,35 +154,35 @@ func TestHTTPSWithoutTrustedProxies(t *testing.T) {
 	}
 }
 
-// Over plain http beyond this machine browsers would keep no answers.
+// Over plain HTTP beyond this machine browsers keep no answers: a warning says so.
 func TestPlainHTTPBeyondThisMachine(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", questions(t, nil), "--base-url", "http://guides.example.org")
 	p.logged("browsers keep what is secret over https only")
 }
 
-// Answers are written nowhere: after somebody has answered, the program holds
-// nothing open for writing but connections and its log, and has left no file.
+// Answers are written nowhere: after an answer the program has no file open for writing
+// but connections and its log, and has left no file.
 func TestAnswersAreWrittenNowhere(t *testing.T) {
 	t.Parallel()
 	temporary, dir := t.TempDir(), questions(t, nil)
 	before := tree(t, dir)
 	p := start(t, []string{"TMPDIR=" + temporary, "HOME=" + temporary}, "--content", dir)
-	p.knows(p.says("florida"))
+	p.reads(p.answers("florida"))
 	if after := tree(t, dir) + tree(t, temporary); after != before {
 		t.Errorf("after the answers, got the files %s, want %s", after, before)
 	}
 	open := fmt.Sprintf("/proc/%d/fd", p.cmd.Process.Pid)
 	entries, err := os.ReadDir(open)
 	if err != nil {
-		t.Skipf("this system does not tell what a process holds open: %v", err)
+		t.Skipf("this system does not list the open files of a process: %v", err)
 	}
 	for _, e := range entries {
 		to, err := os.Readlink(filepath.Join(open, e.Name()))
 		if err != nil {
 			continue // closed by now
 		}
-		// What this test was started with goes on to what it starts.
+		// The program inherits some descriptors from the test.
 		if mine, err := os.Readlink(filepath.Join("/proc/self/fd", e.Name())); err == nil && mine == to {
 			continue
 		}
@@ -217,8 +216,8 @@ func tree(t testing.TB, dir string) string {
 
 var openFlags = regexp.MustCompile(`(?m)^flags:\s+([0-7]+)$`)
 
-// writable reports whether what the system says about a descriptor is that it can
-// be written to.
+// writable reports whether a descriptor can be written to; info is what the system says
+// about it.
 func writable(t testing.TB, info []byte) bool {
 	t.Helper()
 	found := openFlags.FindSubmatch(info)

@@ -11,11 +11,11 @@ import (
 
 const guideFile = "en/safety/side-effects.md"
 
-// shows wants the guide to have a title.
+// shows fails the test unless the page of the guide has a title.
 func (p *program) shows(title string) {
 	p.t.Helper()
-	if answer, body := p.get(guidePath); answer.StatusCode != http.StatusOK || !strings.Contains(body, "<h1>"+title+"</h1>") {
-		p.t.Errorf("GET %s: status %d, want the page %q", guidePath, answer.StatusCode, title)
+	if response, body := p.get(guidePath); response.StatusCode != http.StatusOK || !strings.Contains(body, "<h1>"+title+"</h1>") {
+		p.t.Errorf("GET %s: status %d, want the page %q", guidePath, response.StatusCode, title)
 	}
 }
 
@@ -48,7 +48,7 @@ func TestReload(t *testing.T) {
 	p.ends(syscall.SIGTERM)
 }
 
-// A folder that is not there for a moment takes nothing away.
+// While the folder is missing, the last good content is served.
 func TestReloadMissingFolder(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(folder(t, nil), "content")
@@ -69,11 +69,11 @@ func TestReloadMissingFolder(t *testing.T) {
 	p.shows("Before")
 }
 
-// Who puts new content beside the old and then turns a link gets all of it.
+// A content folder that is a symbolic link can be replaced at once.
 func TestReloadSymlink(t *testing.T) {
 	t.Parallel()
 	parent, link := t.TempDir(), ""
-	turn := func(to string) {
+	point := func(to string) {
 		t.Helper()
 		library(t, files{guideFile: titled(to)}).write(t, filepath.Join(parent, to))
 		link = filepath.Join(parent, "current")
@@ -84,10 +84,10 @@ func TestReloadSymlink(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	turn("one")
+	point("one")
 	p := start(t, nil, "--content", link)
 	p.shows("one")
-	turn("two")
+	point("two")
 	if err := os.RemoveAll(filepath.Join(parent, "one")); err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +96,13 @@ func TestReloadSymlink(t *testing.T) {
 	p.shows("two")
 }
 
-// A hangup without a folder is nothing to die of.
+// A hangup of a program without a folder changes nothing.
 func TestReloadEmbedded(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
 	p.signal(syscall.SIGHUP)
 	p.logged(`msg="nothing to read again: the content is inside the program"`)
-	if answer, _ := p.get("/"); answer.StatusCode != http.StatusOK {
-		t.Errorf("GET / after SIGHUP: status %d, want 200", answer.StatusCode)
+	if response, _ := p.get("/"); response.StatusCode != http.StatusOK {
+		t.Errorf("GET / after SIGHUP: status %d, want 200", response.StatusCode)
 	}
 }

@@ -35,8 +35,7 @@ func (serveCommand) Help() string {
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."
 }
 
-// Run serves until the context ends. It listens when the content is read, and answers
-// when the site is made.
+// Run serves until the context ends.
 func (s serveCommand) Run(ctx context.Context, std streams) error {
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	hangups := make(chan os.Signal, 1)
@@ -82,7 +81,7 @@ func newLive(c content, config web.Config) (*web.Live, error) {
 	return web.NewLive(c.Content, assets, config)
 }
 
-// logContent logs how much readers get from now on, and warns of what they do not get.
+// logContent logs how many guides and pages are shown, and warns of what is not.
 func (s serveCommand) logContent(message string, c content, config web.Config, attrs ...any) {
 	shown := c.Library
 	if s.Release {
@@ -102,8 +101,8 @@ func (s serveCommand) logContent(message string, c content, config web.Config, a
 	config.Log.Info(message, append(attrs, "guides", guides, "pages", pages)...)
 }
 
-// warnSettings warns of settings that are bad for those who answer the questions, where
-// questions are asked.
+// warnSettings warns of settings that are bad for those who answer the pre-screen, if it
+// is open.
 func (s serveCommand) warnSettings(c content, config web.Config) {
 	if len(c.Questionnaires) == 0 || s.Release && c.approved() == 0 {
 		return
@@ -116,8 +115,8 @@ func (s serveCommand) warnSettings(c content, config web.Config) {
 	}
 }
 
-// config returns the settings of the site. It warns of a base URL that was not given and
-// is wrong for readers.
+// config returns the settings of the site. It warns if no base URL is given and the one
+// that is derived is wrong for readers.
 func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Metrics) web.Config {
 	base := string(s.BaseURL)
 	if base == "" {
