@@ -1,9 +1,10 @@
 package guide
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 )
@@ -12,11 +13,14 @@ import (
 // be written in another way: every review then counts as one of another text.
 const fingerprintVersion = "1"
 
-// fingerprint returns the version of the canonical form and the first eight
-// hexadecimal digits of its SHA-256, as in 1:3f9c21ab.
-func fingerprint(canonical []byte) string {
-	sum := sha256.Sum256(canonical)
-	return fmt.Sprintf("%s:%x", fingerprintVersion, sum[:4])
+// fingerprint returns the version of the canonical form of a guide, and the first
+// eight hexadecimal digits of its SHA-256, as in 1:3f9c21ab.
+func (r guideReader) fingerprint(body []byte, site *Site) string {
+	sum := sha256.New()
+	w := bufio.NewWriterSize(sum, 512)
+	r.canonical(canonicalForm{w}, body, site)
+	_ = w.Flush() // a hash takes everything
+	return fmt.Sprintf("%s:%x", fingerprintVersion, sum.Sum(nil)[:4])
 }
 
 // Version returns the eight digits of the fingerprint, for a printed page.
@@ -25,14 +29,23 @@ func (g *Guide) Version() string { return strings.TrimPrefix(g.Fingerprint, fing
 // A canonicalForm is what a clinician reads of a guide, one "key=text" a line, as
 // the editor wrote it but for white space. It names its keys itself, so that it
 // depends neither on the names of Go's fields nor on the library that renders.
-type canonicalForm struct{ bytes.Buffer }
+type canonicalForm struct{ io.StringWriter }
 
-func (c *canonicalForm) line(key, text string) {
-	c.WriteString(key + "=" + collapseSpace(text) + "\n")
+// line writes a text with one space between words. Writing to memory cannot fail.
+func (c canonicalForm) line(key, text string) {
+	_, _ = c.WriteString(key)
+	_, _ = c.WriteString("=")
+	space := ""
+	for word := range strings.FieldsSeq(text) {
+		_, _ = c.WriteString(space)
+		_, _ = c.WriteString(word)
+		space = " "
+	}
+	_, _ = c.WriteString("\n")
 }
 
 // add writes the texts that were given.
-func (c *canonicalForm) add(key string, texts ...scalar) {
+func (c canonicalForm) add(key string, texts ...scalar) {
 	for _, s := range texts {
 		if s.Given() {
 			c.line(key, s.Value)
@@ -43,11 +56,10 @@ func (c *canonicalForm) add(key string, texts ...scalar) {
 // headingID is the id of a heading, which makes an address and is not read.
 var headingID = regexp.MustCompile(`(?m)\{#[^}\n]*\}[ \t]*$`)
 
-// canonical returns the canonical form of the guide and of the notices that its
+// canonical writes the canonical form of the guide and of the notices that its
 // page carries. Search phrases, addresses, dates and the layout of the file are no
 // part of it.
-func (r guideReader) canonical(body []byte, site *Site) []byte {
-	var c canonicalForm
+func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 	raw := r.raw
 	c.add("title", raw.Title)
 	c.add("summary", raw.Summary)
@@ -84,11 +96,10 @@ func (r guideReader) canonical(body []byte, site *Site) []byte {
 		c.add("code.code", code.Code)
 		c.add("code.display", code.Display)
 	}
-	c.WriteString(site.notices)
-	return c.Bytes()
+	_, _ = c.WriteString(site.notices)
 }
 
-func (c *canonicalForm) questions(key string, all []rawQuestion) {
+func (c canonicalForm) questions(key string, all []rawQuestion) {
 	for _, q := range all {
 		c.add(key+".question", q.Title)
 		c.add(key+".answer", q.Body)
@@ -97,7 +108,7 @@ func (c *canonicalForm) questions(key string, all []rawQuestion) {
 
 // work writes a reference with its values from the bibliography. The id is a part
 // of it, because the texts cite the work by it.
-func (c *canonicalForm) work(w Reference) {
+func (c canonicalForm) work(w Reference) {
 	for _, f := range [][2]string{
 		{"id", w.ID}, {"authors", w.Authors}, {"year", w.Year}, {"journal", w.Journal}, {"title", w.Title},
 		{"cite", w.Cite}, {"pmid", w.PMID}, {"doi", w.DOI}, {"url", w.URL},
@@ -108,11 +119,12 @@ func (c *canonicalForm) work(w Reference) {
 
 // canonicalNotices returns the part of the canonical form that every guide shares.
 func canonicalNotices(raw rawNotices) string {
-	var c canonicalForm
+	var text strings.Builder
+	c := canonicalForm{&text}
 	c.add("notice.not_advice", raw.NotAdvice)
 	c.add("notice.off_label", raw.OffLabel)
 	c.add("notice.fda", raw.FDA)
 	c.add("notice.alternatives", raw.Alternatives)
 	c.add("notice.offered", raw.Offered)
-	return c.String()
+	return text.String()
 }

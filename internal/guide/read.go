@@ -27,7 +27,7 @@ func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	if site != nil {
-		r.guide.Fingerprint = fingerprint(r.canonical(r.src.Text()[bodyAt:], site))
+		r.guide.Fingerprint = r.fingerprint(r.src.Text()[bodyAt:], site)
 		r.guide.Review = r.review(site)
 	}
 	return &unlinked{

@@ -6,7 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
-	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -20,7 +20,7 @@ const maxDepth = 100
 // parse reads one YAML document whose line numbers are those of the file. It
 // returns the top node, or nil if there is none or it is broken.
 func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
-	if line, column := tooDeep(string(text)); line > 0 {
+	if line, column := tooDeep(text); line > 0 {
 		problems.Errorf(f.At(line, column), "yaml", "lists stand inside each other more than %d deep here; write each entry on its own line, after one hyphen, and indent it less", maxDepth)
 		return nil
 	}
@@ -49,23 +49,22 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 
 // tooDeep returns the position of a bracket inside too many others, or of what
 // stands behind too many hyphens or spaces on a line, or 0 and 0.
-func tooDeep(text string) (line, column int) {
+func tooDeep(text []byte) (line, column int) {
 	depth := 0
-	for l := range strings.Lines(text) {
-		line, column = line+1, 0
-		if len(l)-len(strings.TrimLeft(l, " \t-?")) > 2*maxDepth { // a space behind each hyphen
+	for l := range bytes.Lines(text) {
+		line++
+		if len(l)-len(bytes.TrimLeft(l, " \t-?")) > 2*maxDepth { // a space behind each hyphen
 			return line, 2*maxDepth + 1
 		}
-		for _, r := range l {
-			column++
-			switch r {
+		for i, b := range l {
+			switch b {
 			case '[', '{':
 				depth++
 			case ']', '}':
 				depth = max(0, depth-1)
 			}
 			if depth > maxDepth {
-				return line, column
+				return line, utf8.RuneCount(l[:i]) + 1
 			}
 		}
 	}

@@ -50,7 +50,9 @@ func readBounded(fsys fs.FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
+	text := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFile)+bytes.MinRead))
+	_, err = text.ReadFrom(io.LimitReader(f, maxFile+1))
+	return text.Bytes(), err
 }
 
 // Reason returns the cause of an error of the file system without the path, which
