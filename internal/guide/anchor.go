@@ -27,3 +27,23 @@ func (r *reader) addAnchor(id string, at token.Position) {
 		r.anchors[id] = at
 	}
 }
+
+// ownID adds an id that the editor chose.
+func (r *reader) ownID(id string, at token.Position) {
+	if address.Slug(id) != id {
+		r.problems.Errorf(at, "id", "the id %q must be lower-case letters, digits and single hyphens, as in %q", id, address.Slug(id))
+		return
+	}
+	r.addAnchor(id, at)
+}
+
+// derivedID adds an id derived from a title, and returns it.
+func (r *reader) derivedID(title string, at token.Position) string {
+	id := address.Slug(title)
+	if id == "" {
+		r.problems.Errorf(at, "id", "no id can be made from this title; give it one: id: its-own in a list, {#its-own} after a heading")
+		return ""
+	}
+	r.addAnchor(id, at)
+	return id
+}

@@ -32,7 +32,7 @@ func TestBounds(t *testing.T) {
 		{"nothing", "", ""},
 		{"invalid UTF-8", head + "---\n\näb \xff\n", at + "8:4: error: this is not valid UTF-8; save the file with the encoding UTF-8 (not-text)\n"},
 		{"long field", head + "steps:\n  - title: T\n    body: |\n" + strings.Repeat("      words\n", 6<<10) + "---\n", at + "9:7: error: this text is longer than 32 KB; shorten or divide it (too-long)\n"},
-		{"long body", head + "---\n\n" + strings.Repeat("words\n", 6<<10), at + "7:1: error: the text under the front matter is longer than 32 KB; shorten or divide it (too-long)\n"},
+		{"long body", head + "---\n\n" + strings.Repeat("words\n", 6<<10), at + "7:1: error: this text is longer than 32 KB; shorten or divide it (too-long)\n"},
 		{"field of the greatest length", head + "steps:\n  - title: T\n    body: " + strings.Repeat("a", 32<<10) + "\n---\n", ""},
 		{"wide table", head + "---\n\n> a\n\n" + strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + "\n", at + "10:1: error: a table has at most 50 columns (too-long)\n"},
 		{"deep hyphens", head + "do:\n  " + strings.Repeat("- ", 5000) + "a\n---\n", at + "7:201: error: lists stand inside each other more than 100 deep here; write each entry on its own line, after one hyphen, and indent it less (yaml)\n"},

@@ -101,3 +101,52 @@ func closeUp(c *citation, markup []byte) {
 	before.SetSoftLineBreak(false)
 	before.Segment = before.Segment.TrimRightSpace(markup)
 }
+
+// citation reports one that cannot be followed, and closes it up.
+func (r *reader) citation(p fragment, c *citation) {
+	for n := c.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
+			r.problems.Errorf(p.at(c), "citation", "a citation is a link of its own; put it behind the ) of the link around it")
+			break
+		}
+	}
+	if c.rest != "" {
+		r.problems.Errorf(p.at(c), "citation", "a citation holds nothing but ids, each after an @, as in [@one; @other]; %q would be lost", c.rest)
+	}
+	closeUp(c, p.text)
+}
+
+// definedCitations reports a citation that Markdown reads as the definition of a link.
+func (r *reader) definedCitations(p fragment) {
+	for _, ref := range p.refs {
+		if strings.HasPrefix(string(ref.Label()), "@") {
+			at := max(bytes.Index(p.text, []byte("["+string(ref.Label())+"]:")), 0)
+			r.problems.Errorf(p.pos(at), "citation", "a citation cannot be followed by a colon; put it behind the words that it supports")
+		}
+	}
+}
+
+// maxID is longer than the id of a work.
+const maxID = 60
+
+// citationLike matches the beginning of a citation, an id without its @, and an id
+// behind other words.
+var citationLike = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\]|[^\[\]@]*[\s;]@([a-z0-9-]+))`)
+
+// unreadCitation reports what was meant as a citation and left as text.
+func (r *reader) unreadCitation(p fragment, n *ast.Text) {
+	if n.Parent().Kind() == ast.KindCodeSpan || bytes.IndexByte(n.Segment.Value(p.text), '[') < 0 {
+		return
+	}
+	from, to := n.Segment.Start, min(n.Segment.Stop+maxID, len(p.text)) // its id may be another node
+	for _, at := range citationLike.FindAllSubmatchIndex(p.text[from:to], -1) {
+		start, id := from+at[0], string(p.text[from+max(at[2], at[4], 0):from+max(at[3], at[5], 0)])
+		switch {
+		case start >= n.Segment.Stop, start > 0 && p.text[start-1] == '\\':
+		case id == "":
+			r.problems.Errorf(p.pos(start), "citation", "this citation has no end; put a ] behind the last of its ids")
+		case r.find(id) >= 0:
+			r.problems.Errorf(p.pos(start), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
+		}
+	}
+}

@@ -3,8 +3,6 @@ package guide
 import (
 	"io/fs"
 	"path"
-	"runtime"
-	"sync"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
@@ -96,59 +94,4 @@ func prefixOf(language string) address.Prefix {
 		return ""
 	}
 	return address.Prefix("/" + language)
-}
-
-// A document is a Markdown file: a guide, or a plain page.
-type document struct {
-	name     string // in the content folder
-	file     string // as problems call it
-	edition  *edition
-	category *Category // nil for a plain page
-	slug     string
-	path     string // of its page
-
-	*unlinked // nil if it cannot be read
-	problems  problem.List
-}
-
-// An unlinked document has been read but not yet linked to the others. It holds on
-// to nothing of its file's text: thousands may wait for each other.
-type unlinked struct {
-	guide   *Guide // nil for a plain page
-	page    *Page  // nil for a guide
-	links   links
-	id      located
-	aliases []located
-	related []located
-}
-
-// readDocuments reads the documents side by side on all cores. Each keeps what was
-// found in it, so that nothing depends on which is finished first.
-func (l *loader) readDocuments() {
-	queue := make(chan *document)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for d := range queue {
-				d.read(l)
-			}
-		})
-	}
-	for _, d := range l.documents {
-		queue <- d
-	}
-	close(queue)
-	workers.Wait()
-}
-
-func (d *document) read(l *loader) {
-	src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems)
-	r := newReader(src, &d.problems, l.options)
-	switch {
-	case src == nil:
-	case d.category == nil:
-		d.unlinked = readPage(r)
-	default:
-		d.unlinked = readGuide(r, d.edition.Site, l.works)
-	}
 }

@@ -51,12 +51,9 @@ type fragment struct {
 // that a short text can become millions of cells.
 const maxColumns = 50
 
-// wideLine gives the offset of a line with more signs | than a table may have, or
+// wideLine returns the offset of a line with more signs | than a table may have, or
 // -1.
 func wideLine(markup []byte) int {
-	if bytes.Count(markup, []byte("|")) <= maxColumns {
-		return -1
-	}
 	at := 0
 	for line := range bytes.Lines(markup) {
 		if bytes.Count(line, []byte("|")) > maxColumns {
@@ -68,30 +65,27 @@ func wideLine(markup []byte) int {
 }
 
 func parseFragment(markup []byte, pos func(int) token.Position) fragment {
-	seen := parser.NewContext()
-	doc := markdown.Parser().Parse(text.NewReader(markup), parser.WithContext(seen))
-	return fragment{text: markup, doc: doc, refs: seen.References(), pos: pos}
+	context := parser.NewContext()
+	doc := markdown.Parser().Parse(text.NewReader(markup), parser.WithContext(context))
+	return fragment{text: markup, doc: doc, refs: context.References(), pos: pos}
 }
 
-// at is the place of a node. Smart quotes know none; they are never asked.
+// at is the position of a node. Smart quotes have none; they are never asked.
 func (p fragment) at(n ast.Node) token.Position { return p.pos(max(n.Pos(), 0)) }
 
-// A sheet is memory that goldmark writes to as it is: before anything else it
-// puts a buffer of its own, anew for every text.
-type sheet struct{ bytes.Buffer }
+// A buffer is a [util.BufWriter], to which goldmark writes directly. For any other
+// writer it allocates a bufio.Writer for every text.
+type buffer struct{ bytes.Buffer }
 
-// Buffered tells how much waits to be written: nothing ever does.
-func (*sheet) Buffered() int { return 0 }
+// Buffered returns 0, because nothing waits to be written.
+func (*buffer) Buffered() int { return 0 }
 
-// Flush has nothing to do.
-func (*sheet) Flush() error { return nil }
+// Flush does nothing.
+func (*buffer) Flush() error { return nil }
 
-// cites tells whether there may be citations in a fragment.
-func (p fragment) cites() bool { return bytes.Contains(p.text, []byte("[@")) }
-
-// render gives nodes that stand beside each other.
+// render renders nodes that follow each other.
 func (p fragment) render(nodes ...ast.Node) Text {
-	var out sheet
+	var out buffer
 	for _, n := range nodes {
 		// Writing to memory cannot go wrong, and every kind of node has a renderer.
 		if err := markdown.Renderer().Render(&out, p.text, n); err != nil {
@@ -120,22 +114,9 @@ func (p fragment) plain(nodes ...ast.Node) *plainWords {
 	return w
 }
 
-// resolved returns a text without escapes.
+// resolved returns markup with its escapes replaced by the characters they stand for.
 func resolved(markup []byte) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(markup)))
-}
-
-// collapseSpace returns a text with one space between words and none at its ends.
-func collapseSpace(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for word := range strings.FieldsSeq(s) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(word)
-	}
-	return b.String()
 }
 
 // write collects the words of a node and everything inside it.
@@ -169,7 +150,7 @@ func (p fragment) write(w *plainWords, n ast.Node) {
 	}
 }
 
-// children gives the nodes directly inside a node.
+// children returns the nodes directly inside a node.
 func children(n ast.Node) []ast.Node {
 	all := make([]ast.Node, 0, n.ChildCount())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -14,12 +14,10 @@ type guideReader struct {
 	raw   rawGuide
 }
 
-// readGuide reads one guide. Its problems are reported; nil comes back only when
-// there is no front matter to speak of.
+// readGuide reads one guide. It returns nil if there is no front matter.
 func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
-	raw, bodyAt, found := frontMatter(guideSchema, fields.src, fields.problems)
+	raw, bodyAt, found := frontMatter(guideSchema, fields)
 	if !found {
-		fields.checkBody(bodyAt)
 		return nil
 	}
 	r := guideReader{fields, &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
@@ -32,14 +30,6 @@ func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
 	}
 	return &unlinked{
 		guide: r.guide, links: r.fileLinks(), id: locate(raw.ID), aliases: locateAll(raw.Aliases), related: locateAll(raw.Related),
-	}
-}
-
-// checkBody reports the mistakes of a body whose front matter cannot be read, so
-// that an editor learns of all of them at once.
-func (r *reader) checkBody(at int) {
-	if at > 0 {
-		r.body(at)
 	}
 }
 
@@ -81,17 +71,17 @@ func (r guideReader) checkCode(c rawCode) {
 // a work are numbered as a reader meets them. Cards of help are taken together.
 func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
-	p, intro, sections := r.body(bodyAt)
+	p, sections := r.body(bodyAt)
 	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
 	g.SearchPhrases = r.lines(raw.SearchPhrases)
 	g.TLDR = r.list(address.TLDR, raw.TLDR)
 	g.GetHelp = r.help(raw.GetHelp)
-	g.Intro = r.render(p, intro...)
+	g.Intro = r.render(p, sections[0].nodes...)
 	g.Steps = items(r.reader, address.Steps, raw.Steps)
 	g.FeelsLike = r.section(p, sections, address.FeelsLike)
 	g.Phases = r.phases(raw.Timeline, sections)
 	g.Timeline = r.section(p, sections, address.Timeline)
-	for _, s := range sections {
+	for _, s := range sections[1:] {
 		if !slices.Contains([]string{address.FeelsLike, address.Timeline, address.WhoItFits}, s.id) {
 			g.Sections = append(g.Sections, *r.renderSection(p, s))
 		}

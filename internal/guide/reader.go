@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"go/token"
 	"maps"
 	"slices"
@@ -51,7 +52,7 @@ func (r *reader) line(s scalar) Text {
 	if unmarked(s) {
 		return r.plain(s, "", "")
 	}
-	p, ok := r.parse(s)
+	p, ok := r.field(s)
 	if !ok {
 		return Text{}
 	}
@@ -62,7 +63,7 @@ func (r *reader) line(s scalar) Text {
 		r.problems.Errorf(p.at(n), "one-line", "one run of text belongs here, without lists, headings or empty lines; put \\ before a sign that begins a list, as in 1\\. or \\-")
 		return Text{}
 	}
-	return r.seen(s, r.render(p, children(p.doc.FirstChild())...))
+	return r.visible(s, r.render(p, children(p.doc.FirstChild())...))
 }
 
 func (r *reader) lines(all []scalar) []Text {
@@ -78,7 +79,7 @@ func (r *reader) block(s scalar) Text {
 	if unmarked(s) {
 		return r.plain(s, "<p>", "</p>")
 	}
-	p, ok := r.parse(s)
+	p, ok := r.field(s)
 	if !ok {
 		return Text{}
 	}
@@ -87,22 +88,16 @@ func (r *reader) block(s scalar) Text {
 			r.problems.Errorf(p.at(n), "heading", "no headings here: this field stands under its own title already")
 		}
 	}
-	return r.seen(s, r.render(p, children(p.doc)...))
+	return r.visible(s, r.render(p, children(p.doc)...))
 }
 
 // article reads a field that has headings of its own, from ## down.
 func (r *reader) article(s scalar) Text {
-	p, ok := r.parse(s)
+	p, ok := r.field(s)
 	if !ok {
 		return Text{}
 	}
-	above := 1
-	for _, n := range children(p.doc) {
-		if h, ok := n.(*ast.Heading); ok {
-			r.heading(p, h, above)
-			above = h.Level
-		}
-	}
+	r.divide(p) // gives the headings their ids
 	return r.render(p, children(p.doc)...)
 }
 
@@ -116,82 +111,71 @@ func (r *reader) plain(s scalar, open, end string) Text {
 	return r.counted(t)
 }
 
-// unmarked tells whether a field needs no parsing.
+// unmarked reports whether a field needs no parsing.
 func unmarked(s scalar) bool {
 	return s.Given() && len(s.Value) <= yamlfile.MaxText && isPlain(s.Value)
 }
 
-// parse reads the Markdown of a field and reports what may not stand in it.
-func (r *reader) parse(s scalar) (fragment, bool) {
+// field parses a field. It returns false if nothing of it can be shown.
+func (r *reader) field(s scalar) (fragment, bool) {
 	if !s.Given() {
 		return fragment{}, false
 	}
-	if len(s.Value) > yamlfile.MaxText {
-		r.problems.Errorf(s.Here(), "too-long", "this text is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
-		return fragment{}, false
+	p := r.parse([]byte(s.Value), s.Positions(), s.Pos)
+	ok := slices.ContainsFunc(children(p.doc), func(n ast.Node) bool { return n.Kind() != ast.KindLinkReferenceDefinition })
+	if !ok && p.text != nil {
+		r.visible(s, Text{})
 	}
-	markup := []byte(s.Value)
-	if at := wideLine(markup); at >= 0 {
-		r.problems.Errorf(s.Pos(at), "too-long", "a table has at most %d columns", maxColumns)
-		return fragment{}, false
-	}
-	p := r.check(r.fragment(markup, s.Positions(), s.Pos))
-	if !shows(p) {
-		r.seen(s, Text{})
-		return fragment{}, false
-	}
-	return p, true
+	return p, ok
 }
 
-// fragment parses Markdown. textPos does what pos does, for any goroutine.
-func (r *reader) fragment(markup []byte, pos, textPos func(int) token.Position) fragment {
+// parse parses Markdown and reports what may not stand in it. One that is too large
+// is left out. textPos does what pos does, for any goroutine.
+func (r *reader) parse(markup []byte, pos, textPos func(int) token.Position) fragment {
+	if len(markup) > yamlfile.MaxText {
+		r.problems.Errorf(pos(0), "too-long", "this text is longer than %d KB; shorten or divide it", yamlfile.MaxText>>10)
+		markup = nil
+	}
+	if wide := wideLine(markup); wide >= 0 {
+		r.problems.Errorf(pos(wide), "too-long", "a table has at most %d columns", maxColumns)
+		markup = nil
+	}
 	p := parseFragment(markup, pos)
 	if r.options.Positions {
 		p.textPos = textPos
 	}
+	r.check(p)
 	return p
 }
 
-// seen reports a text of which nothing is left on the page.
-func (r *reader) seen(s scalar, t Text) Text {
+// visible reports a text of which nothing is left on the page.
+func (r *reader) visible(s scalar, t Text) Text {
 	if t.Empty() {
 		r.problems.Errorf(s.Here(), "empty-text", "nothing of this text can be seen; if it begins with [words]: put \\ before the [")
 	}
 	return t
 }
 
-// shows tells whether anything of a fragment can be seen.
-func shows(p fragment) bool {
-	return slices.ContainsFunc(children(p.doc), func(n ast.Node) bool { return n.Kind() != ast.KindLinkReferenceDefinition })
-}
-
-// render gives citations their numbers and counts words. It is called in the
-// order of the page, so that a reference leads back to its places in that order.
+// render renders nodes, numbers their citations and counts their words. It is called
+// in the order of the page, so that a reference leads back to its citations in that
+// order.
 func (r *reader) render(p fragment, nodes ...ast.Node) Text {
-	for _, n := range nodes {
-		if !p.cites() {
-			break
+	if bytes.Contains(p.text, []byte("[@")) {
+		for _, n := range nodes {
+			walk(n, func(n ast.Node) {
+				if c, ok := n.(*citation); ok {
+					r.number(p, c)
+				}
+			})
 		}
-		walk(n, func(n ast.Node) {
-			if c, ok := n.(*citation); ok {
-				r.number(p, c)
-			}
-		})
 	}
 	return r.counted(p.render(nodes...))
 }
 
+// counted adds the words of a text to those of the file.
 func (r *reader) counted(t Text) Text {
-	r.words += wordsIn(t.Plain)
+	r.words += len(strings.Fields(t.Plain))
 	return t
-}
-
-// wordsIn counts the words of a text with one space between them.
-func wordsIn(plain string) int {
-	if plain == "" {
-		return 0
-	}
-	return strings.Count(plain, " ") + 1
 }
 
 // walk visits a node and everything inside it.

@@ -17,7 +17,7 @@ import (
 )
 
 // check reports what may not stand in Markdown, and notes links.
-func (r *reader) check(p fragment) fragment {
+func (r *reader) check(p fragment) {
 	r.definedCitations(p)
 	inTags := false
 	walk(p.doc, func(n ast.Node) {
@@ -45,7 +45,9 @@ func (r *reader) check(p fragment) fragment {
 			r.unreadCitation(p, n)
 			r.invisible(p, n)
 		case *ast.Link:
-			r.linkWords(p, n)
+			if p.plain(children(n)...).Len() == 0 {
+				r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
+			}
 			r.link(p.at(n), string(n.Destination))
 		case *ast.AutoLink:
 			r.autoLink(p, n)
@@ -53,14 +55,11 @@ func (r *reader) check(p fragment) fragment {
 			r.citation(p, n)
 		}
 	})
-	return p
 }
 
 func (r *reader) html(p fragment, n ast.Node) {
 	r.problems.Errorf(p.at(n), "raw-html", "HTML does not belong in a guide; say it in Markdown, or write &lt; for the sign <")
 }
-
-var entity = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
 
 // invisible reports an entity that stands for a character nobody sees.
 func (r *reader) invisible(p fragment, n *ast.Text) {
@@ -68,7 +67,7 @@ func (r *reader) invisible(p fragment, n *ast.Text) {
 		return // it is shown as it is written
 	}
 	text := n.Segment.Value(p.text)
-	for _, at := range entity.FindAllIndex(text, -1) {
+	for _, at := range escape.FindAllIndex(text, -1) {
 		written := text[at[0]:at[1]]
 		if bytes.ContainsFunc(resolved(written), func(c rune) bool { return unicode.In(c, unicode.Cf, unicode.Cc) }) {
 			r.problems.Errorf(p.pos(n.Segment.Start+at[0]), "invisible", "%q is a character that nobody sees; delete it", written)
@@ -88,55 +87,6 @@ func (r *reader) unspacedHeading(p fragment, n *ast.Paragraph) {
 	}
 }
 
-// citation reports one that cannot be followed, and closes it up.
-func (r *reader) citation(p fragment, c *citation) {
-	for n := c.Parent(); n != nil; n = n.Parent() {
-		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {
-			r.problems.Errorf(p.at(c), "citation", "a citation is a link of its own; put it behind the ) of the link around it")
-			break
-		}
-	}
-	if c.rest != "" {
-		r.problems.Errorf(p.at(c), "citation", "a citation holds nothing but ids, each after an @, as in [@one; @other]; %q would be lost", c.rest)
-	}
-	closeUp(c, p.text)
-}
-
-// definedCitations reports a citation that Markdown reads as the definition of a link.
-func (r *reader) definedCitations(p fragment) {
-	for _, ref := range p.refs {
-		if strings.HasPrefix(string(ref.Label()), "@") {
-			at := max(bytes.Index(p.text, []byte("["+string(ref.Label())+"]:")), 0)
-			r.problems.Errorf(p.pos(at), "citation", "a citation cannot be followed by a colon; put it behind the words that it supports")
-		}
-	}
-}
-
-// maxID is longer than the id of a work.
-const maxID = 60
-
-// citationLike matches the beginning of a citation, an id without its @, and an id
-// behind other words.
-var citationLike = regexp.MustCompile(`\[(?:@|([a-z0-9-]+)\]|[^\[\]@]*[\s;]@([a-z0-9-]+))`)
-
-// unreadCitation reports what was meant as a citation and left as text.
-func (r *reader) unreadCitation(p fragment, n *ast.Text) {
-	if n.Parent().Kind() == ast.KindCodeSpan || bytes.IndexByte(n.Segment.Value(p.text), '[') < 0 {
-		return
-	}
-	from, to := n.Segment.Start, min(n.Segment.Stop+maxID, len(p.text)) // its id may be another node
-	for _, at := range citationLike.FindAllSubmatchIndex(p.text[from:to], -1) {
-		start, id := from+at[0], string(p.text[from+max(at[2], at[4], 0):from+max(at[3], at[5], 0)])
-		switch {
-		case start >= n.Segment.Stop, start > 0 && p.text[start-1] == '\\':
-		case id == "":
-			r.problems.Errorf(p.pos(start), "citation", "this citation has no end; put a ] behind the last of its ids")
-		case r.find(id) >= 0:
-			r.problems.Errorf(p.pos(start), "citation", "a citation begins with [@ and holds nothing but ids; write [@%s]", id)
-		}
-	}
-}
-
 func (r *reader) image(p fragment, n *ast.Image) {
 	if p.plain(children(n)...).Len() == 0 {
 		r.problems.Errorf(p.at(n), "no-alt", "this picture has no words for people who cannot see it; write ![what it shows](address)")
@@ -152,12 +102,6 @@ func (r *reader) image(p fragment, n *ast.Image) {
 func isFile(fsys fs.FS, name string) bool {
 	info, err := fs.Stat(fsys, name)
 	return err == nil && info.Mode().IsRegular()
-}
-
-func (r *reader) linkWords(p fragment, n *ast.Link) {
-	if p.plain(children(n)...).Len() == 0 {
-		r.problems.Errorf(p.at(n), "empty-link", "this link has no words; write [what it leads to](address)")
-	}
 }
 
 func (r *reader) autoLink(p fragment, n *ast.AutoLink) {

@@ -1,0 +1,138 @@
+package guide
+
+import (
+	"bytes"
+	"go/token"
+	"runtime"
+	"sync"
+
+	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
+)
+
+// A document is a Markdown file: a guide, or a plain page.
+type document struct {
+	name     string // in the content folder
+	file     string // as problems call it
+	edition  *edition
+	category *Category // nil for a plain page
+	slug     string
+	path     string // of its page
+
+	*unlinked // nil if it cannot be read
+	problems  problem.List
+}
+
+// An unlinked document has been read but not yet linked to the others. It holds on
+// to nothing of its file's text: thousands may wait for each other.
+type unlinked struct {
+	guide   *Guide // nil for a plain page
+	page    *Page  // nil for a guide
+	links   links
+	id      located
+	aliases []located
+	related []located
+}
+
+// A located value is a value with its position. It does not keep its file.
+type located struct {
+	value string
+	pos   token.Position
+}
+
+func locate(s scalar) located { return located{s.Value, s.Here()} }
+
+func locateAll(all []scalar) []located {
+	var kept []located
+	for _, s := range all {
+		kept = append(kept, locate(s))
+	}
+	return kept
+}
+
+// readDocuments reads the documents side by side on all cores. Each keeps what was
+// found in it, so that nothing depends on which is finished first.
+func (l *loader) readDocuments() {
+	queue := make(chan *document)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for d := range queue {
+				d.read(l)
+			}
+		})
+	}
+	for _, d := range l.documents {
+		queue <- d
+	}
+	close(queue)
+	workers.Wait()
+}
+
+func (d *document) read(l *loader) {
+	src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems)
+	r := newReader(src, &d.problems, l.options)
+	switch {
+	case src == nil:
+	case d.category == nil:
+		d.unlinked = readPage(r)
+	default:
+		d.unlinked = readGuide(r, d.edition.Site, l.works)
+	}
+}
+
+// readPage reads a plain page. It returns nil if there is no front matter.
+func readPage(r *reader) *unlinked {
+	raw, bodyAt, found := frontMatter(pageSchema, r)
+	if !found {
+		return nil
+	}
+	p, _ := r.body(bodyAt)
+	return &unlinked{links: r.fileLinks(), page: &Page{
+		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(), updatedAt: raw.Updated.Here(),
+		ShowContact: raw.Show.Value == "contact", Body: r.render(p, children(p.doc)...),
+	}}
+}
+
+// frontMatter reads what stands above the body, and returns where the body begins. If
+// it is not there or is empty, the body is checked all the same, so that an editor
+// learns of all mistakes at once.
+func frontMatter[T any](schema yamlfile.Schema[T], r *reader) (raw T, bodyAt int, found bool) {
+	front, bodyAt, ok := split(r.src, r.problems)
+	if !ok {
+		return raw, 0, false
+	}
+	before := len(*r.problems)
+	raw, found = schema.DecodePart(r.src, front, r.problems)
+	if !found {
+		if len(*r.problems) == before {
+			r.problems.Errorf(r.src.At(1, 1), "empty-file", "nothing stands between this line and the next ---; write at least a title and a summary there")
+		}
+		r.body(bodyAt)
+	}
+	return raw, bodyAt, found
+}
+
+// split cuts a file into its front matter and its body. The first line of the front
+// matter is empty, so that a line has the same number there as in the file. bodyAt is
+// the offset of the body.
+func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int, ok bool) {
+	text := src.Text()
+	if len(bytes.TrimSpace(text)) == 0 {
+		problems.Errorf(src.At(1, 1), "empty-file", "this file is empty; a guide begins with a line ---, its title, summary and tldr, and another line ---")
+		return nil, 0, false
+	}
+	at := 0
+	for line := range bytes.Lines(text) {
+		switch fenced := string(bytes.TrimRight(line, " \t\n")) == "---"; {
+		case at == 0 && !fenced:
+			problems.Errorf(src.At(1, 1), "no-front-matter", "the first line must be --- and open the front matter")
+			return nil, 0, false
+		case at > 0 && fenced:
+			return append([]byte("\n"), text[bytes.IndexByte(text, '\n')+1:at]...), at + len(line), true
+		}
+		at += len(line)
+	}
+	problems.Errorf(src.At(1, 1), "unclosed-front-matter", "the front matter that opens here never ends; put a line --- after its last key")
+	return nil, 0, false
+}
