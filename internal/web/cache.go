@@ -8,7 +8,7 @@ import (
 	"github.com/maypok86/otter/v2"
 )
 
-// A cache keeps responses within a bound of memory. Each is made once, however
+// A cache keeps responses, compressed, within a bound of memory. Each is made once, however
 // many requests wait for it at the same time.
 type cache struct {
 	responses *otter.Cache[string, *response]
@@ -35,7 +35,10 @@ func (c cache) get(key string, make func() (*response, error)) (*response, error
 					err = panicError(cause)
 				}
 			}()
-			return make()
+			if r, err = make(); err == nil {
+				r.compress("br", "gzip")
+			}
+			return r, err
 		}))
 }
 

@@ -32,7 +32,7 @@ func TestOneMakerAnAnswer(t *testing.T) {
 				<-release
 				return numbered(1), nil
 			})
-			if err != nil || string(a.encodings[""].body) != "page 1" {
+			if err != nil || string(a.bodies[""]) != "page 1" {
 				t.Errorf("getting an answer with many others: got %v, %v", a, err)
 			}
 		})
@@ -72,7 +72,7 @@ func TestWhatFailsIsNotKept(t *testing.T) {
 			t.Errorf("making what fails: got %v, %v, want an error", a, err)
 		}
 	}
-	if a, err := k.get("/", func() (*response, error) { return numbered(2), nil }); err != nil || string(a.encodings[""].body) != "page 2" {
+	if a, err := k.get("/", func() (*response, error) { return numbered(2), nil }); err != nil || string(a.bodies[""]) != "page 2" {
 		t.Errorf("making it again: got %v, %v, want page 2", a, err)
 	}
 }
@@ -82,7 +82,7 @@ func TestTheBoundHolds(t *testing.T) {
 	k := newCache(bound)
 	for n := range 1000 {
 		a, err := k.get(fmt.Sprint("/", n), func() (*response, error) { return numbered(n), nil })
-		if want := fmt.Sprint("page ", n); err != nil || string(a.encodings[""].body) != want {
+		if want := fmt.Sprint("page ", n); err != nil || string(a.bodies[""]) != want {
 			t.Fatalf("getting answer %d: got %v, %v, want %s", n, a, err, want)
 		}
 	}

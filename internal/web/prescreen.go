@@ -1,11 +1,13 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"github.com/tovani/guides/internal/address"
@@ -95,4 +97,55 @@ func (p *prescreen) frame(title string) templates.Frame {
 	f := p.site.frame(p.edition, "", title, "")
 	f.NoIndex, f.Styles = true, p.site.policies.ask.styles
 	return f
+}
+
+// A prescreenResponse is the response to one request: a page or a redirect, and the
+// cookie to keep from now on.
+type prescreenResponse struct {
+	status int
+	page   templ.Component
+	to     string       // the path to redirect to, if there is no page
+	cookie *http.Cookie // nil to leave it as it is
+}
+
+// A prescreenFunc returns the response to a request. It never writes.
+type prescreenFunc func(*http.Request) (prescreenResponse, error)
+
+func pageResponse(page templ.Component) prescreenResponse {
+	return prescreenResponse{status: http.StatusOK, page: page}
+}
+
+// handle returns the handler that sends the response of a function.
+func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		res, err := find(r)
+		if err == nil {
+			err = p.write(w, r, res)
+		}
+		switch {
+		case errors.Is(err, errFormTooLarge):
+			p.refuse(http.StatusRequestEntityTooLarge, p.words().TooMuch, p.words().TooMuchText)(w, r)
+		case err != nil:
+			p.site.fail(w, r, err)
+		}
+	}
+}
+
+// write sends a response.
+func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenResponse) error {
+	page := &response{status: http.StatusSeeOther, header: p.site.askHeaders}
+	if res.page != nil {
+		var err error
+		if page, err = newPage(res.status, forNone, p.site.askHeaders, res.page); err != nil {
+			return err
+		}
+		page.compress(acceptedEncoding(r))
+	} else {
+		w.Header().Set("Location", res.to)
+	}
+	if res.cookie != nil {
+		http.SetCookie(w, res.cookie)
+	}
+	page.write(w, r, maxAge)
+	return nil
 }

@@ -2,10 +2,9 @@ package web
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
 	"maps"
 	"net/http"
 	"strconv"
@@ -26,95 +25,90 @@ const (
 	forNone  = "no-store"
 )
 
-const html = "text/html; charset=utf-8"
-
-// A response is ready to be sent, in every encoding that a client may ask for.
+// A response is ready to be sent.
 type response struct {
-	status    int
-	encodings map[string]*encoded // "" is none
+	status int
+	header http.Header
+	etag   string            // of the body without compression; "" for none
+	bodies map[string][]byte // by encoding; "" is without compression
 }
 
-// An encoded response is the body in one encoding, with the headers for a client
-// that needs it and for one that has it already.
-type encoded struct {
-	body                []byte
-	header, notModified http.Header
-	etag                string
-}
-
-// newResponse returns a response with its compressed bodies.
+// newResponse returns a response without compression.
 func newResponse(status int, mediaType, caching string, body []byte, more http.Header) *response {
-	header := http.Header{"Content-Type": {mediaType}, "Cache-Control": {caching}}
-	maps.Copy(header, more)
-	sum := sha256.Sum256(body)
-	etag := hex.EncodeToString(sum[:12])
-	r := &response{status, map[string]*encoded{}}
-	if compressible(mediaType) {
-		header["Vary"] = []string{"Accept-Encoding"}
-		for _, coding := range []string{"br", "gzip"} {
-			r.encodings[coding] = r.encode(header, compressed(coding, body), coding, etag+"-"+coding)
-		}
+	r := &response{status: status, header: more.Clone(), bodies: map[string][]byte{"": body}}
+	if r.header == nil {
+		r.header = http.Header{}
 	}
-	r.encodings[""] = r.encode(header, body, "", etag)
+	r.header.Set("Content-Type", mediaType)
+	r.header.Set("Cache-Control", caching)
+	if compressible(mediaType) {
+		r.header.Set("Vary", "Accept-Encoding")
+	}
+	if caching != forNone {
+		r.etag = fmt.Sprintf("%.12x", sha256.Sum256(body))
+	}
 	return r
 }
 
-func (r *response) encode(header http.Header, body []byte, coding, etag string) *encoded {
-	e := &encoded{body: body, header: header.Clone(), etag: `"` + etag + `"`}
-	if r.status == http.StatusOK {
-		e.header["Etag"] = []string{e.etag}
+// compress adds the body in some encodings, if compression helps.
+func (r *response) compress(encodings ...string) {
+	for _, e := range encodings {
+		if e != "" && r.header.Get("Vary") != "" {
+			r.bodies[e] = compressed(e, r.bodies[""])
+		}
 	}
-	e.notModified = e.header.Clone()
-	delete(e.notModified, "Content-Type")
-	e.header["Content-Length"] = []string{strconv.Itoa(len(body))}
-	if coding != "" {
-		e.header["Content-Encoding"] = []string{coding}
-	}
-	return e
 }
 
-// newPage returns the response with a page.
+// newPage returns the response with a page. Nothing is sent before all of it is there.
+// The request is no part of it: others wait for the same page, and must get it even
+// when the one who asked first has gone away.
 func newPage(status int, caching string, more http.Header, c templ.Component) (*response, error) {
-	body, err := render(c)
-	if err != nil {
+	var body bytes.Buffer
+	if err := c.Render(context.Background(), &body); err != nil {
 		return nil, err
 	}
-	return newResponse(status, html, caching, body, more), nil
-}
-
-// render returns the HTML of a component. The request is no part of it: others wait
-// for the same page, and must get it even when the one who asked first has gone away.
-func render(c templ.Component) ([]byte, error) {
-	var body bytes.Buffer
-	err := c.Render(context.Background(), &body)
-	return bytes.Clone(body.Bytes()), err // without the spare capacity
+	// The spare capacity of the buffer would be kept with the response.
+	return newResponse(status, "text/html; charset=utf-8", caching, bytes.Clone(body.Bytes()), more), nil
 }
 
 // weight is about how much memory the response takes.
 func (r *response) weight() uint32 {
-	n := 4 << 10 // for the headers
-	for _, e := range r.encodings {
-		n += len(e.body)
+	n := 2 << 10 // for the headers
+	for _, body := range r.bodies {
+		n += len(body)
 	}
 	return uint32(n)
 }
 
-// write sends the response in the encoding that the client prefers. A page that
+// write sends the response in an encoding that the client accepts. A page that
 // changes at a known time must not be kept longer: remaining is the time until then.
 func (r *response) write(w http.ResponseWriter, req *http.Request, remaining time.Duration) {
-	e := cmp.Or(r.encodings[acceptedEncoding(req)], r.encodings[""])
-	status, header := r.status, e.header
-	if status == http.StatusOK && matches(req.Header["If-None-Match"], e.etag) {
-		status, header = http.StatusNotModified, e.notModified
-	}
 	h := w.Header()
-	maps.Copy(h, header)
+	maps.Copy(h, r.header)
 	if remaining < maxAge && h.Get("Cache-Control") == forPages {
-		h["Cache-Control"] = []string{"public, max-age=" + strconv.Itoa(int(max(remaining, 0).Seconds()))}
+		h.Set("Cache-Control", "public, max-age="+strconv.Itoa(int(max(remaining, 0).Seconds())))
 	}
-	w.WriteHeader(status)
-	if req.Method != http.MethodHead && status != http.StatusNotModified {
-		_, _ = w.Write(e.body) // it fails only for a client that has gone away
+	encoding := acceptedEncoding(req)
+	body, ok := r.bodies[encoding]
+	if !ok {
+		encoding, body = "", r.bodies[""]
+	}
+	if r.etag != "" {
+		etag := `"` + r.etag + encoding + `"`
+		h["Etag"] = []string{etag}
+		if matches(req.Header["If-None-Match"], etag) {
+			h.Del("Content-Type")
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	if encoding != "" {
+		h["Content-Encoding"] = []string{encoding}
+	}
+	h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	w.WriteHeader(r.status)
+	if req.Method != http.MethodHead {
+		_, _ = w.Write(body) // it fails only for a client that has gone away
 	}
 }
 

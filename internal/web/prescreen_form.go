@@ -2,8 +2,11 @@ package web
 
 import (
 	"cmp"
+	"errors"
+	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -65,4 +68,39 @@ func (p *prescreen) limit() func(http.Handler) http.Handler {
 func (p *prescreen) callsForHelp(id string) bool {
 	q, ok := p.questions.Question(id)
 	return ok && slices.ContainsFunc(q.Options, func(o eligibility.Option) bool { return o.Outcome == eligibility.Crisis })
+}
+
+// maxForm bounds the bytes that a browser may send; a question's form is far smaller.
+const maxForm = 16 << 10
+
+// answerField is the one field of a question's form.
+const answerField = "answer"
+
+// errFormTooLarge is the error of a request that is larger than any form.
+var errFormTooLarge = errors.New("more than a form can send")
+
+// An answerForm holds the values chosen. It is well formed if it has nothing that
+// our form does not have.
+type answerForm struct {
+	values     []string
+	wellFormed bool
+}
+
+// readForm returns the form that a request sends.
+func readForm(r *http.Request) (answerForm, error) {
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxForm))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return answerForm{}, errFormTooLarge
+	}
+	form := parseForm(string(body))
+	form.wellFormed = form.wellFormed && err == nil
+	return form, nil
+}
+
+// parseForm decodes a form as browsers encode it. What can be read of a broken
+// one counts: it may hold a call for help.
+func parseForm(body string) answerForm {
+	fields, err := url.ParseQuery(body)
+	values, given := fields[answerField]
+	return answerForm{values, err == nil && (len(fields) == 0 || len(fields) == 1 && given)}
 }
