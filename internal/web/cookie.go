@@ -108,15 +108,9 @@ func (k *sessionStore) encrypt(s session) string {
 }
 
 func (k *sessionStore) decrypt(value string) (session, bool) {
-	if len(value) > maxCookie {
-		return session{}, false
-	}
 	sealed, err := base64.RawURLEncoding.DecodeString(value)
-	if err != nil {
-		return session{}, false
-	}
 	text, ok := k.keys.open(sealed, k.context)
-	if !ok {
+	if len(value) > maxCookie || err != nil || !ok {
 		return session{}, false
 	}
 	s, ok := decodeSession(k.questions, text)

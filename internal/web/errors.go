@@ -14,15 +14,8 @@ import (
 
 var errNotFound = errors.New("not found")
 
-// notFound handles a request that no route matches. A star is the path of an
-// OPTIONS request about the whole server.
-func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodOptions && r.URL.Path == "*" {
-		s.notAllowed(w, r)
-		return
-	}
-	s.fail(w, r, errNotFound)
-}
+// notFound handles a request that no route matches.
+func (s *Site) notFound(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) }
 
 // fail handles a request whose page cannot be sent: it redirects to where the page
 // is, or says why there is none.
@@ -114,16 +107,15 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 // are kept by what they say. Below the eligibility page it has the headers of the
 // pre-screen.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
-	e, policy := s.edition(r.URL.Path), s.policies.plain
-	headers, kind := policy.framed, "error"
+	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
 	if isPrescreen(e, r.URL.Path) {
-		policy, headers, kind = s.policies.ask, s.askHeaders, "pre-screen error"
+		policy, kind = s.policies.ask, "pre-screen error"
 	}
 	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
 	res, err := s.cache.get(key, func() (*response, error) {
 		f := s.frame(e, "", v.Title, "")
 		f.NoIndex, f.Styles = true, policy.styles
-		return newPage(status, forNone, headers, templates.ErrorPage(f, v))
+		return newPage(status, forNone, policy.headers, templates.ErrorPage(f, v))
 	})
 	if err != nil {
 		s.logFailure(w, err)

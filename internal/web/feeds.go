@@ -4,59 +4,10 @@ import (
 	"encoding/xml"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
 )
-
-// robots lets search engines fetch every page, also on a trial site, whose pages tell
-// them to leave it out: they can list a page that they may not fetch.
-func (s *Site) robots(*http.Request) (*response, error) {
-	lines := []string{"User-agent: *", "Disallow:"}
-	if !s.config.NoIndex {
-		lines = append(lines, "", "Sitemap: "+s.config.BaseURL+"/sitemap.xml")
-	}
-	return newResponse(http.StatusOK, "text/plain; charset=utf-8", forPages, []byte(strings.Join(lines, "\n")+"\n"), nil), nil
-}
-
-type urlset struct {
-	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	URLs    []siteURL `xml:"url"`
-}
-
-type siteURL struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
-}
-
-// sitemap returns the list of every page for search engines.
-func (s *Site) sitemap(*http.Request) (*response, error) {
-	return xmlResponse("application/xml; charset=utf-8", urlset{URLs: s.pageURLs()})
-}
-
-// pageURLs returns the address of every page, with the day it last changed where
-// that is known.
-func (s *Site) pageURLs() []siteURL {
-	var urls []siteURL
-	add := func(path string, changed time.Time) {
-		urls = append(urls, siteURL{s.config.BaseURL + path, dayOf(changed)})
-	}
-	for _, e := range s.library.Editions {
-		add(e.Prefix.Home(), time.Time{})
-		for _, c := range e.Shown() {
-			add(c.Path, time.Time{})
-			for _, g := range c.Guides {
-				add(g.Path, g.LastChange())
-			}
-		}
-		for _, p := range e.Pages {
-			add(p.Path, p.Updated)
-		}
-		add(e.Prefix.Eligibility(), time.Time{})
-	}
-	return urls
-}
 
 func dayOf(t time.Time) string {
 	if t.IsZero() {

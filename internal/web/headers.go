@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"strings"
 )
@@ -28,43 +29,19 @@ func commonHeaders(c Config) http.Header {
 
 func closed(features ...string) string { return strings.Join(features, "=(), ") + "=()" }
 
-// A pagePolicy is the style sheet of a kind of page, and the Content-Security-Policy
-// that allows it and nothing else. The script connects to nothing, but tools that
-// audit a page for search engines read robots.txt from inside it.
+// A pagePolicy is the style sheet of a kind of page, and the headers that allow it
+// and nothing else.
 type pagePolicy struct {
-	styles   string
-	framed   http.Header // clinical systems may frame the page
-	unframed http.Header // nobody may
+	styles  string
+	headers http.Header
 }
 
-func newPagePolicy(styles string, ancestors []string) pagePolicy {
+// newPagePolicy returns the policy of pages with some styles, which may connect to,
+// send forms to and be framed by the sources. Our script connects to nothing, but
+// tools that audit a page for search engines read robots.txt from inside it.
+func newPagePolicy(styles, connect, forms, ancestors string) pagePolicy {
 	sum := sha256.Sum256([]byte(styles))
-	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-	if len(ancestors) == 0 {
-		ancestors = []string{"'none'"}
-	}
-	return pagePolicy{
-		styles:   styles,
-		framed:   http.Header{"Content-Security-Policy": {policy + strings.Join(ancestors, " ")}},
-		unframed: http.Header{"Content-Security-Policy": {policy + "'none'"}},
-	}
-}
-
-// startHeaders returns the headers of the page that leads to the questions: no other
-// site may frame it, and it begins at the top.
-func (p pagePolicy) startHeaders() http.Header {
-	h := p.unframed.Clone()
-	h.Set("Document-Policy", "force-load-at-top")
-	return h
-}
-
-// askHeaders returns the headers of the pages of the pre-screen: they also send their
-// forms to this site alone, and are kept nowhere.
-func (p pagePolicy) askHeaders() http.Header {
-	h := p.startHeaders()
-	policy := strings.NewReplacer("form-action 'none'", "form-action 'self'", "connect-src 'self'; ", "")
-	h.Set("Content-Security-Policy", policy.Replace(h.Get("Content-Security-Policy")))
-	h.Set("Cache-Control", forNone)
-	return h
+	return pagePolicy{styles, http.Header{"Content-Security-Policy": {fmt.Sprintf(
+		"default-src 'none'; style-src 'sha256-%s'; script-src 'self'; img-src 'self'; connect-src %s; base-uri 'none'; form-action %s; frame-ancestors %s",
+		base64.StdEncoding.EncodeToString(sum[:]), connect, forms, ancestors)}}}
 }

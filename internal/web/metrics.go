@@ -81,11 +81,7 @@ func (m *Metrics) Reloaded(replaced bool) {
 	if m == nil {
 		return
 	}
-	result := "refused"
-	if replaced {
-		result = "replaced"
-	}
-	m.reloads.WithLabelValues(result).Inc()
+	m.reloads.WithLabelValues(map[bool]string{true: "replaced", false: "refused"}[replaced]).Inc()
 }
 
 // cookieRefused counts a cookie that could not be read.

@@ -49,7 +49,8 @@ func (s *Site) record(w middleware.WrapResponseWriter, r *http.Request, e *entry
 	}
 	bytes := slog.Int("bytes", size)
 	if e.discreet {
-		took, size, bytes = roundUp(took), 0, slog.Attr{}
+		const unit = 10 * time.Millisecond // shows only whether the server is well
+		took, size, bytes = took.Truncate(unit)+unit, 0, slog.Attr{}
 	}
 	s.config.Metrics.count(route, method(r), w.Status(), size, took)
 	s.config.Log.LogAttrs(context.Background(), slog.LevelInfo, "request",
@@ -74,12 +75,6 @@ func unlogged(next http.Handler) http.Handler {
 		r.Context().Value(entryKey{}).(*entry).unlogged = true
 		next.ServeHTTP(w, r)
 	})
-}
-
-// roundUp rounds a time so that it shows only whether the server is well.
-func roundUp(took time.Duration) time.Duration {
-	const unit = 10 * time.Millisecond
-	return (took + unit - 1).Truncate(unit)
 }
 
 // method returns the method of a request, or "other" for one that is not

@@ -23,7 +23,7 @@ func (s *Site) page(e *guide.Edition, find pageFunc, policy pagePolicy) http.Han
 		if err != nil {
 			return nil, err
 		}
-		return newPage(http.StatusOK, forPages, policy.framed, component)
+		return newPage(http.StatusOK, forPages, policy.headers, component)
 	})
 }
 

@@ -133,15 +133,17 @@ func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
 
 // write sends a response.
 func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenResponse) error {
-	page := &response{status: http.StatusSeeOther, header: p.site.askHeaders}
+	headers := p.site.policies.ask.headers
+	page := &response{status: http.StatusSeeOther, header: headers}
 	if res.page != nil {
 		var err error
-		if page, err = newPage(res.status, forNone, p.site.askHeaders, res.page); err != nil {
+		if page, err = newPage(res.status, forNone, headers, res.page); err != nil {
 			return err
 		}
 		page.compress(acceptedEncoding(r))
 	} else {
 		w.Header().Set("Location", res.to)
+		w.Header().Set("Cache-Control", forNone)
 	}
 	if res.cookie != nil {
 		http.SetCookie(w, res.cookie)

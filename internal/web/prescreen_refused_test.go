@@ -7,7 +7,6 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
-	"time"
 )
 
 // What another site sends in a reader's name is refused, with the crisis line.
@@ -330,13 +329,5 @@ func TestNeverLimited(t *testing.T) {
 	}
 	if got, want := strings.Join(free, " "), "safety safety-lately mind heart blood-pressure"; got != want {
 		t.Errorf("questions that are never limited: got %q, want %q", got, want)
-	}
-}
-
-func TestRoughly(t *testing.T) {
-	for took, want := range map[time.Duration]time.Duration{0: 0, 1: 10 * time.Millisecond, 9 * time.Millisecond: 10 * time.Millisecond, 10 * time.Millisecond: 10 * time.Millisecond, 11 * time.Millisecond: 20 * time.Millisecond} {
-		if got := roundUp(took); got != want {
-			t.Errorf("roundUp(%v): got %v, want %v", took, got, want)
-		}
 	}
 }

@@ -22,7 +22,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 			key += " from " + from.Path
 		}
 		s.respond(w, r, key, func() (*response, error) {
-			return newPage(http.StatusOK, forStart, s.policies.plain.startHeaders(), templates.Start(s.startView(e, from)))
+			return newPage(http.StatusOK, forStart, s.policies.start.headers, templates.Start(s.startView(e, from)))
 		})
 	}
 }

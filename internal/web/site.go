@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -62,19 +63,17 @@ type Content struct {
 
 // Site serves one library on one day.
 type Site struct {
-	config    Config
-	library   *guide.Library
-	assets    *asset.Set
-	made      time.Time
-	day       time.Time // midnight, UTC
-	until     time.Time // when a page next changes by itself; zero for never
-	icons     templates.Icons
-	script    string // of guides
-	askScript string // of the pre-screen
-	policies  struct{ guide, plain, ask pagePolicy }
-	headers   http.Header // on every response
-	// askHeaders are on every page of the pre-screen, and on what stands in for one.
-	askHeaders http.Header
+	config     Config
+	library    *guide.Library
+	assets     *asset.Set
+	made       time.Time
+	day        time.Time // midnight, UTC
+	until      time.Time // when a page next changes by itself; zero for never
+	icons      templates.Icons
+	script     string // of guides
+	askScript  string // of the pre-screen
+	policies   struct{ guide, plain, start, ask pagePolicy }
+	headers    http.Header // on every response
 	cache      cache
 	prescreens map[address.Prefix]*prescreen // of the editions in which questions are asked
 	router     *chi.Mux
@@ -94,8 +93,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 	if err := s.findAssets(); err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
-	s.headers, s.askHeaders = commonHeaders(config), s.policies.ask.askHeaders()
-	s.cache = newCache(config.CacheBytes)
+	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes)
 	var err error
 	if s.prescreens, err = s.newPrescreens(content.Questionnaires); err != nil {
 		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
@@ -115,12 +113,25 @@ func (s *Site) findAssets() error {
 			return err
 		}
 	}
-	for kind, into := range map[string]*pagePolicy{"guide": &s.policies.guide, "plain": &s.policies.plain, "ask": &s.policies.ask} {
-		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+kind+".css", "css/print.css")
+	const none, self = "'none'", "'self'"
+	framed := cmp.Or(strings.Join(s.config.FrameAncestors, " "), none)
+	for _, p := range []struct {
+		policy                           *pagePolicy
+		sheet, connect, forms, ancestors string
+	}{
+		{&s.policies.guide, "guide", self, none, framed},
+		{&s.policies.plain, "plain", self, none, framed},
+		{&s.policies.start, "plain", self, none, none},
+		{&s.policies.ask, "ask", none, self, none},
+	} {
+		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+p.sheet+".css", "css/print.css")
 		if err != nil {
 			return err
 		}
-		*into = newPagePolicy(styles, s.config.FrameAncestors)
+		*p.policy = newPagePolicy(styles, p.connect, p.forms, p.ancestors)
+	}
+	for _, p := range []pagePolicy{s.policies.start, s.policies.ask} {
+		p.headers.Set("Document-Policy", "force-load-at-top")
 	}
 	return nil
 }

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"encoding/xml"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tovani/guides/internal/address"
+)
+
+// robots lets search engines fetch every page, also on a trial site, whose pages tell
+// them to leave it out: they can list a page that they may not fetch.
+func (s *Site) robots(*http.Request) (*response, error) {
+	text := "User-agent: *\nDisallow:\n"
+	if !s.config.NoIndex {
+		text += "\nSitemap: " + s.config.BaseURL + address.Sitemap + "\n"
+	}
+	return newResponse(http.StatusOK, "text/plain; charset=utf-8", forPages, []byte(text), nil), nil
+}
+
+type urlset struct {
+	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []siteURL `xml:"url"`
+}
+
+type siteURL struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// sitemap returns the list of every page for search engines.
+func (s *Site) sitemap(*http.Request) (*response, error) {
+	return xmlResponse("application/xml; charset=utf-8", urlset{URLs: s.pageURLs()})
+}
+
+// pageURLs returns the address of every page, with the day it last changed where
+// that is known.
+func (s *Site) pageURLs() []siteURL {
+	var urls []siteURL
+	add := func(path string, changed time.Time) {
+		urls = append(urls, siteURL{s.config.BaseURL + path, dayOf(changed)})
+	}
+	for _, e := range s.library.Editions {
+		add(e.Prefix.Home(), time.Time{})
+		for _, c := range e.Shown() {
+			add(c.Path, time.Time{})
+			for _, g := range c.Guides {
+				add(g.Path, g.LastChange())
+			}
+		}
+		for _, p := range e.Pages {
+			add(p.Path, p.Updated)
+		}
+		add(e.Prefix.Eligibility(), time.Time{})
+	}
+	return urls
+}
+
+// Paths returns the path of everything that the site shows, and every path that
+// redirects to it, sorted: what a copy of the site consists of. The questions of the
+// pre-screen, which need a server, and the paths of withdrawn pages are left out.
+func (s *Site) Paths() []string {
+	paths := append(s.assets.URLs(), address.Favicon, address.Robots, address.Sitemap)
+	for _, u := range s.pageURLs() {
+		paths = append(paths, strings.TrimPrefix(u.Loc, s.config.BaseURL))
+	}
+	for _, e := range s.library.Editions {
+		paths = append(paths, e.Prefix.Feed())
+	}
+	paths = append(paths, s.library.Redirects()...)
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
