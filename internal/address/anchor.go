@@ -22,7 +22,7 @@ const (
 	References = "references"
 )
 
-// The anchors of the page itself, to which no text may link.
+// The anchors that no text of an editor may link to.
 const (
 	Main    = "main"
 	Start   = "start"
@@ -30,9 +30,9 @@ const (
 	Others  = "others"
 )
 
-// Slug derives an anchor from a title, as guides are told: lower case,
-// apostrophes dropped, every other run of characters that are neither letters nor
-// digits becomes one hyphen, with none at the ends.
+// Slug returns the anchor of a title: in lower case, without apostrophes, and with one
+// hyphen for every other run of characters that are neither letters nor digits, but none
+// at the ends.
 func Slug(title string) string {
 	var b strings.Builder
 	gap := false

@@ -2,11 +2,11 @@
 // with the expected ones. With UPDATE_GOLDEN=1 in the environment it rewrites the
 // expected ones instead.
 //
-// An archive holds the cases of one subject. The name of a file begins with the name
-// of its case. CASE/want, or CASE/want-NAME, is an expected result; one that is
-// missing is empty. CASE alone holds settings, one a line: words, which are quoted
-// as in Go where they hold a space, a quotation mark or the end of a line. A test
-// says what its settings mean, but for edit, which Change carries out:
+// An archive holds the cases of one subject. The name of a file begins with the name of
+// its case. CASE/want or CASE/want-NAME is an expected result; a missing one is empty.
+// CASE alone holds settings, one a line: words, quoted as in Go if they hold a space, a
+// quotation mark or a line break. Change carries out the setting edit; the test reads
+// the others.
 //
 //	-- unknown-outcome --
 //	edit eligibility.yaml "outcome: discuss" "outcome: discus"
@@ -32,7 +32,7 @@ import (
 // A Case is the input of one test.
 type Case struct {
 	Subject, Name string
-	Files         map[string]string // by their names, without the expected results
+	Files         map[string]string // by name, without the expected results
 	Settings      [][]string        // the words of each line
 
 	file    string
@@ -50,57 +50,48 @@ func Run(t *testing.T, dir string, test func(*testing.T, *Case)) {
 // Cases returns the cases of the archives in a folder.
 func Cases(t testing.TB, dir string) []*Case {
 	t.Helper()
+	dir, _ = filepath.Abs(dir) // a test may change its folder
 	files, _ := filepath.Glob(filepath.Join(dir, "*.txtar"))
-	var all []*Case
-	for _, file := range files {
-		all = append(all, read(t, file)...)
-	}
-	if len(all) == 0 {
-		t.Fatalf("looking for cases in %s: got none", dir)
-	}
-	return all
-}
-
-func read(t testing.TB, file string) []*Case {
-	t.Helper()
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// A test may change its folder before it comes to its result.
-	if file, err = filepath.Abs(file); err != nil {
-		t.Fatal(err)
-	}
 	var cases []*Case
-	for _, f := range archive.Files {
-		name, rest, _ := strings.Cut(f.Name, "/")
-		if len(cases) == 0 || cases[len(cases)-1].Name != name {
-			subject := strings.TrimSuffix(filepath.Base(file), ".txtar")
-			cases = append(cases, &Case{Subject: subject, Name: name, Files: map[string]string{}, file: file, archive: archive})
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		switch c := cases[len(cases)-1]; {
-		case rest == "":
-			c.Settings = settings(t, f)
-		case rest != "want" && !strings.HasPrefix(rest, "want-"):
-			c.Files[rest] = string(f.Data)
+		subject := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		for _, f := range archive.Files {
+			name, rest, _ := strings.Cut(f.Name, "/")
+			if n := len(cases); n == 0 || cases[n-1].Name != name || cases[n-1].Subject != subject {
+				cases = append(cases, &Case{Subject: subject, Name: name, Files: map[string]string{}, file: file, archive: archive})
+			}
+			switch c := cases[len(cases)-1]; {
+			case rest == "":
+				c.Settings = settings(t, string(f.Data))
+			case rest != "want" && !strings.HasPrefix(rest, "want-"):
+				c.Files[rest] = string(f.Data)
+			}
 		}
+	}
+	if len(cases) == 0 {
+		t.Fatalf("looking for cases in %s: got none", dir)
 	}
 	return cases
 }
 
 var word = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|\S+`)
 
-func settings(t testing.TB, f txtar.File) [][]string {
+func settings(t testing.TB, text string) [][]string {
 	t.Helper()
 	var all [][]string
-	for line := range strings.Lines(string(f.Data)) {
+	for line := range strings.Lines(text) {
 		words := word.FindAllString(line, -1)
 		for i, w := range words {
-			unquoted, err := strconv.Unquote(w)
-			if err == nil {
-				words[i] = unquoted
-			} else if w[0] == '"' {
-				t.Fatalf("%s: %s: %v", f.Name, w, err)
+			if w[0] != '"' {
+				continue
+			}
+			var err error
+			if words[i], err = strconv.Unquote(w); err != nil {
+				t.Fatalf("the setting %s: %v", w, err)
 			}
 		}
 		all = append(all, words)
@@ -108,8 +99,8 @@ func settings(t testing.TB, f txtar.File) [][]string {
 	return all
 }
 
-// Change returns files with those of the case added, and with its edits made. An
-// edit replaces the first occurrence of a text, which the file must hold.
+// Change returns files with those of the case added, and with its edits made. An edit
+// replaces the first occurrence of a text, which the file must hold.
 func (c *Case) Change(t testing.TB, files map[string]string) map[string]string {
 	t.Helper()
 	files = maps.Clone(files)
@@ -135,7 +126,7 @@ func (c *Case) Want(t *testing.T, name, got string) {
 	case at < 0 && got != "":
 		t.Errorf("%s: got\n%s\nwant nothing; for another result give the case a file of this name", name, got)
 	case at < 0 || got == string(c.archive.Files[at].Data):
-	case !updating():
+	case os.Getenv("UPDATE_GOLDEN") == "":
 		t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.archive.Files[at].Data)
 	default:
 		c.archive.Files[at].Data = []byte(got)
@@ -146,14 +137,14 @@ func (c *Case) Want(t *testing.T, name, got string) {
 // File compares a result with a file that holds the expected one.
 func File(t *testing.T, file, got string) {
 	t.Helper()
-	if updating() {
+	if os.Getenv("UPDATE_GOLDEN") != "" {
 		write(t, file, []byte(got))
 	}
-	text, err := os.ReadFile(file)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	line, g, w := 1, strings.SplitAfter(got, "\n"), strings.SplitAfter(string(text), "\n")
+	line, g, w := 1, strings.SplitAfter(got, "\n"), strings.SplitAfter(string(want), "\n")
 	for len(g) > 0 && len(w) > 0 && g[0] == w[0] {
 		line, g, w = line+1, g[1:], w[1:]
 	}
@@ -161,8 +152,6 @@ func File(t *testing.T, file, got string) {
 		t.Errorf("%s:%d: got %q, want %q", file, line, g[:min(1, len(g))], w[:min(1, len(w))])
 	}
 }
-
-func updating() bool { return os.Getenv("UPDATE_GOLDEN") != "" }
 
 func write(t *testing.T, file string, text []byte) {
 	t.Helper()

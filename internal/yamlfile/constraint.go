@@ -12,8 +12,7 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A constraint is what the tags of a field say about its values. Without a rule
-// every value is allowed.
+// A constraint says which values the tags of a field allow: every one without a rule.
 type constraint struct {
 	rule   string   // the name of the tag
 	want   string   // what is allowed, in words
@@ -35,7 +34,7 @@ func newConstraint(tag reflect.StructTag) constraint {
 	return constraint{}
 }
 
-// check reports a value that is not allowed, and returns whether it is.
+// check reports whether a value is allowed, with a problem if it is not.
 func (c constraint) check(key string, s Scalar, problems *problem.List) bool {
 	if c.rule == "" || c.allows(s.Value) {
 		return true
@@ -58,8 +57,8 @@ func orList(words []string) string {
 
 var braced = regexp.MustCompile(`\{[^{}]*\}|[{}]`)
 
-// checkPlaceholders reports whatever else stands in braces or, if there is nothing
-// else, the placeholders that are missing.
+// checkPlaceholders reports every text in braces that is no placeholder or, if there is
+// none, the placeholders that are missing.
 func (s Scalar) checkPlaceholders(names []string, problems *problem.List) {
 	strange := false
 	for _, at := range braced.FindAllStringIndex(s.Value, -1) {

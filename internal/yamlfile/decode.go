@@ -12,9 +12,8 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A decoder fills structs from YAML, strictly: a key that the struct does not
-// know, a key given twice, a list where text belongs are problems at their own
-// line and column.
+// A decoder sets the fields of structs from YAML, strictly: an unknown key, a key given
+// twice or a list in place of text is a problem at its line and column.
 type decoder struct {
 	file     *File
 	shapes   map[reflect.Type]*shape
@@ -23,7 +22,7 @@ type decoder struct {
 
 func (d decoder) at(n *yaml.Node) token.Position { return d.file.At(n.Line, n.Column) }
 
-// value decodes a node into v, and holds it to what its field asks.
+// value decodes a node into v, under the rules of its field.
 func (d decoder) value(n *yaml.Node, v reflect.Value, f *field) {
 	if !d.plain(n) {
 		return
@@ -45,12 +44,12 @@ func (d decoder) value(n *yaml.Node, v reflect.Value, f *field) {
 	}
 }
 
-// maxTag is how far to the right a ! without a name is looked for, which the parser
-// drops without a word: going there takes time for each of the entries of a line.
+// maxTag is the last column where a ! without a name is looked for, which the parser
+// drops silently: finding a column takes time, and a line can have many entries.
 const maxTag = 500
 
-// plain refuses what YAML can do beyond values: references between values,
-// which can grow without bound, and types.
+// plain reports references between values, which can grow without bound, and types. It
+// returns false if the value is either.
 func (d decoder) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
@@ -63,8 +62,8 @@ func (d decoder) plain(n *yaml.Node) bool {
 	return false
 }
 
-// scalar returns a value, and reports what is wrong with it. A value that its
-// field does not allow counts as not given, so that nobody else meets it.
+// scalar returns a value and reports what is wrong with it. A value that its field does
+// not allow is returned as not given, so that it is reported only once.
 func (d decoder) scalar(n *yaml.Node, f *field) Scalar {
 	if !d.is(n, yaml.ScalarNode) {
 		return Scalar{}
@@ -99,14 +98,14 @@ func (d decoder) list(n *yaml.Node, v reflect.Value, f *field) {
 		}
 		v.SetLen(v.Len() + 1)
 		d.value(entry, v.Index(v.Len()-1), f)
-		// What has the wrong shape has been reported; nobody else should meet it.
+		// An entry of the wrong shape has been reported.
 		if v.Index(v.Len() - 1).IsZero() {
 			v.SetLen(v.Len() - 1)
 		}
 	}
 }
 
-// locate tells a struct where it stands, if it wants to know.
+// locate sets the field of the type Mapping, if the struct has one.
 func (d decoder) locate(n *yaml.Node, v reflect.Value) {
 	if at := d.shapes[v.Type()].at; at >= 0 {
 		v.Field(at).Set(reflect.ValueOf(Mapping{n, d.file}))
@@ -149,8 +148,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 	}
 }
 
-// emptied says that a value is empty because of a #, where one stands in its
-// place.
+// emptied returns the reason if a value is empty because it begins with #.
 func (d decoder) emptied(n *yaml.Node) string {
 	if n == nil || !strings.HasPrefix(strings.TrimLeft(d.file.rest(n.Line, n.Column), " "), "#") {
 		return ""
@@ -158,8 +156,8 @@ func (d decoder) emptied(n *yaml.Node) string {
 	return ": YAML drops everything after #, so a text that begins with it needs quotation marks"
 }
 
-// is reports a value of another kind than its field has. The keys are those of a
-// mapping that belongs there.
+// is reports whether a node has the kind of its field, and reports a problem if not. The
+// keys are those of a mapping that belongs there.
 func (d decoder) is(n *yaml.Node, kind yaml.Kind, keys ...string) bool {
 	if n.Kind == kind {
 		return true

@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// A hint says where YAML takes what a person wrote for a sign of its own, and how
-// to mend it.
+// A hint says where YAML reads something else than was meant, and how to mend it.
 type hint struct {
 	line, column int
 	msg          string
@@ -21,21 +20,18 @@ var (
 	badEscape = regexp.MustCompile(`\\[^0abtnvfre "/\\N_LPxuU\t]`)
 )
 
+// endsAbove is the message for a line that ends a document of YAML.
 const endsAbove = "YAML takes this line for the end of what stands above it; remove it"
 
 // A broken text is one that the parser refuses.
 type broken struct {
-	lines  []string // the first is the empty line 0
-	blocks []bool   // by line: whether it is text of a block
+	lines  []string // by number; line 0 is empty
+	blocks []bool   // by number: whether the line is text of a block
 }
 
-func newBroken(f *File, last int) broken {
-	lines := strings.Split("\n"+string(f.text), "\n")[:last+1]
-	return broken{lines, blocksIn(lines)}
-}
-
-// hint looks for the mistakes people make: at the line that the parser names and
-// beside it, then in the indentation of the whole, then further and further away.
+// hint returns the most likely mistake: the first that is found on the line that the
+// parser names or beside it, then in the indentation of all lines, then on the nearest
+// other line.
 func (b broken) hint(line int) (hint, bool) {
 	if h, ok := b.near(line, 1); ok {
 		return h, true
@@ -46,6 +42,7 @@ func (b broken) hint(line int) (hint, bool) {
 	return b.near(line, len(b.lines))
 }
 
+// near returns the hint for the nearest line that has one, at most so many lines away.
 func (b broken) near(line, most int) (hint, bool) {
 	for distance := range most + 1 {
 		for _, n := range []int{line - distance, line + distance} {
@@ -57,6 +54,7 @@ func (b broken) near(line, most int) (hint, bool) {
 	return hint{}, false
 }
 
+// lineHint returns the mistake on a line, if there is one.
 func (b broken) lineHint(n int) (hint, bool) {
 	if n < 1 || n >= len(b.lines) {
 		return hint{}, false
@@ -82,6 +80,8 @@ func (b broken) lineHint(n int) (hint, bool) {
 	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}, msg != ""
 }
 
+// valueHint returns what is wrong with the value of a line, or "". The head is the hyphen
+// or the key before it.
 func valueHint(head, value string) string {
 	if value == "" || blockSign.MatchString(value) || value[0] == '#' {
 		return ""
@@ -122,7 +122,7 @@ func quotesHint(head, value, mark string) string {
 	return ""
 }
 
-// mend returns the entry as it should be written.
+// mend says how to write the value as a block.
 func mend(head, value string) string {
 	if head == "" {
 		return "write the whole text as a block: its key, then >- and the text on the next line, indented"

@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// entry matches a line: its indentation and hyphens, its key and its value.
+// entry matches a line: its indentation with hyphens, its key and its value.
 var entry = regexp.MustCompile(`^(\s*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)|)(.*)$`)
 
-// A level is a column in which the entries of a list begin, or the keys of a block.
+// A level is the column where the entries of a list begin, or the keys of a mapping.
 type level struct {
 	column int
 	list   bool
 }
 
-// splitLine returns the levels of a line's hyphens and of its key, and where its
-// value begins.
+// splitLine returns the levels of a line's hyphens and of its key, and the offset of its
+// value.
 func splitLine(text string) (levels []level, value int) {
 	found := entry.FindStringSubmatchIndex(text)
 	for i := range found[3] {
@@ -54,10 +54,10 @@ func blocksIn(lines []string) []bool {
 	return inside
 }
 
-// indentation finds the first line that begins in a column where it cannot.
+// indentation returns the first line that begins in a column where it cannot.
 func (b broken) indentation() (hint, bool) {
 	var open []level
-	empty := true // the line above ends with a key or a hyphen that has no value yet
+	empty := true // the line above ends with a key or a hyphen without a value
 	for n, text := range b.lines {
 		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || b.blocks[n] {
 			continue
@@ -81,8 +81,8 @@ func (b broken) indentation() (hint, bool) {
 	return hint{}, false
 }
 
-// enter returns the levels that are open after a line that begins with one, or
-// says why it cannot begin there.
+// enter returns the levels that are open after the first one of a line, or a message that
+// says why the line cannot begin there. empty reports whether a value is awaited.
 func enter(open []level, l level, empty bool) ([]level, string) {
 	top := level{column: -1}
 	if n := len(open); n > 0 {

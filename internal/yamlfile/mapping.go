@@ -7,22 +7,19 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A Mapping is where keys with values were written.
+// A Mapping knows where the keys of a mapping are in the file.
 type Mapping struct {
 	node *yaml.Node
 	file *File
 }
 
-// Given reports whether the mapping was written at all.
-func (m Mapping) Given() bool { return m.node != nil }
-
-// Here is where the mapping begins, or the zero position if it was not written.
+// Here returns the position of the mapping, or the zero position if it was not given.
 func (m Mapping) Here() token.Position { return m.Key() }
 
-// Key is where a key stands, or the mapping that it is missing from. Of several
-// keys each stands in the value of the one before.
+// Key returns the position of a key, or of the mapping that it is missing from. Each of
+// several keys is looked up in the value of the one before.
 func (m Mapping) Key(path ...string) token.Position {
-	if !m.Given() {
+	if m.node == nil {
 		return token.Position{}
 	}
 	key, in := m.node, m.node
@@ -35,14 +32,13 @@ func (m Mapping) Key(path ...string) token.Position {
 	return m.file.At(key.Line, key.Column)
 }
 
-// Has reports whether anything was written for a key: if it was not what belongs
-// there, that is a problem already.
+// Has reports whether a key has a value, be it a wrong one, which is a problem already.
 func (m Mapping) Has(key string) bool {
 	_, value := entryOf(m.node, key)
 	return value != nil && !blank(value)
 }
 
-// entryOf finds a key of a mapping. Without it, the mapping stands for the key.
+// entryOf returns a key of a mapping and its value, or the mapping itself and nil.
 func entryOf(n *yaml.Node, name string) (key, value *yaml.Node) {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return n, nil
@@ -55,7 +51,7 @@ func entryOf(n *yaml.Node, name string) (key, value *yaml.Node) {
 	return n, nil
 }
 
-// blank reports whether nothing was written where a value belongs.
+// blank reports whether a value is empty.
 func blank(n *yaml.Node) bool {
 	switch n.Kind {
 	case yaml.ScalarNode:

@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -13,12 +14,12 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// maxDepth is how deep values may stand inside each other: the time that parsing
-// takes grows faster than the depth.
+// maxDepth is how deep values may be nested: the time of parsing grows faster than the
+// depth.
 const maxDepth = 100
 
-// parse reads one YAML document whose line numbers are those of the file. It
-// returns the top node, or nil if there is none or it is broken.
+// parse parses one YAML document with the line numbers of the file. It returns its top
+// node, or nil if there is none or the document is not valid.
 func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if line, column := tooDeep(text); line > 0 {
 		problems.Errorf(f.At(line, column), "yaml", "lists stand inside each other more than %d deep here; write each entry on its own line, after one hyphen, and indent it less", maxDepth)
@@ -47,8 +48,8 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	return nil // a line --- and no more
 }
 
-// tooDeep returns the position of a bracket inside too many others, or of what
-// stands behind too many hyphens or spaces on a line, or 0 and 0.
+// tooDeep returns the position of a bracket inside too many others, or of text behind
+// too many hyphens or spaces; if there is none, it returns 0 and 0.
 func tooDeep(text []byte) (line, column int) {
 	depth := 0
 	for l := range bytes.Lines(text) {
@@ -73,15 +74,16 @@ func tooDeep(text []byte) (line, column int) {
 
 var lineNumber = regexp.MustCompile(`line (\d+)`)
 
-// reportSyntax says where YAML is broken and how to mend it. The parser often names
-// no line, or one above the mistake.
+// reportSyntax reports where the YAML is not valid and how to mend it. The parser often
+// names no line, or one above the mistake.
 func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
 	last := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
 	line := last
 	if found := lineNumber.FindStringSubmatch(err.Error()); found != nil {
 		line, _ = strconv.Atoi(found[1])
 	}
-	h, ok := newBroken(f, last).hint(line)
+	lines := strings.Split("\n"+string(f.text), "\n")[:last+1]
+	h, ok := broken{lines, blocksIn(lines)}.hint(line)
 	if !ok {
 		h = hint{min(line, last), 1, "this is not valid YAML, here or in the lines below"}
 	}

@@ -14,9 +14,8 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// MaxText is how long one text in a file may be. A line that is much longer is
-// refused: the time that some of YAML and of Markdown takes grows faster than the
-// length.
+// MaxText is the most bytes that one text in a file may have. A line that is much longer
+// is refused: the time that YAML and Markdown take can grow faster than the length.
 const MaxText = 32 << 10
 
 const (
@@ -24,8 +23,8 @@ const (
 	maxLine = MaxText + MaxText/8 // the text, its key and what stands around it
 )
 
-// Read reads a file of a folder; name is what problems call it. What cannot be
-// read as text is a problem, and nil is returned.
+// Read reads a file; name is its name in problems. It reports a file that cannot be read
+// as text, and returns nil.
 func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
 	raw, err := readBounded(fsys, path)
 	if err != nil {
@@ -35,8 +34,8 @@ func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
 	return New(name, raw, problems)
 }
 
-// readBounded reads at most one byte more than a file may have, and only from
-// ordinary files: a pipe would never end.
+// readBounded reads at most one byte more than a file may have. It refuses what is no
+// ordinary file: a pipe would never end.
 func readBounded(fsys fs.FS, path string) ([]byte, error) {
 	info, err := fs.Stat(fsys, path)
 	if err != nil {
@@ -55,8 +54,8 @@ func readBounded(fsys fs.FS, path string) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// Reason returns the cause of an error of the file system without the path, which
-// the position of a problem says already.
+// Reason returns the message of an error of the file system without the path, which is
+// in the position of the problem already.
 func Reason(err error) string {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err.Error()
@@ -64,8 +63,8 @@ func Reason(err error) string {
 	return err.Error()
 }
 
-// New makes a File of its bytes. What is too long, or not text, is a problem, and
-// nil is returned.
+// New returns a file with a content. It reports one that is too long or not text, and
+// returns nil.
 func New(name string, raw []byte, problems *problem.List) *File {
 	f := newFile(name, raw[:min(len(raw), maxFile)])
 	if len(raw) > maxFile {
@@ -86,8 +85,8 @@ func New(name string, raw []byte, problems *problem.List) *File {
 	return f
 }
 
-// notText finds the first byte that is not text, or that would make lines be
-// counted in two ways, and says what is wrong with it.
+// notText returns the offset of the first character that is not allowed in a file, and
+// what is wrong with it, or "".
 func notText(text []byte) (at int, what string) {
 	for i := 0; i < len(text); {
 		if b := text[i]; ' ' <= b && b < 0x7f || b == '\n' {
@@ -106,8 +105,8 @@ func notText(text []byte) (at int, what string) {
 	return 0, ""
 }
 
-// hidden reports whether a character shows nothing, or reverses the order of
-// others, so that an editor cannot know that it is there. Spaces are seen.
+// hidden reports whether an editor cannot see a character that is not a space: control
+// characters, spaces of no width, and marks that change the direction of the text.
 func hidden(r rune) bool {
 	switch {
 	case r < 0x7f:
@@ -119,10 +118,9 @@ func hidden(r rune) bool {
 	}
 }
 
-// A File is one file as its editor sees it, with the ends of its lines made the
-// same everywhere. It never changes.
+// A File is the text of a file. It never changes.
 type File struct {
-	name  string // the file as the editor knows it
+	name  string
 	text  []byte // UTF-8, lines end in \n, no byte order mark
 	lines []int  // offset of the start of each line
 }
@@ -145,23 +143,23 @@ func newFile(name string, raw []byte) *File {
 // Name returns the name of the file in problems.
 func (f *File) Name() string { return f.name }
 
-// Text returns what the file holds: valid UTF-8 whose lines end in \n. It must not
-// be changed.
+// Text returns the text: valid UTF-8 whose lines end in \n. It must not be changed.
 func (f *File) Text() []byte { return f.text }
 
-// At returns a position: line and column from 1, columns in characters.
+// At returns the position of a line and a column; both begin at 1, and a column is a
+// character.
 func (f *File) At(line, column int) token.Position {
 	return token.Position{Filename: f.name, Line: line, Column: column}
 }
 
-// Pos returns the position of a byte of the text.
+// Pos returns the position of an offset in the text.
 func (f *File) Pos(offset int) token.Position {
 	offset = min(max(offset, 0), len(f.text))
 	line := sort.SearchInts(f.lines, offset+1)
 	return f.At(line, utf8.RuneCount(f.text[f.lines[line-1]:offset])+1)
 }
 
-// offset is the reverse of At.
+// offset returns the offset of a line and a column.
 func (f *File) offset(line, column int) int {
 	if line < 1 || line > len(f.lines) {
 		return len(f.text)

@@ -15,24 +15,24 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A Scalar is one value of a file as text, and where it was written.
+// A Scalar is a value as text, with its position in the file.
 type Scalar struct {
 	Value string
 	node  *yaml.Node
 	file  *File
 }
 
-// Given reports whether the value was written at all, as its field allows it.
+// Given reports whether the file has the value, and its field allows it.
 func (s Scalar) Given() bool { return s.node != nil }
 
-// Day returns the day that a value with the tag `date:"day"` names, or the zero
-// time where none was given.
+// Day returns the day of a value with the tag `date:"day"`, or the zero time if none was
+// given.
 func (s Scalar) Day() time.Time {
 	day, _ := time.Parse(time.DateOnly, s.Value)
 	return day
 }
 
-// Here is where the value begins, or the zero position if it was not given.
+// Here returns the position of the value, or the zero position if it was not given.
 func (s Scalar) Here() token.Position {
 	if !s.Given() {
 		return token.Position{}
@@ -43,12 +43,12 @@ func (s Scalar) Here() token.Position {
 // Pos returns the position in the file of a byte of the value, which must be given.
 func (s Scalar) Pos(offset int) token.Position { return s.Positions()(offset) }
 
-// Positions returns a function that does what Pos does, but goes over the value
-// only once if it is asked in order. YAML folds lines, strips indentation and
-// replaces escapes, but neither adds nor drops anything that is not white space:
-// the n-th other character of the value is the n-th other character of the file.
+// Positions returns a function like Pos that goes over the value only once if the offsets
+// it is called with increase. YAML folds lines, strips indentation and replaces escapes,
+// but neither adds nor drops anything but white space: the n-th other character of the
+// value is the n-th other character in the file.
 func (s Scalar) Positions() func(offset int) token.Position {
-	asked, at := len(s.Value)+1, 0 // nothing yet: most are never asked
+	asked, at := len(s.Value)+1, 0 // start is called when it is needed
 	return func(offset int) token.Position {
 		offset = min(offset, len(s.Value))
 		if offset < asked {
@@ -78,8 +78,8 @@ func (s Scalar) skipSpace(at int) int {
 	}
 }
 
-// start is the offset of the first character of the value itself: after an
-// opening quote, and on the line below the sign of a block.
+// start returns the offset of the first character of the value: after an opening quote,
+// or on the line below the sign of a block.
 func (s Scalar) start() int {
 	at, text := s.file.offset(s.node.Line, s.node.Column), s.file.text
 	switch {
@@ -92,8 +92,8 @@ func (s Scalar) start() int {
 	return at
 }
 
-// decodeRune returns the character of the value at an offset in the file, escapes
-// resolved, and how many bytes it takes there: none at the end.
+// decodeRune returns the character of the value at an offset in the file, with escapes
+// resolved, and the number of its bytes there: 0 at the end.
 func (s Scalar) decodeRune(at int) (rune, int) {
 	rest := s.file.text[min(at, len(s.file.text)):]
 	switch {
@@ -127,10 +127,10 @@ var (
 	hyphen = regexp.MustCompile(` - `)
 )
 
-// lint reports text that YAML reads without complaint, but not as it was meant: an
-// escape can stand for what nobody sees, words behind a # are dropped, and an entry
-// that is indented too far becomes a part of the one above it. Behind one word, a #
-// with a space begins a comment.
+// lint reports text that is valid YAML, but most likely not as it was meant: escapes of
+// hidden characters, words after a #, which are dropped, and an entry that is indented
+// too far, so that it belongs to the one above. After one word, a # with a space begins
+// a comment.
 func (s Scalar) lint(word bool, problems *problem.List) {
 	if at := strings.IndexFunc(s.Value, hidden); at >= 0 {
 		r := []rune(s.Value[at:])[0]

@@ -1,7 +1,7 @@
-// Package yamlfile reads what an editor wrote as YAML: strictly, and with the
-// position of every value. The tags of a struct say what a file may hold. What YAML
-// makes of a text other than was meant is a problem with its file, line and column,
-// and with the way to mend it.
+// Package yamlfile reads YAML files that editors write: strictly, and with the position
+// of every value. The tags of a struct say what a file may hold. Every mistake, also a
+// text that YAML reads in another way than it was meant, is a problem with file, line
+// and column that says how to mend it.
 package yamlfile
 
 import (
@@ -12,16 +12,16 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// A Schema is what a file may hold, as the tags of the struct T say it, and of the
-// structs inside it. Its fields are Scalars or strings, structs or pointers to
-// them, and slices of those, with the tag `yaml:"key"`. After a comma may stand
+// A Schema says what a file may hold. It is read from the tags of the struct T and of the
+// structs inside it. Their fields are Scalars or strings, structs or pointers to them,
+// and slices of those, with the tag `yaml:"key"`. Options follow after commas:
 //
 //   - required: the key must be there
 //   - flow: a list may be written [a, b]
-//   - word: the value is one word, such as an id or an address. A comment may stand
-//     behind one, but behind prose it would be a part of the text.
+//   - word: the value is one word, such as an id or an address. A comment may follow a
+//     word, but after prose a # is most likely meant as text.
 //
-// More tags hold the value to rules:
+// More tags restrict the value:
 //
 //   - `enum:"draft,published"`: it is one of these words
 //   - `date:"day"`: it is a day of the calendar; see [Scalar.Day]
@@ -31,23 +31,22 @@ import (
 //     fills in, and no other braces. A string without this tag holds none.
 //
 // A value with one of the first three is one word, but for an expression without ^
-// in front, which matches a part of prose. Spaces around it, and around every
-// string, are dropped.
+// in front, which matches a part of prose. Spaces around it, and around every string,
+// are dropped.
 //
-// A struct with a field of the type [Mapping] learns where it was written, and one
-// with a [Rest] may have keys that it does not know.
+// A field of the type [Mapping] is set to the position of its struct. A struct with a
+// field of the type [Rest] may have unknown keys.
 type Schema[T any] struct{ shapes map[reflect.Type]*shape }
 
-// For reads the tags of a struct, once for all files that are read with it.
+// For returns the schema of a struct. It panics if a pattern is no valid expression.
 func For[T any]() Schema[T] {
 	shapes := map[reflect.Type]*shape{}
 	gather(shapes, reflect.TypeFor[T]())
 	return Schema[T]{shapes}
 }
 
-// Decode reads a whole file. Mistakes are problems, and every value without one is
-// filled in all the same. False is returned when there is nothing to fill in: the
-// file could not be read, is empty or is not YAML.
+// Decode reads a whole file. It reports mistakes, and sets every value without one all
+// the same. It returns false if the file could not be read, is empty or is not YAML.
 func (s Schema[T]) Decode(f *File, problems *problem.List) (raw T, found bool) {
 	if f == nil {
 		return raw, false
@@ -60,28 +59,28 @@ func (s Schema[T]) Decode(f *File, problems *problem.List) (raw T, found bool) {
 	return raw, found
 }
 
-// DecodePart reads a part of a file: text that has on every line what the file has
-// there, or nothing. That it is empty is no problem yet.
+// DecodePart reads a part of a file: text that has the same lines as the file, of which
+// some may be empty. That it has no value is not reported.
 func (s Schema[T]) DecodePart(f *File, text []byte, problems *problem.List) (raw T, found bool) {
 	top := parse(f, text, problems)
 	if top == nil {
 		return raw, false
 	}
 	d, v := decoder{f, s.shapes, problems}, reflect.ValueOf(&raw).Elem()
-	d.locate(top, v) // the whole has a position even where it is no mapping
+	d.locate(top, v) // the whole has a position even if it is no mapping
 	d.value(top, v, &field{})
 	return raw, true
 }
 
-// A shape is what a mapping may have.
+// A shape says which keys a mapping may have.
 type shape struct {
-	at           int  // the index of the field that learns where the mapping stands, or -1
-	open         bool // to keys that it does not know
+	at           int  // index of the field of the type Mapping, or -1
+	open         bool // unknown keys are allowed
 	fields       []*field
 	keys, needed []string // needed are those that must be there
 }
 
-// A field is a key of a mapping, where its value goes and what it must be.
+// A field says which values a key may have, and which field of the struct they set.
 type field struct {
 	key                  string
 	index                int // in the struct
@@ -91,11 +90,10 @@ type field struct {
 	placeholders         []string // with their braces
 }
 
-// Rest lets a struct that has one leave keys unread: whoever owns the file holds
-// them to its rules.
+// Rest marks a struct that is read from a part of the keys of a mapping.
 type Rest struct{}
 
-// gather reads the tags of a struct, and of the structs inside it.
+// gather adds the shapes of a struct and of the structs inside it.
 func gather(all map[reflect.Type]*shape, t reflect.Type) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
