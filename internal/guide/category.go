@@ -46,8 +46,8 @@ func (r *reader) categories(named []rawCategory, prefix address.Prefix) []*Categ
 	return all
 }
 
-// sortGuides puts the guides of every category in the order that site.yaml gives,
-// the rest after them by name, and reports names there that are not its guides.
+// sortGuides sorts the guides of every category as site.yaml orders them, the rest
+// after them by name, and reports names in site.yaml that are no guides of theirs.
 func (l *loader) sortGuides(e *edition) {
 	for _, c := range e.Categories {
 		rank, slugs := map[string]int{}, []string{}

@@ -30,7 +30,7 @@ type cite struct {
 
 var kindCitation = ast.NewNodeKind("Citation")
 
-// Kind tells goldmark which renderer to use.
+// Kind returns the kind of the node, by which goldmark finds its renderer.
 func (*citation) Kind() ast.NodeKind { return kindCitation }
 
 // Dump prints the node for debugging.
@@ -40,7 +40,7 @@ var citedID = regexp.MustCompile(`@([^;,\s\]]*)`)
 
 type citationParser struct{}
 
-// Trigger gives the first character of a citation.
+// Trigger returns the first character of a citation.
 func (citationParser) Trigger() []byte { return []byte{'['} }
 
 // Parse reads a citation at the reader's position, if one is there. Like any other
@@ -73,7 +73,7 @@ func (c *citation) add(line []byte, start int) {
 
 type citationRenderer struct{}
 
-// RegisterFuncs tells goldmark how citations are written.
+// RegisterFuncs registers the function that renders citations.
 func (citationRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindCitation, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -102,7 +102,7 @@ func closeUp(c *citation, markup []byte) {
 	before.Segment = before.Segment.TrimRightSpace(markup)
 }
 
-// citation reports one that cannot be followed, and closes it up.
+// citation reports a citation that cannot be followed, and closes it up.
 func (r *reader) citation(p fragment, c *citation) {
 	for n := c.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == ast.KindLink || n.Kind() == ast.KindImage {

@@ -23,8 +23,8 @@ type document struct {
 	problems  problem.List
 }
 
-// An unlinked document has been read but not yet linked to the others. It holds on
-// to nothing of its file's text: thousands may wait for each other.
+// An unlinked document has been read but not yet linked to the others. It keeps
+// nothing of its file's text: thousands may wait for each other.
 type unlinked struct {
 	guide   *Guide // nil for a plain page
 	page    *Page  // nil for a guide
@@ -50,8 +50,8 @@ func locateAll(all []scalar) []located {
 	return kept
 }
 
-// readDocuments reads the documents side by side on all cores. Each keeps what was
-// found in it, so that nothing depends on which is finished first.
+// readDocuments reads the documents in parallel on all cores. Each keeps its own
+// problems, so that nothing depends on which is finished first.
 func (l *loader) readDocuments() {
 	queue := make(chan *document)
 	var workers sync.WaitGroup

@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// harmless are the signs beside letters, digits and single spaces that mean
+// harmless are the characters besides letters, digits and single spaces that mean
 // nothing to Markdown wherever they stand in a line that begins with a letter.
 const harmless = ",.;:?!()/%-"
 
-// isPlain tells whether a text stands on the page as it is written, because nothing
+// isPlain reports whether a text stands on the page as it is written, because nothing
 // in it means anything to Markdown. Most fields of a guide are such lines, and
 // parsing them would be most of the work of reading it.
 func isPlain(text string) bool {

@@ -19,7 +19,7 @@ func (r guideReader) fingerprint(body []byte, site *Site) string {
 	sum := sha256.New()
 	w := bufio.NewWriterSize(sum, 512)
 	r.canonical(canonicalForm{w}, body, site)
-	_ = w.Flush() // a hash takes everything
+	_ = w.Flush() // writing to a hash cannot fail
 	return fmt.Sprintf("%s:%x", fingerprintVersion, sum.Sum(nil)[:4])
 }
 

@@ -115,14 +115,14 @@ func (l *loader) strayFile(file, name string, known ...string) {
 	}
 }
 
-// name is the shape of a folder's or a file's name that may become an address.
+// name matches a folder's or a file's name that may become an address.
 var name = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
-// shortCode is a language without its region. With one, as in at-home, only a
-// folder tells a language from other words.
+// shortCode matches a language without its region. One with a region may be ordinary
+// words, such as at-home, and is not kept for languages.
 var shortCode = regexp.MustCompile(`^[a-z]{2}$`)
 
-// unfitName says why a folder or file cannot be a part of a path; "" if it can.
+// unfitName returns why a folder or file cannot be a part of a path, or "" if it can.
 func unfitName(s string) string {
 	switch {
 	case !name.MatchString(s):
@@ -135,9 +135,8 @@ func unfitName(s string) string {
 	return ""
 }
 
-// entries returns the files and folders in a folder, and where links among them
-// lead; without hidden names, because editors' programs leave hidden links that lead
-// nowhere.
+// entries returns the files and folders in a folder, symbolic links resolved. It
+// leaves out hidden names: editors' programs leave hidden links that lead nowhere.
 func (l *loader) entries(folder string) []fs.FileInfo {
 	found, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {

@@ -2,7 +2,7 @@
 // change: guides, plain pages, the words of the site and the bibliography. It
 // reports every mistake in them as a problem with its file, line and column.
 //
-// [Load] is the way in. Everything it returns may be read by any number of
+// [Load] reads a content folder. Everything it returns may be read by any number of
 // goroutines at once.
 package guide
 
@@ -62,7 +62,7 @@ type Text struct {
 	source *source // nil unless positions are kept
 }
 
-// Empty tells whether there is nothing to show.
+// Empty reports whether there is nothing to show.
 func (t Text) Empty() bool { return t.HTML == "" }
 
 // Item is a step, a concern, a question or a section of the body, with its own
@@ -76,7 +76,7 @@ type Item struct {
 // Phase is one entry of the drawn timeline.
 type Phase struct{ When, What Text }
 
-// Help says when to call whom.
+// Help is a card that says when to call whom.
 type Help struct {
 	Level Level
 	Title Text
@@ -94,10 +94,10 @@ const (
 	Contact   Level = "contact"
 )
 
-// Safety is what a reader must know before deciding.
+// Safety is what a patient must know before deciding.
 type Safety struct{ Risks, NotFor, Unknown, Alternatives []Text }
 
-// Empty tells whether there is nothing to show.
+// Empty reports whether there is nothing to show.
 func (s Safety) Empty() bool {
 	return len(s.Risks)+len(s.NotFor)+len(s.Unknown)+len(s.Alternatives) == 0
 }

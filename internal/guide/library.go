@@ -124,8 +124,8 @@ func (l *Library) Redirects() []string {
 	return paths
 }
 
-// Retired returns what is said of a page that is gone for good. The path is the
-// page's own or its permanent one.
+// Retired returns the page that is gone for good and had the path, be it its own or
+// its permanent one.
 func (l *Library) Retired(path string) (Retired, bool) {
 	r, ok := l.retired[path]
 	return r, ok

@@ -11,8 +11,8 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// link checks everything that leads from one file to another, now that all have
-// been read.
+// link resolves and checks what leads from one file to another. All must have been
+// registered.
 func (l *loader) link() {
 	for _, d := range l.documents {
 		if d.unlinked != nil && d.guide != nil && !d.guide.Draft {
@@ -74,8 +74,8 @@ func (l *loader) check(k link) string {
 	return today
 }
 
-// awaits reports whether a path will lead somewhere once a file is mended whose
-// problems have been reported: a page, or a category whose guides are all broken.
+// awaits reports whether a path may belong to a file that cannot be read: to a page,
+// or to a category all of whose guides are broken. The problem is that file's then.
 func (l *loader) awaits(to string) bool {
 	for broken := range l.broken {
 		if broken == to || path.Dir(broken) == to {
@@ -85,7 +85,7 @@ func (l *loader) awaits(to string) bool {
 	return strings.Contains(to, address.Prefix("").Permanent("")) && len(l.broken) > 0
 }
 
-// target finds the page that a path leads to: its path today and its anchors.
+// target returns today's path and the anchors of the page to which a path leads.
 func (l *loader) target(to string) (today string, anchors []string, ok bool) {
 	if moved, ok := l.library.moved[to]; ok {
 		to = moved
@@ -114,7 +114,7 @@ func (l *loader) isDraft(path string) bool {
 	return ok && d.guide != nil && d.guide.Draft
 }
 
-// hint says what an editor may have meant by a path that leads nowhere.
+// hint returns what an editor may have meant by a path that leads nowhere.
 func (l *loader) hint(to string) string {
 	if l.isDraft(to) {
 		return ": it is a draft"
@@ -144,16 +144,12 @@ func (l *loader) paths() []string {
 	return known
 }
 
-// ways resolves links of site.yaml that the page draws itself.
+// ways resolves the links of the front page and of the footer.
 func (l *loader) ways(all []rawWay) []Way {
 	var ways []Way
 	for _, raw := range all {
 		to, id, _ := strings.Cut(raw.To.Value, "#")
-		switch {
-		case !raw.To.Given():
-		case !strings.HasPrefix(to, "/"):
-			l.problems.Errorf(raw.To.Here(), "link", "%q is not an address of ours; it begins with /", raw.To.Value)
-		default:
+		if raw.To.Given() {
 			l.check(link{raw.To.Here(), to, id})
 		}
 		ways = append(ways, Way{raw.Title, raw.Text, to, id})

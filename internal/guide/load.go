@@ -9,7 +9,7 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// defaultLanguage is the one whose paths have no prefix.
+// defaultLanguage is the language whose paths have no prefix.
 const defaultLanguage = "en"
 
 // A loader reads a content folder in four steps: it finds the files, reads each by
@@ -29,14 +29,14 @@ type loader struct {
 	broken    map[string]bool      // paths of pages whose files cannot be read: a link to one is no mistake of its own
 }
 
-// An edition is the site in one language and what is still to be linked of it.
+// An edition is an [Edition] with what is still to be linked of it.
 type edition struct {
 	*Edition
 	site    *siteFile // nil if it cannot be read
 	retired []rawRetired
 }
 
-// Options are what a caller may ask of [Load] beyond reading.
+// Options say what [Load] checks and keeps.
 type Options struct {
 	Static    fs.FS // the files below /static/, among which every picture must be; nil to accept any
 	Positions bool  // whether texts keep where their words were written
@@ -64,15 +64,15 @@ func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 	for _, d := range l.documents {
 		l.register(d)
 	}
-	// Without every site.yaml nobody knows what leads where.
+	// Links can be checked only if every site.yaml was read.
 	if len(l.library.Editions) == len(l.editions) {
 		l.link()
 	}
 	return l.library, l.problems.Sorted()
 }
 
-// readEdition reads what a language has beside its documents, and finds these.
-// Without its site.yaml they are read all the same, for their own mistakes.
+// readEdition reads site.yaml and retired.yaml of a language, and finds its documents.
+// Without site.yaml these are read all the same, for their own mistakes.
 func (l *loader) readEdition(language string) {
 	e := &edition{Edition: &Edition{Language: language, Prefix: prefixOf(language)}}
 	l.editions = append(l.editions, e)

@@ -47,10 +47,10 @@ func (r guideReader) facts() {
 	}
 }
 
-// A codeSystem is a clinical terminology, by the shape of its codes.
+// A codeSystem is a clinical terminology, with the pattern of its codes.
 type codeSystem struct {
-	shape  *regexp.Regexp
-	expect string
+	pattern *regexp.Regexp
+	expect  string
 }
 
 var codeSystems = map[string]codeSystem{
@@ -62,13 +62,13 @@ var codeSystems = map[string]codeSystem{
 // checkCode reports a code that its system cannot have.
 func (r guideReader) checkCode(c rawCode) {
 	system, ok := codeSystems[c.System.Value]
-	if ok && c.Code.Given() && !system.shape.MatchString(c.Code.Value) {
+	if ok && c.Code.Given() && !system.pattern.MatchString(c.Code.Value) {
 		r.problems.Errorf(c.Code.Here(), "code", "%q is not a code of %s; those are %s", c.Code.Value, c.System.Value, system.expect)
 	}
 }
 
-// prose reads every text in the order of the page, so that the places that cite
-// a work are numbered as a reader meets them. Cards of help are taken together.
+// prose reads every text in the order of the page, so that citations are numbered as
+// a patient meets them. The cards of help count as one section.
 func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
 	p, sections := r.body(bodyAt)
@@ -97,7 +97,7 @@ func (r guideReader) prose(bodyAt int) {
 	g.References, g.Words = r.references, r.words
 }
 
-// readNotes reads why the works are cited, and reports those that nothing cites.
+// readNotes reads the notes of the references, and reports works that nothing cites.
 func (r guideReader) readNotes() {
 	r.addAnchor(address.References, first(r.raw.References).At.Here())
 	for k, raw := range r.raw.References {

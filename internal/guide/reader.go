@@ -13,8 +13,8 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// A reader turns the fields of one file into text, and gathers on the way what
-// can only be judged when every file has been read.
+// A reader reads the fields of one file as text. It collects the anchors and links,
+// which can be checked only when every file has been read.
 type reader struct {
 	src        *yamlfile.File
 	problems   *problem.List
@@ -25,8 +25,7 @@ type reader struct {
 	words      int
 }
 
-// links are what remains of a file once it has been read: the anchors to which a
-// link may lead, and the links it holds.
+// links are the anchors of a file, to which a link may lead, and the links it holds.
 type links struct {
 	anchors []string // in no order
 	links   []link
@@ -108,7 +107,7 @@ func (r *reader) plain(s scalar, open, end string) Text {
 	if r.options.Positions {
 		t.source = &source{pos: s.Pos}
 	}
-	return r.counted(t)
+	return r.countWords(t)
 }
 
 // unmarked reports whether a field needs no parsing.
@@ -169,11 +168,11 @@ func (r *reader) render(p fragment, nodes ...ast.Node) Text {
 			})
 		}
 	}
-	return r.counted(p.render(nodes...))
+	return r.countWords(p.render(nodes...))
 }
 
-// counted adds the words of a text to those of the file.
-func (r *reader) counted(t Text) Text {
+// countWords adds the words of a text to those of the file.
+func (r *reader) countWords(t Text) Text {
 	r.words += len(strings.Fields(t.Plain))
 	return t
 }

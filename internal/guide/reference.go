@@ -19,11 +19,11 @@ type Reference struct {
 	PMID, DOI, URL                          string
 	Kind, Finding, Identifier               string   // kept, not shown
 	Note                                    Text     // why this guide cites it
-	Number                                  int      // its place in the guide's list, from 1
-	Cited                                   []string // anchors of the places that cite it, in the order of the page
+	Number                                  int      // in the guide's list, from 1
+	Cited                                   []string // anchors of its citations, in the order of the page
 }
 
-// Links gives the addresses of the work, best first, each with its number in the
+// Links returns the addresses of the work, best first, each with its number in the
 // catalogue, so that a printed page can be followed too.
 func (r Reference) Links() []ReferenceLink {
 	var links []ReferenceLink
@@ -39,9 +39,9 @@ func (r Reference) Links() []ReferenceLink {
 	return links
 }
 
-// ReferenceLink is an address of a work. Place says in which catalogue it is, and
-// is empty for a page of its own.
-type ReferenceLink struct{ Place, URL string }
+// ReferenceLink is an address of a work. Name is a catalogue and the number there; it
+// is empty for a page of the work itself.
+type ReferenceLink struct{ Name, URL string }
 
 var bibliographySchema = yamlfile.For[rawBibliography]()
 
@@ -66,7 +66,7 @@ type rawReference struct {
 	Identifier scalar `yaml:"identifier"`
 }
 
-// reference gives the entry without its note.
+// reference returns the entry without its note.
 func (raw rawReference) reference() Reference {
 	return Reference{
 		ID: raw.ID.Value, Authors: raw.Authors.Value, Year: raw.Year.Value, Journal: raw.Journal.Value,
@@ -75,7 +75,7 @@ func (raw rawReference) reference() Reference {
 	}
 }
 
-// alone tells whether the entry leaves the work to the bibliography.
+// alone reports whether the entry has no more than an id and a note.
 func (raw rawReference) alone() bool {
 	raw.At, raw.ID, raw.Note = mapping{}, scalar{}, scalar{}
 	return raw == rawReference{}

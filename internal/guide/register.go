@@ -9,7 +9,7 @@ import (
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
-// register gives a document its path, and adds it to the library.
+// register sets the path of a document, and adds it to the library.
 func (l *loader) register(d *document) {
 	l.problems = append(l.problems, d.problems...)
 	d.problems = nil
@@ -96,7 +96,7 @@ func (l *loader) registerAliases(d *document) {
 	}
 }
 
-// takenBy names what has a path already, or nothing.
+// takenBy returns what has a path already, or "".
 func (l *loader) takenBy(to string) string {
 	if d, ok := l.byPath[to]; ok {
 		return d.file
@@ -145,7 +145,7 @@ func (l *loader) addRetired(s scalar, what, path string, gone Retired) {
 	l.library.retired[path] = gone
 }
 
-// instead returns the path, today, of what stands in for a page that is gone.
+// instead returns today's path of the page that replaces one that is gone.
 func (l *loader) instead(s scalar) string {
 	r := reader{problems: &l.problems}
 	if s.Given() {

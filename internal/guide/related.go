@@ -27,7 +27,7 @@ func (l *loader) resolveRelated(d *document) {
 	}
 }
 
-// relatedHint says which guide an editor may have meant, in the way it is written.
+// relatedHint returns which guide an editor may have meant, as it is to be written.
 func (l *loader) relatedHint(e *edition, to string) string {
 	if moved, ok := l.library.moved[to]; ok {
 		return fmt.Sprintf(": it has moved; write %q", strings.TrimPrefix(moved, e.Prefix.Page("")))

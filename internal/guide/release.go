@@ -44,9 +44,9 @@ func (l *Library) filtered(keep func(*Guide) bool) *Library {
 	return &out
 }
 
-// NextChange returns the first day after the given one on which a page says
-// something else although nothing was edited, because a review begins or runs out.
-// The zero time means never.
+// NextChange returns the first day after the given one on which a review begins or
+// runs out, so that a page changes although nothing was edited. The zero time means
+// never.
 func (l *Library) NextChange(day time.Time) time.Time {
 	var next time.Time
 	for _, g := range l.guides {

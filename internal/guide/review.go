@@ -13,7 +13,7 @@ import (
 // reviewMonths is how long a clinical review holds.
 const reviewMonths = 12
 
-// Review says who read a guide, and when.
+// Review is a clinician's review of a guide.
 type Review struct {
 	By          Reviewer
 	On          time.Time
@@ -26,7 +26,7 @@ type Review struct {
 // Reviewer is a clinician named in site.yaml.
 type Reviewer struct{ ID, Name, Credentials string }
 
-// ReviewState is what a review is worth on a certain day.
+// ReviewState is the state of a guide's review on a day.
 type ReviewState string
 
 // The states of a review.
@@ -37,8 +37,8 @@ const (
 	Overdue    ReviewState = "overdue"
 )
 
-// ReviewState returns what the guide's review is worth on a day. One of the future,
-// or one that does not say which text was read, is worth nothing.
+// ReviewState returns the state of the guide's review on a day. A review in the
+// future, or one without a fingerprint, does not count.
 func (g *Guide) ReviewState(day time.Time) ReviewState {
 	switch r := g.Review; {
 	case r == nil, r.Fingerprint == "", r.On.After(day):
@@ -73,7 +73,7 @@ func (r guideReader) review(site *Site) *Review {
 	return &Review{By: site.Reviewers[i], On: on, Due: on.AddDate(0, reviewMonths, 0), Fingerprint: raw.Fingerprint.Value, at: raw.On.Here()}
 }
 
-// OnDay returns what is wrong on a day: a date of the future is a mistake, and a
+// OnDay returns what is wrong on a day: a date in the future is a mistake, and a
 // review that has run out or covers another text is due.
 func (l *Library) OnDay(day time.Time) problem.List {
 	var problems problem.List

@@ -16,7 +16,7 @@ import (
 	"github.com/tovani/guides/internal/address"
 )
 
-// check reports what may not stand in Markdown, and notes links.
+// check reports what may not stand in Markdown, and collects the links.
 func (r *reader) check(p fragment) {
 	r.definedCitations(p)
 	inTags := false
@@ -25,7 +25,7 @@ func (r *reader) check(p fragment) {
 		case *ast.HTMLBlock:
 			r.html(p, n)
 		case *ast.RawHTML:
-			// Whoever takes the opening tag away takes the closing one with it.
+			// Whoever deletes the opening tag deletes the closing one with it.
 			if opening := !bytes.HasPrefix(n.Segments.Value(p.text), []byte("</")); opening || !inTags {
 				r.html(p, n)
 				inTags = opening
@@ -77,7 +77,7 @@ func (r *reader) invisible(p fragment, n *ast.Text) {
 
 var unspaced = regexp.MustCompile(`^#{2,6}[^#\s]`)
 
-// unspacedHeading reports a heading that Markdown takes for a paragraph.
+// unspacedHeading reports a heading that Markdown reads as a paragraph.
 func (r *reader) unspacedHeading(p fragment, n *ast.Paragraph) {
 	if n.Lines().Len() == 0 {
 		return
@@ -112,11 +112,12 @@ func (r *reader) autoLink(p fragment, n *ast.AutoLink) {
 	r.link(p.at(n), dest)
 }
 
-var numberShape = regexp.MustCompile(`^\+?[0-9]([0-9.-]*[0-9])?$`)
+var telephone = regexp.MustCompile(`^\+?[0-9]([0-9.-]*[0-9])?$`)
 
 var schemes = []string{"https", "tel", "sms", "mailto"}
 
-// link notes a link to one of our pages, to be followed once all are known.
+// link reports a link that cannot be followed, and collects one to our own pages,
+// which is checked when all of them are known.
 func (r *reader) link(pos token.Position, dest string) {
 	u, err := url.Parse(dest)
 	switch {
@@ -125,7 +126,7 @@ func (r *reader) link(pos token.Position, dest string) {
 	case u.Scheme == "https" && u.Host == "", slices.Contains(schemes, u.Scheme) && u.Opaque+u.Host+u.Path == "":
 		r.problems.Errorf(pos, "link", "%q leads nowhere; write the whole address after %s:", dest, u.Scheme)
 	case u.Scheme == "tel" || u.Scheme == "sms":
-		if !numberShape.MatchString(u.Opaque) {
+		if !telephone.MatchString(u.Opaque) {
 			r.problems.Errorf(pos, "link", "%q is not a number that a telephone can call; write digits only, as in %s:988", dest, u.Scheme)
 		}
 	case slices.Contains(schemes, u.Scheme):

@@ -2,7 +2,8 @@ package guide
 
 import "github.com/tovani/guides/internal/yamlfile"
 
-// A scalar is a value as text, and a mapping knows where it stands.
+// A scalar is a value as text and a mapping is a group of keys, each with its
+// position.
 type (
 	scalar  = yamlfile.Scalar
 	mapping = yamlfile.Mapping

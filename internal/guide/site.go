@@ -53,7 +53,7 @@ func (c ContactDetails) Empty() bool { return c == ContactDetails{} }
 // Notices are the statements that every guide carries.
 type Notices struct{ NotAdvice, OffLabel, FDA, Alternatives, Offered Text }
 
-// Way leads to one of our pages.
+// Way is a link to one of our pages.
 type Way struct{ Title, Text, Path, Fragment string }
 
 // Eligibility is the text of the page behind "Check eligibility".
@@ -101,7 +101,7 @@ type rawReviewer struct {
 type rawWay struct {
 	Title string `yaml:"title,required"`
 	Text  string `yaml:"text"`
-	To    scalar `yaml:"to,required,word"`
+	To    scalar `yaml:"to,required" pattern:"^/" expect:"an address of ours, which begins with /"`
 }
 
 type rawEligibility struct {
@@ -152,8 +152,8 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 	return &siteFile{site, r.categories(raw.Categories, prefix), raw, r.fileLinks()}, true
 }
 
-// timeZone reads the name of a time zone. The zone of the machine, which is not the
-// clinic's, is a mistake too.
+// timeZone reads the name of a time zone. "Local", the zone of
+// the machine, is a mistake too.
 func (r *reader) timeZone(s scalar) *time.Location {
 	zone, err := time.LoadLocation(s.Value)
 	if s.Given() && (err != nil || zone == time.Local) {

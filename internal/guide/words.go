@@ -136,7 +136,7 @@ type PrescreenWords struct {
 	Call911     string `yaml:"call_911,required" pattern:"\\b911\\b" expect:"a text with the number 911, so that whoever reads it knows it"`
 	Call988     string `yaml:"call_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
 	Text988     string `yaml:"text_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
-	// What the link of a telephone number takes in of the words before it.
+	// The words before a telephone number that belong to its link.
 	LinkCall  string `yaml:"link_call,required"`
 	LinkOr    string `yaml:"link_or,required"`
 	LinkText  string `yaml:"link_text,required"`
