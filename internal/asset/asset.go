@@ -10,7 +10,6 @@ import (
 	"maps"
 	"mime"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -99,8 +98,8 @@ func (s *Set) At(url string) (File, bool) {
 	return f, ok
 }
 
-// URLs returns the URL of every file, in no order.
-func (s *Set) URLs() []string { return slices.Collect(maps.Keys(s.byURL)) }
+// Files returns every file by its name in the folder.
+func (s *Set) Files() map[string]File { return maps.Clone(s.byName) }
 
 // Styles returns the style sheets with these names in the folder as one minified text,
 // or an error if there is no such sheet.

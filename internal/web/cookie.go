@@ -50,7 +50,8 @@ func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (
 	if k.secure {
 		k.name = "__Host-" + k.name
 	}
-	if n := len(k.encrypt(session{at: c.Now()})); n > maxCookie {
+	last := q.Questions[len(q.Questions)-1].ID
+	if n := len(k.encrypt(session{at: c.Now(), last: last})); n > maxCookie {
 		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, maxCookie)
 	}
 	return k, nil

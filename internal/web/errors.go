@@ -59,7 +59,7 @@ func (s *Site) moved(path string) (string, bool) {
 	return lower, lower != path && s.known(lower)
 }
 
-// known reports whether there is a page at a path, or something to say about one.
+// known reports whether a path has a page, or an error page of its own.
 func (s *Site) known(path string) bool {
 	e := s.edition(path)
 	_, shown := s.title(path)
@@ -103,13 +103,13 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 	return v
 }
 
-// errorPage sends an error page. There are few, whatever path was requested, so they
-// are kept by what they say. Below the eligibility page it has the headers of the
+// errorPage sends an error page. There are few, whatever path was requested, so their
+// content is the key in the cache. Below the eligibility page it has the headers of the
 // pre-screen.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
 	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
 	if isPrescreen(e, r.URL.Path) {
-		policy, kind = s.policies.ask, "pre-screen error"
+		policy, kind = s.policies.prescreen, "pre-screen error"
 	}
 	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
 	res, err := s.cache.get(key, func() (*response, error) {

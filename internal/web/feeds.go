@@ -9,6 +9,7 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
+// dayOf returns a day as "2026-11-25", or "" for the zero time.
 func dayOf(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -41,7 +42,7 @@ type atomEntry struct {
 	Summary   string   `xml:"summary"`
 }
 
-// feed lists the guides of an edition that say when they changed, newest first
+// feed lists the guides of an edition whose last change is known, newest first
 // (Atom, RFC 4287).
 func (s *Site) feed(e *guide.Edition) func(*http.Request) (*response, error) {
 	return func(*http.Request) (*response, error) {
@@ -67,7 +68,7 @@ func (s *Site) entry(e *guide.Edition, g *guide.Guide) atomEntry {
 	}
 }
 
-// byChange returns the guides that say when they changed, newest first.
+// byChange returns the guides whose last change is known, newest first.
 func byChange(e *guide.Edition) []*guide.Guide {
 	var all []*guide.Guide
 	for _, c := range e.Shown() {

@@ -49,7 +49,7 @@ func (l *Live) replace(content Content) error {
 	return nil
 }
 
-// current returns the site of today: what pages say can depend on the day.
+// current returns the site of today: what pages show can depend on the day.
 func (l *Live) current() *Site {
 	if site := l.site.Load(); !site.expired() {
 		return site

@@ -95,7 +95,7 @@ func (p *prescreen) words() *guide.PrescreenWords { return &p.edition.Site.Words
 // frame returns what every page of the questions has around it.
 func (p *prescreen) frame(title string) templates.Frame {
 	f := p.site.frame(p.edition, "", title, "")
-	f.NoIndex, f.Styles = true, p.site.policies.ask.styles
+	f.NoIndex, f.Styles = true, p.site.policies.prescreen.styles
 	return f
 }
 
@@ -133,7 +133,7 @@ func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
 
 // write sends a response.
 func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenResponse) error {
-	headers := p.site.policies.ask.headers
+	headers := p.site.policies.prescreen.headers
 	page := &response{status: http.StatusSeeOther, header: headers}
 	if res.page != nil {
 		var err error

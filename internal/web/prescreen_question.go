@@ -82,7 +82,7 @@ func (p *prescreen) nextPath(s session, id string) string {
 // invalid shows a question again, with what is wrong with the answer.
 func (p *prescreen) invalid(s session, q *eligibility.Question, values []string, m eligibility.Mistake) prescreenResponse {
 	v := p.questionView(s, q, values)
-	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.askScript
+	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.prescreenScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
 	v.Lifeline = v.Lifeline || q.ShowsLifeline()
 	res := pageResponse(templates.Question(v))

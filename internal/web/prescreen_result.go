@@ -35,7 +35,7 @@ func (p *prescreen) result(r *http.Request) (prescreenResponse, error) {
 		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome], Answers: p.answered(s),
 		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
 	}
-	v.Script = p.site.askScript
+	v.Script = p.site.prescreenScript
 	res := pageResponse(templates.Result(v))
 	if result.Outcome == eligibility.NotHere {
 		res.cookie = p.sessions.clear()
@@ -48,7 +48,7 @@ func (p *prescreen) clear(*http.Request) (prescreenResponse, error) {
 	return prescreenResponse{to: p.paths.Clear(), cookie: p.sessions.clear()}, nil
 }
 
-// cleared says that there is no session, or offers to delete it.
+// cleared shows that there is no session, or a button that deletes it.
 func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
 	_, err := p.sessions.load(r)
 	kept := !errors.Is(err, errNoSession)

@@ -9,8 +9,8 @@ import (
 	"github.com/tovani/guides/templates"
 )
 
-// start returns the handler of the page behind "Check eligibility". It reads which
-// guide a reader comes from only to lead back there.
+// start returns the handler of the page behind "Check eligibility". It reads from which
+// guide a reader comes only to link back to it.
 func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var from *guide.Guide
@@ -28,7 +28,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 }
 
 // startView returns what the page behind "Check eligibility" shows. Where an
-// edition asks no questions of its own, it leads to the first one that does.
+// edition has no questions, it links to the first edition that has them.
 func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartView {
 	v := templates.StartView{Frame: s.startFrame(e), From: from}
 	if p := s.prescreens[e.Prefix]; p != nil {

@@ -59,9 +59,8 @@ func (r *response) compress(encodings ...string) {
 	}
 }
 
-// newPage returns the response with a page. Nothing is sent before all of it is there.
-// The request is no part of it: others wait for the same page, and must get it even
-// when the one who asked first has gone away.
+// newPage returns the response with a page. Nothing is sent before all of it is drawn.
+// It does not end with the request that it is made for: others wait for the same page.
 func newPage(status int, caching string, more http.Header, c templ.Component) (*response, error) {
 	var body bytes.Buffer
 	if err := c.Render(context.Background(), &body); err != nil {

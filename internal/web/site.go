@@ -63,20 +63,20 @@ type Content struct {
 
 // Site serves one library on one day.
 type Site struct {
-	config     Config
-	library    *guide.Library
-	assets     *asset.Set
-	made       time.Time
-	day        time.Time // midnight, UTC
-	until      time.Time // when a page next changes by itself; zero for never
-	icons      templates.Icons
-	script     string // of guides
-	askScript  string // of the pre-screen
-	policies   struct{ guide, plain, start, ask pagePolicy }
-	headers    http.Header // on every response
-	cache      cache
-	prescreens map[address.Prefix]*prescreen // of the editions in which questions are asked
-	router     *chi.Mux
+	config          Config
+	library         *guide.Library
+	assets          *asset.Set
+	made            time.Time
+	day             time.Time // midnight, UTC
+	until           time.Time // when a page next changes by itself; zero for never
+	icons           templates.Icons
+	script          string // of guides
+	prescreenScript string // of the pre-screen
+	policies        struct{ guide, plain, start, prescreen pagePolicy }
+	headers         http.Header // on every response
+	cache           cache
+	prescreens      map[address.Prefix]*prescreen // of the editions in which questions are asked
+	router          *chi.Mux
 }
 
 // New returns a site. It is an error if a file of the program is missing, if a cookie
@@ -106,7 +106,7 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 func (s *Site) findAssets() error {
 	for name, url := range map[string]*string{
 		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
-		"js/ask.js": &s.askScript,
+		"js/ask.js": &s.prescreenScript,
 	} {
 		var err error
 		if *url, err = s.assets.URL(name); err != nil {
@@ -122,7 +122,7 @@ func (s *Site) findAssets() error {
 		{&s.policies.guide, "guide", self, none, framed},
 		{&s.policies.plain, "plain", self, none, framed},
 		{&s.policies.start, "plain", self, none, none},
-		{&s.policies.ask, "ask", none, self, none},
+		{&s.policies.prescreen, "ask", none, self, none},
 	} {
 		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+p.sheet+".css", "css/print.css")
 		if err != nil {
@@ -130,7 +130,7 @@ func (s *Site) findAssets() error {
 		}
 		*p.policy = newPagePolicy(styles, p.connect, p.forms, p.ancestors)
 	}
-	for _, p := range []pagePolicy{s.policies.start, s.policies.ask} {
+	for _, p := range []pagePolicy{s.policies.start, s.policies.prescreen} {
 		p.headers.Set("Document-Policy", "force-load-at-top")
 	}
 	return nil

@@ -8,10 +8,11 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/asset"
 )
 
-// robots lets search engines fetch every page, also on a trial site, whose pages tell
-// them to leave it out: they can list a page that they may not fetch.
+// robots lets search engines fetch every page, also of a trial site, where each page
+// says noindex: an engine can list a page that it may not fetch.
 func (s *Site) robots(*http.Request) (*response, error) {
 	text := "User-agent: *\nDisallow:\n"
 	if !s.config.NoIndex {
@@ -62,7 +63,10 @@ func (s *Site) pageURLs() []siteURL {
 // redirects to it, sorted: what a copy of the site consists of. The questions of the
 // pre-screen, which need a server, and the paths of withdrawn pages are left out.
 func (s *Site) Paths() []string {
-	paths := append(s.assets.URLs(), address.Favicon, address.Robots, address.Sitemap)
+	paths := []string{address.Favicon, address.Robots, address.Sitemap}
+	for name, f := range s.assets.Files() {
+		paths = append(paths, f.URL, address.Static+name)
+	}
 	for _, u := range s.pageURLs() {
 		paths = append(paths, strings.TrimPrefix(u.Loc, s.config.BaseURL))
 	}
@@ -72,4 +76,28 @@ func (s *Site) Paths() []string {
 	paths = append(paths, s.library.Redirects()...)
 	slices.Sort(paths)
 	return slices.Compact(paths)
+}
+
+// static sends a file of the program: for ever under its fingerprint, for a short
+// while under its plain name.
+func (s *Site) static(w http.ResponseWriter, r *http.Request) {
+	if f, ok := s.assets.At(r.URL.Path); ok {
+		s.file(w, r, f, forEver)
+	} else if f, ok := s.assets.Named(strings.TrimPrefix(r.URL.Path, address.Static)); ok {
+		s.file(w, r, f, forPages)
+	} else {
+		s.notFound(w, r)
+	}
+}
+
+// favicon is for browsers that request the icon before they have read a page.
+func (s *Site) favicon(w http.ResponseWriter, r *http.Request) {
+	f, _ := s.assets.Named("icons/favicon.ico")
+	s.file(w, r, f, forPages)
+}
+
+func (s *Site) file(w http.ResponseWriter, r *http.Request, f asset.File, caching string) {
+	s.respond(w, r, r.URL.Path, func() (*response, error) {
+		return newResponse(http.StatusOK, f.Type, caching, f.Body, nil), nil
+	})
 }
