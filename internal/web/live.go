@@ -1,7 +1,6 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -71,20 +70,17 @@ func (l *Live) Stop() { l.config.stopping.Store(true) }
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) { l.current().ServeHTTP(w, r) }
 
 // health responds that the program runs.
-func (s *Site) health(w http.ResponseWriter, _ *http.Request) { writeState(w, http.StatusOK, "ok") }
+func (s *Site) health(w http.ResponseWriter, r *http.Request) { writeState(w, r, http.StatusOK, "ok") }
 
 // ready responds whether more requests should come.
-func (s *Site) ready(w http.ResponseWriter, _ *http.Request) {
+func (s *Site) ready(w http.ResponseWriter, r *http.Request) {
 	if s.config.stopping.Load() {
-		writeState(w, http.StatusServiceUnavailable, "stopping")
+		writeState(w, r, http.StatusServiceUnavailable, "stopping")
 		return
 	}
-	writeState(w, http.StatusOK, "ok")
+	writeState(w, r, http.StatusOK, "ok")
 }
 
-func writeState(w http.ResponseWriter, status int, word string) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", forNone)
-	w.WriteHeader(status)
-	_, _ = io.WriteString(w, word+"\n")
+func writeState(w http.ResponseWriter, r *http.Request, status int, word string) {
+	newResponse(status, "text/plain; charset=utf-8", forNone, []byte(word+"\n"), nil).write(w, r, maxAge)
 }

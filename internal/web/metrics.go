@@ -8,6 +8,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
@@ -26,34 +27,31 @@ type Metrics struct {
 
 // NewMetrics returns metrics of a program of this version, with all counters at zero.
 func NewMetrics(version string) *Metrics {
+	registry := prometheus.NewRegistry()
+	factory := promauto.With(registry)
+	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
+		return factory.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
+	}
 	m := &Metrics{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "guides_http_requests_total", Help: "Responses sent, by the pattern of their route, method and status code.",
-		}, []string{"route", "method", "code"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		registry: registry,
+		requests: counter("guides_http_requests_total", "Responses sent, by the pattern of their route, method and status code.", "route", "method", "code"),
+		bytes:    counter("guides_http_response_bytes_total", "Bytes of responses' bodies as sent, compressed where they were, by the pattern of the route.", "route"),
+		reloads:  counter("guides_content_reloads_total", "Times the content was read again while serving, by result: replaced or refused.", "result"),
+		seconds: factory.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "guides_http_request_duration_seconds", Help: "Time from a request's headers to the end of its response, by the pattern of its route.",
 			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 		}, []string{"route"}),
-		bytes: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "guides_http_response_bytes_total", Help: "Bytes of responses' bodies as sent, compressed where they were, by the pattern of the route.",
-		}, []string{"route"}),
-		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "guides_content_reloads_total", Help: "Times the content was read again while serving, by result: replaced or refused.",
-		}, []string{"result"}),
-		problems: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+		problems: factory.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "guides_content_problems", Help: "Problems found when the content was last read, by severity: error, warning or due.",
 		}, []string{"severity"}),
-		cookies: prometheus.NewCounter(prometheus.CounterOpts{
+		cookies: factory.NewCounter(prometheus.CounterOpts{
 			Name: "guides_cookies_refused_total", Help: "Cookies with answers to the pre-screen that could not be read: expired, of other questions, or encrypted with a key that this machine does not have.",
 		}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.reloads, m.problems, m.cookies,
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
-			Name: "guides_build_info", Help: "Always 1; the labels are the versions of the program and of Go.",
-			ConstLabels: prometheus.Labels{"version": version, "goversion": runtime.Version()},
-		}, func() float64 { return 1 }),
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	factory.NewGaugeVec(prometheus.GaugeOpts{
+		Name: "guides_build_info", Help: "Always 1; the labels are the versions of the program and of Go.",
+	}, []string{"version", "goversion"}).WithLabelValues(version, runtime.Version()).Set(1)
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	for _, result := range []string{"replaced", "refused"} {
 		m.reloads.WithLabelValues(result) // so that the first reload is a step from zero
 	}
@@ -93,21 +91,19 @@ func (m *Metrics) cookieRefused() {
 
 // watch registers the gauges of the site that is served.
 func (m *Metrics) watch(l *Live) {
-	gauge := func(name, help string, value func(*Site) float64) prometheus.Collector {
-		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return value(l.site.Load()) })
+	gauge := func(name, help string, value func(*Site) float64) {
+		promauto.With(m.registry).NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return value(l.site.Load()) })
 	}
-	m.registry.MustRegister(
-		gauge("guides_build_timestamp_seconds", "When the build that is served was made, in Unix time; its age is time() minus this.",
-			func(s *Site) float64 { return float64(s.made.UnixMilli()) / 1000 }),
-		gauge("guides_published_guides", "Guides that readers can open.",
-			func(s *Site) float64 { return float64(s.size()) }),
-		gauge("guides_cache_bytes", "Memory taken by finished responses, about.",
-			func(s *Site) float64 { return float64(s.cache.responses.WeightedSize()) }),
-		gauge("guides_cache_responses", "Finished responses that are kept, about.",
-			func(s *Site) float64 { return float64(s.cache.responses.EstimatedSize()) }),
-		gauge("guides_cache_limit_bytes", "Bound on the memory for finished responses.",
-			func(s *Site) float64 { return float64(s.config.CacheBytes) }),
-	)
+	gauge("guides_build_timestamp_seconds", "When the build that is served was made, in Unix time; its age is time() minus this.",
+		func(s *Site) float64 { return float64(s.made.UnixMilli()) / 1000 })
+	gauge("guides_published_guides", "Guides that readers can open.",
+		func(s *Site) float64 { return float64(s.size()) })
+	gauge("guides_cache_bytes", "Memory taken by finished responses, about.",
+		func(s *Site) float64 { return float64(s.cache.responses.WeightedSize()) })
+	gauge("guides_cache_responses", "Finished responses that are kept, about.",
+		func(s *Site) float64 { return float64(s.cache.responses.EstimatedSize()) })
+	gauge("guides_cache_limit_bytes", "Bound on the memory for finished responses.",
+		func(s *Site) float64 { return float64(s.config.CacheBytes) })
 }
 
 // count counts one request.

@@ -71,14 +71,11 @@ func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Componen
 }
 
 func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error) {
-	c, ok := e.Category(chi.URLParam(r, "category"))
+	g, ok := s.library.Guide(r.URL.Path)
 	if !ok {
 		return nil, errNotFound
 	}
-	g, ok := s.library.Guide(c.Path + "/" + chi.URLParam(r, "slug"))
-	if !ok {
-		return nil, errNotFound
-	}
+	c, _ := e.Category(g.Category)
 	return templates.Guide(s.view(e, c, g)), nil
 }
 

@@ -45,7 +45,7 @@ func (p *prescreen) answer(r *http.Request) (prescreenResponse, error) {
 	}
 	s, lost := p.sessions.load(r)
 	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {
-		return p.save(s, q, form.values, p.paths.Result()), nil
+		return p.save(s, q, form.values), nil // which leads to the result
 	}
 	if to, ok := p.outOfTurn(s, q); ok || errors.Is(lost, errUnreadableSession) {
 		return p.redirect(to, lost), nil
@@ -53,17 +53,13 @@ func (p *prescreen) answer(r *http.Request) (prescreenResponse, error) {
 	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.wellFormed {
 		return p.invalid(s, q, form.values, mistake), nil
 	}
-	return p.save(s, q, form.values, ""), nil
+	return p.save(s, q, form.values), nil
 }
 
-// save adds an answer to the session and redirects to a path or, without one, to
-// what comes next.
-func (p *prescreen) save(s session, q *eligibility.Question, values []string, to string) prescreenResponse {
+// save adds an answer to the session and redirects to what comes next.
+func (p *prescreen) save(s session, q *eligibility.Question, values []string) prescreenResponse {
 	s = s.with(q.ID, values, p.site.config.Now())
-	if to == "" {
-		to = p.nextPath(s, q.ID)
-	}
-	return prescreenResponse{to: to, cookie: p.sessions.save(s)}
+	return prescreenResponse{to: p.nextPath(s, q.ID), cookie: p.sessions.save(s)}
 }
 
 // nextPath returns the path of what comes after an answer: the result, if the
