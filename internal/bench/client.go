@@ -6,20 +6,11 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"time"
 )
 
-// encodings is the Accept-Encoding that browsers send.
-const encodings = "gzip, deflate, br, zstd"
-
-// request returns a GET request. With an ETag it asks whether the page is still
-// the same.
-func request(path, encodings, etag string) string {
-	text := "GET " + path + " HTTP/1.1\r\nHost: guides.example.org\r\nUser-Agent: bench\r\nAccept-Encoding: " + encodings + "\r\n"
-	if etag != "" {
-		text += "If-None-Match: " + etag + "\r\n"
-	}
-	return text + "\r\n"
+// request returns a GET request as browsers send it, with further headers.
+func request(path, headers string) string {
+	return "GET " + path + " HTTP/1.1\r\nHost: guides.example.org\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n" + headers + "\r\n"
 }
 
 // A response is one as it came over the wire.
@@ -51,18 +42,4 @@ func get(addr, request string) (response, error) {
 	}
 	defer conn.Close()
 	return exchange(conn, request)
-}
-
-// settled sends a request until the response has had the same size for two
-// seconds: the best compression comes after the first response.
-func settled(addr, request string) (last response, err error) {
-	for same := 0; same < 20 && err == nil; same++ {
-		var r response
-		if r, err = get(addr, request); r.size != last.size {
-			same = 0
-		}
-		last = r
-		time.Sleep(100 * time.Millisecond)
-	}
-	return last, err
 }

@@ -2,8 +2,9 @@
 // for each part: the figures of all rounds, the goal, and whether the median
 // reaches it. What is compared is measured in turn on the same machine.
 //
-// Run it as go run ./internal/bench, or with -only=compare,weight for some parts.
-// What needs something that is not installed is left out, with a line that says so.
+// Run it in the root of the repository as go run ./internal/bench, or with
+// -only=compare,weight for some parts. What needs something that is not installed is
+// left out, with a line that says so.
 package main
 
 import (
@@ -12,12 +13,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
-	"text/tabwriter"
 )
 
 func main() {
@@ -40,9 +40,8 @@ func main() {
 
 // A bench is what all parts share.
 type bench struct {
-	rounds  int
-	dir     string // for files that are removed at the end
-	program string // the path of the site's program
+	rounds       int
+	dir, program string // a folder that is removed at the end, and the built program in it
 }
 
 // missing is the error of a part that is left out.
@@ -58,9 +57,9 @@ func run(ctx context.Context, only string, rounds int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	b := &bench{rounds: rounds, dir: dir}
-	if b.program, err = build(ctx, dir); err != nil {
-		return err
+	b := &bench{rounds: rounds, dir: dir, program: filepath.Join(dir, "guides")}
+	if out, err := command(ctx, "go", "build", "-trimpath", "-o", b.program, "./cmd/guides").CombinedOutput(); err != nil {
+		return fmt.Errorf("building the program: %w\n%s", err, out)
 	}
 	var failed error
 	for _, part := range []struct {
@@ -76,22 +75,22 @@ func run(ctx context.Context, only string, rounds int) error {
 		if only != "" && !slices.Contains(strings.Split(only, ","), part.name) {
 			continue
 		}
-		fmt.Printf("%s\n%s\n", part.name, part.about)
-		t := &table{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
+		fmt.Printf("\n%s\n%s\n", part.name, part.about)
+		t := newTable(os.Stdout)
 		err := part.measure(ctx, b, t)
 		_ = t.Flush() // nobody reads a terminal that cannot be written to
 		if lacks := missing(""); errors.As(err, &lacks) {
 			fmt.Printf("  Left out: %s.\n", lacks)
 			err = nil
 		}
-		fmt.Println()
 		failed = errors.Join(failed, err)
 	}
 	return failed
 }
 
+// benchmarks runs the Go benchmarks, which print a table of their own.
 func benchmarks(ctx context.Context, _ *bench, _ *table) error {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run=^$", "-bench=.", "github.com/tovani/guides/internal/bench")
+	cmd := command(ctx, "go", "test", "-run=^$", "-bench=.", "./internal/bench")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

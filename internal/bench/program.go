@@ -12,14 +12,13 @@ import (
 	"time"
 )
 
-// build builds the site's program and returns its path.
-func build(ctx context.Context, dir string) (string, error) {
-	program := filepath.Join(dir, "guides")
-	said, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", program, "github.com/tovani/guides/cmd/guides").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("building the program: %w\n%s", err, said)
-	}
-	return program, nil
+// command returns a command that is interrupted when the context ends, so that it
+// can end what it has started itself.
+func command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second // after which it is killed
+	return cmd
 }
 
 // A server is a process that serves.
@@ -27,13 +26,14 @@ type server struct {
 	cmd   *exec.Cmd
 	addr  string
 	ready time.Duration // from its start to its first response that it is ready
+	ended chan error
 }
 
 // serve starts the program, with its log on the null device: the program pays for
 // writing it, and nobody for reading.
 func (b *bench) serve(ctx context.Context, args ...string) (*server, error) {
 	return start(func(addr string) *exec.Cmd {
-		return exec.CommandContext(ctx, b.program, append([]string{"serve", "--addr", addr}, args...)...)
+		return command(ctx, b.program, append([]string{"serve", "--addr", addr}, args...)...)
 	})
 }
 
@@ -44,54 +44,46 @@ func start(command func(addr string) *exec.Cmd) (*server, error) {
 		return nil, err
 	}
 	l.Close()
-	s := &server{addr: l.Addr().String(), cmd: command(l.Addr().String())}
+	s := &server{addr: l.Addr().String(), cmd: command(l.Addr().String()), ended: make(chan error, 1)}
 	begun := time.Now()
 	if err := s.cmd.Start(); err != nil {
 		return nil, err
 	}
-	for s.ready == 0 {
-		response, err := http.Get("http://" + s.addr + "/readyz")
-		if err == nil {
-			response.Body.Close()
+	go func() { s.ended <- s.cmd.Wait() }()
+	for {
+		select {
+		case err := <-s.ended:
+			return nil, fmt.Errorf("%s ended before it was ready: %w", s.cmd, err)
+		case <-time.After(time.Millisecond):
 		}
-		switch {
-		case err == nil && response.StatusCode != http.StatusServiceUnavailable:
+		if res, err := http.Get("http://" + s.addr + "/readyz"); err == nil {
+			res.Body.Close()
 			s.ready = time.Since(begun)
-		case time.Since(begun) > 2*time.Minute:
-			return nil, fmt.Errorf("%s did not get ready: %w", s.cmd, s.stop())
+			return s, nil
 		}
-		time.Sleep(time.Millisecond)
 	}
-	return s, nil
 }
 
 // stop ends the process.
 func (s *server) stop() error {
-	_ = s.cmd.Process.Signal(syscall.SIGTERM) // if it has ended already, Wait says why
-	return s.cmd.Wait()
+	_ = s.cmd.Process.Signal(syscall.SIGTERM) // if it has ended already, ended says why
+	return <-s.ended
 }
 
 // used returns the seconds of CPU and the peak memory in MiB of a process that has
 // ended.
 func used(cmd *exec.Cmd) (cpu, peak float64) {
-	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		peak = float64(r.Maxrss) / 1024 // Linux counts KiB
-	}
-	return (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), peak
+	p := cmd.ProcessState
+	return (p.UserTime() + p.SystemTime()).Seconds(), float64(p.SysUsage().(*syscall.Rusage).Maxrss) / 1024 // Linux counts KiB
 }
 
 // cpu returns the nanoseconds of CPU that a running process has used.
 func (s *server) cpu() (sum float64, err error) {
 	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", s.cmd.Process.Pid))
 	for _, thread := range threads {
-		text, err := os.ReadFile(thread)
-		if err != nil {
-			return 0, err
-		}
 		var n float64
-		if _, err := fmt.Sscan(string(text), &n); err != nil {
-			return 0, err
-		}
+		text, _ := os.ReadFile(thread)
+		_, _ = fmt.Sscan(string(text), &n)
 		sum += n
 	}
 	if sum == 0 {

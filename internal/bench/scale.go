@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,6 +18,9 @@ const aboutScale = `The program, started on a folder with this many guides more 
 then, and drawn when somebody asks for them. Hugo builds the same files into as many pages, in memory, with a template
 that prints their fields as they are.`
 
+//go:embed all:hugo
+var hugo embed.FS // a site without content
+
 // A growth is the figures of one number of guides.
 type growth struct {
 	n                int
@@ -30,17 +32,16 @@ type growth struct {
 // scale measures how start, CPU and memory grow with the number of guides.
 func scale(ctx context.Context, b *bench, t *table) error {
 	few, many := &growth{n: 1_000}, &growth{n: 10_000}
-	for i := range b.rounds {
-		for _, g := range []*growth{few, many} {
-			g.dir = filepath.Join(b.dir, fmt.Sprint(g.n))
-			if i == 0 {
-				if err := errors.Join(makeContent(g.dir+"/content", g.n), makeHugo(g.dir+"/hugo", g.dir+"/content")); err != nil {
-					return err
-				}
-			}
-			if err := g.round(ctx, b); err != nil {
-				return err
-			}
+	for _, g := range []*growth{few, many} {
+		g.dir = filepath.Join(b.dir, fmt.Sprint(g.n))
+		if err := errors.Join(makeContent(g.dir+"/content", g.n), os.CopyFS(g.dir, hugo),
+			os.CopyFS(g.dir+"/hugo/content", os.DirFS(g.dir+"/content/en"))); err != nil {
+			return err
+		}
+	}
+	for i := range 2 * b.rounds {
+		if err := []*growth{few, many}[i%2].round(ctx, b); err != nil {
+			return err
 		}
 	}
 	for _, g := range []*growth{few, many} {
@@ -72,11 +73,11 @@ func (g *growth) round(ctx context.Context, b *bench) error {
 	}
 	cpu, peak := used(s.cmd)
 	g.ready, g.cpu, g.peak = append(g.ready, s.ready.Seconds()), append(g.cpu, cpu), append(g.peak, peak)
-	cmd := exec.CommandContext(ctx, "hugo", "--quiet", "--renderToMemory", "--ignoreCache", "--source", g.dir+"/hugo")
-	if said, err := cmd.CombinedOutput(); errors.Is(err, exec.ErrNotFound) {
+	cmd := command(ctx, "hugo", "--quiet", "--renderToMemory", "--ignoreCache", "--source", g.dir+"/hugo")
+	if out, err := cmd.CombinedOutput(); errors.Is(err, exec.ErrNotFound) {
 		return nil
 	} else if err != nil {
-		return fmt.Errorf("hugo: %w\n%s", err, said)
+		return fmt.Errorf("hugo: %w\n%s", err, out)
 	}
 	cpu, peak = used(cmd)
 	g.hugoCPU, g.hugoMem = append(g.hugoCPU, cpu), append(g.hugoMem, peak)
@@ -93,35 +94,13 @@ func makeContent(dir string, n int) error {
 		return err
 	}
 	categories := []string{"what-to-expect", "preparing", "after", "conditions", "safety"}
-	idLine := regexp.MustCompile(`(?m)^id: .*$`)
+	idAndTitle := regexp.MustCompile(`(?m)^id: .*\ntitle: `)
 	for i := range n {
-		made := idLine.ReplaceAll(text, fmt.Appendf(nil, "id: m%04d", i))
-		made = bytes.Replace(made, []byte("\ntitle: "), fmt.Appendf(nil, "\ntitle: Copy %d of ", i), 1)
-		if err := write(filepath.Join(dir, "en", categories[i%len(categories)], fmt.Sprintf("made-%05d.md", i)), made); err != nil {
+		made := idAndTitle.ReplaceAll(text, fmt.Appendf(nil, "id: m%04d\ntitle: Copy %d of ", i, i))
+		file := filepath.Join(dir, "en", categories[i%len(categories)], fmt.Sprintf("made-%05d.md", i))
+		if err := os.WriteFile(file, made, 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-//go:embed hugo.html
-var hugoTemplate []byte
-
-const hugoConfig = `baseURL = "https://guides.example.org/"
-disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404", "home", "section"]
-`
-
-// makeHugo writes a site for Hugo with the guides of a content folder.
-func makeHugo(dir, content string) error {
-	return errors.Join(
-		os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(content, "en"))),
-		write(filepath.Join(dir, "config.toml"), []byte(hugoConfig)),
-		write(filepath.Join(dir, "layouts/_default/single.html"), hugoTemplate))
-}
-
-func write(file string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(file, text, 0o644)
 }

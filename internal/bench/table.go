@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
 	"slices"
 	"text/tabwriter"
 )
@@ -33,11 +35,20 @@ type goal struct {
 func atLeast(bound float64) goal { return goal{"at least", bound} }
 func atMost(bound float64) goal  { return goal{"at most", bound} }
 
-// A table is the result of one part.
-type table struct{ *tabwriter.Writer }
+// A table is the result of one part. It has its heading from its first row.
+type table struct {
+	*tabwriter.Writer
+	begun bool
+}
+
+func newTable(w io.Writer) *table { return &table{Writer: tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)} }
 
 // add adds a row. A ratio has no unit.
 func (t *table) add(what, unit string, s spread, g goal) {
+	if !t.begun {
+		fmt.Fprintln(t, "\tmin\tmedian\tmax\tunit\tgoal\treached")
+		t.begun = true
+	}
 	middle := s.median()
 	words, reached := g.word+" "+short(g.bound), "yes"
 	switch {
@@ -46,7 +57,8 @@ func (t *table) add(what, unit string, s spread, g goal) {
 	case g == atLeast(g.bound) && middle < g.bound, g == atMost(g.bound) && middle > g.bound:
 		reached = "NO"
 	}
-	fmt.Fprintf(t, "  %s\tmin %s\tmedian %s\tmax %s\t%s\tgoal %s\t%s\n", what, short(slices.Min(s)), short(middle), short(slices.Max(s)), unit, words, reached)
+	fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\n",
+		what, short(slices.Min(s)), short(middle), short(slices.Max(s)), cmp.Or(unit, "-"), words, reached)
 }
 
 // short writes a figure in about three digits.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"text/tabwriter"
 )
 
 func TestMedian(t *testing.T) {
@@ -33,18 +32,19 @@ func TestOver(t *testing.T) {
 
 func TestPrint(t *testing.T) {
 	var out strings.Builder
-	found := &table{tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)}
+	found := newTable(&out)
 	found.add("ratio", "", spread{0.8, 1, 0.9}, atLeast(0.9))
 	found.add("ratio too low", "", spread{0.89}, atLeast(0.9))
 	found.add("weight", "bytes", spread{14336}, atMost(14336))
 	found.add("too heavy", "bytes", spread{14337}, atMost(14336))
 	found.add("memory", "MiB", spread{12.34}, goal{})
 	found.Flush()
-	const want = `  ratio          min 0.80   median 0.90   max 1.00          goal at least 0.90  yes
-  ratio too low  min 0.89   median 0.89   max 0.89          goal at least 0.90  NO
-  weight         min 14336  median 14336  max 14336  bytes  goal at most 14336  yes
-  too heavy      min 14337  median 14337  max 14337  bytes  goal at most 14336  NO
-  memory         min 12.34  median 12.34  max 12.34  MiB    goal -              -
+	const want = `                 min    median  max    unit   goal           reached
+  ratio          0.80   0.90    1.00   -      at least 0.90  yes
+  ratio too low  0.89   0.89    0.89   -      at least 0.90  NO
+  weight         14336  14336   14336  bytes  at most 14336  yes
+  too heavy      14337  14337   14337  bytes  at most 14336  NO
+  memory         12.34  12.34   12.34  MiB    -              -
 `
 	if got := out.String(); got != want {
 		t.Errorf("printing a table: got\n%s\nwant\n%s", got, want)

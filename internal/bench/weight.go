@@ -1,17 +1,11 @@
 package main
 
-import (
-	"context"
-	"fmt"
-	"regexp"
-)
+import "context"
 
-const aboutWeight = `Bytes over the wire as HTTP/1.1 sends them, compressed with br, from the built program with its own content; styles and
-script before compression. A new connection carries 14 KiB in its first flight: the limit of a page, whose goal is less.`
+const aboutWeight = `Bytes over the wire as HTTP/1.1 sends them, with the headers, compressed with br, from the program with its own content.
+A new connection carries 14 KiB in its first flight: that is the limit of every page, and the goal of a guide is less.`
 
-const kiB = 1 << 10
-
-// weight weighs each kind of page, and the styles and the script.
+// weight weighs each kind of page.
 func weight(ctx context.Context, b *bench, t *table) error {
 	s, err := b.serve(ctx)
 	if err != nil {
@@ -22,36 +16,20 @@ func weight(ctx context.Context, b *bench, t *table) error {
 		name, path string
 		limit      goal
 	}{
-		{"home", "/", atMost(14 * kiB)},
-		{"category", "/what-to-expect", atMost(14 * kiB)},
-		{"guide, first session", "/what-to-expect/first-session", atMost(12 * kiB)},
-		{"guide, integration", guidePage, atMost(12 * kiB)},
-		{"guide, side effects", "/safety/side-effects-and-warning-signs", atMost(12 * kiB)},
-		{"plain page", "/privacy", atMost(14 * kiB)},
-		{"eligibility", "/eligibility", atMost(14 * kiB)},
-		{"not found", "/nothing/stands-here", atMost(14 * kiB)},
+		{"home", "/", atMost(14 << 10)},
+		{"category", "/what-to-expect", atMost(14 << 10)},
+		{"guide, first session", "/what-to-expect/first-session", atMost(12 << 10)},
+		{"guide, integration", guidePage, atMost(12 << 10)},
+		{"guide, side effects", "/safety/side-effects-and-warning-signs", atMost(12 << 10)},
+		{"plain page", "/privacy", atMost(14 << 10)},
+		{"eligibility", "/eligibility", atMost(14 << 10)},
+		{"not found", "/nothing/stands-here", atMost(14 << 10)},
 	} {
-		r, err := settled(s.addr, request(page.path, encodings, ""))
+		r, err := get(s.addr, request(page.path, ""))
 		if err != nil {
 			return err
 		}
 		t.add(page.name, "bytes", spread{float64(r.size)}, page.limit)
 	}
-	page, err := get(s.addr, request(guidePage, "identity", ""))
-	if err != nil {
-		return err
-	}
-	styles, source := styleElement.FindSubmatch(page.body), scriptSource.FindSubmatch(page.body)
-	if styles == nil || source == nil {
-		return fmt.Errorf("%s has no styles or no script in it", guidePage)
-	}
-	script, err := get(s.addr, request(string(source[1]), "identity", ""))
-	t.add("styles of a guide, uncompressed", "bytes", spread{float64(len(styles[1]))}, atMost(8*kiB))
-	t.add("script, uncompressed", "bytes", spread{float64(len(script.body))}, atMost(3*kiB))
-	return err
+	return nil
 }
-
-var (
-	styleElement = regexp.MustCompile(`(?s)<style[^>]*>(.*?)</style>`)
-	scriptSource = regexp.MustCompile(`<script[^>]* src="([^"]+)"`)
-)

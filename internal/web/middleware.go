@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"maps"
 	"math/rand/v2"
@@ -9,7 +10,6 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -103,7 +103,7 @@ func (s *Site) requestID(r *http.Request) string {
 	if id := r.Header.Get("X-Request-Id"); requestIDPattern.MatchString(id) && s.trusts(r.RemoteAddr) {
 		return id
 	}
-	return strconv.FormatUint(rand.Uint64(), 36) // no secret: it only has to differ
+	return fmt.Sprintf("%016x", rand.Uint64()) // no secret: it only has to differ
 }
 
 // trusts reports whether an address and port are those of a trusted proxy.
