@@ -14,7 +14,7 @@ import (
 
 var token = regexp.MustCompile(`--([a-z-]+): *#([0-9a-f]{3}|[0-9a-f]{6});`)
 
-// colours reads the names and values of the colours in a part of a style sheet.
+// colours returns the names and values of the colours in a part of a style sheet.
 func colours(css string) map[string]string {
 	all := map[string]string{}
 	for _, m := range token.FindAllStringSubmatch(css, -1) {
@@ -23,8 +23,8 @@ func colours(css string) map[string]string {
 	return all
 }
 
-// schemes gives the colours of both schemes. What the dark one does not name is as
-// in the light one.
+// schemes returns the colours of both schemes. The dark one has those of the light one
+// unless it names its own.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
 	css, err := fs.ReadFile(static.Files, "css/base.css")
@@ -72,7 +72,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// contrast is the ratio of two colours by WCAG 2.2.
+// contrast returns the ratio of two colours by WCAG 2.2.
 func contrast(t *testing.T, one, other string) float64 {
 	t.Helper()
 	a, b := luminance(t, one), luminance(t, other)

@@ -13,7 +13,7 @@ type GuideView struct {
 	Frame
 	Guide     *guide.Guide
 	Category  *guide.Category
-	Review    guide.ReviewState // on the day the page is made
+	Review    guide.ReviewState // on the day the page is rendered
 	Related   []*guide.Guide    // of other categories
 	Others    []*guide.Guide    // the rest of the category
 	Permanent string            // the full address that never changes
@@ -99,7 +99,7 @@ func (v GuideView) reviewed() string {
 	w, r := v.words(), v.Guide.Review
 	word := map[guide.ReviewState]string{guide.Current: w.Reviewed, guide.Changed: w.ReviewChanged, guide.Overdue: w.ReviewOverdue}[v.Review]
 	if word == "" {
-		return w.Unreviewed // also where a review does not say which text was read
+		return w.Unreviewed // also of a review without a fingerprint
 	}
 	name := strings.TrimSuffix(r.By.Name+", "+r.By.Credentials, ", ")
 	return fill(word, "name", name, "date", date(w, r.On), "due", date(w, r.Due))

@@ -6,8 +6,8 @@ import (
 	"github.com/tovani/guides/internal/guide"
 )
 
-// A number to call is a link in every language, with the words around it that
-// site.yaml says belong to the link.
+// A telephone number is a link in every language, together with the words before it
+// that site.yaml names.
 func TestPhoneLinks(t *testing.T) {
 	english := guide.PrescreenWords{LinkCall: "call", LinkOr: "or", LinkText: "text"}
 	spanish := guide.PrescreenWords{LinkCall: "llame", LinkOr: "o", LinkText: "escriba al"}

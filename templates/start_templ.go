@@ -17,9 +17,9 @@ import (
 // StartView holds what the page behind "Check eligibility" shows.
 type StartView struct {
 	Frame
-	From      *guide.Guide // that the reader comes from, or nil
-	First     string       // address of the first question; "" where none is asked
-	Approved  bool         // by a physician, as the questions are
+	From      *guide.Guide // the guide with the link that was followed, or nil
+	First     string       // path of the first question; "" if none is asked
+	Approved  bool         // by a physician
 	Elsewhere *Frame       // of the same page in the language that the questions have, or nil
 }
 

@@ -11,8 +11,7 @@ import (
 	"time"
 )
 
-// TestApproveWrites holds the file that an approval is written into: its other
-// lines, its mode, and what else stands in the folder.
+// An approval changes no other line of the file, not its mode, and no other file.
 func TestApproveWrites(t *testing.T) {
 	const block = "approved:\n  by: dr-lee\n  on: 2026-11-21\n  fingerprint: f97a9a9ea2995f7c3344d265f304f5e3f121edc85c2591e4bd69eb5826316a2d\n"
 	approved := clinic(t)["eligibility.yaml"]
@@ -72,7 +71,7 @@ func TestApproveAnotherLanguage(t *testing.T) {
 	check("0 errors, 0 warnings\n")
 }
 
-// TestApproveAgain sees from the time of the file that nothing was written.
+// A second approval of the same questionnaire writes nothing, as the time of the file shows.
 func TestApproveAgain(t *testing.T) {
 	dir := t.TempDir()
 	clinic(t).write(t, dir)
@@ -102,7 +101,7 @@ func TestApproveToday(t *testing.T) {
 	approveAs(t, dir, "2026-12-01", 1)
 }
 
-// TestApproveThroughLink approves a file that another name leads to.
+// TestApproveThroughLink approves a file through a symbolic link.
 func TestApproveThroughLink(t *testing.T) {
 	dir := t.TempDir()
 	clinic(t).write(t, dir)
@@ -128,8 +127,7 @@ func TestApproveThroughLink(t *testing.T) {
 	}
 }
 
-// TestApproveElsewhere refuses a link that leads out of the content folder, as
-// every command does.
+// TestApproveElsewhere refuses a link that leads out of the content folder.
 func TestApproveElsewhere(t *testing.T) {
 	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "eligibility.yaml")
 	clinic(t).write(t, dir)

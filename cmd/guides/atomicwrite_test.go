@@ -31,7 +31,7 @@ func TestAtomicWrite(t *testing.T) {
 	}
 }
 
-// Root may write a file of somebody else, whose file it stays.
+// A file that root writes keeps its owner.
 func TestAtomicWriteKeepsOwner(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("only root may give a file to somebody else")
@@ -85,7 +85,7 @@ func put(t *testing.T, file, text string, mode fs.FileMode) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	// What the machine allows new files to be is no part of the test.
+	// The result must not depend on the umask of the machine.
 	if err := os.Chmod(file, mode); err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func TestCommands(t *testing.T) {
 		files(c.Change(t, all)).write(t, dir)
 		t.Chdir(dir)
 
-		// What serves although it should not is ended, so that the case fails.
+		// A server that should not have started is ended, so that the case fails.
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		var stdout, stderr bytes.Buffer

@@ -25,7 +25,7 @@ import (
 // content is everything that editors write.
 type content struct {
 	web.Content
-	missing problem.List // says that there is no questionnaire, where there is none
+	missing problem.List // says that there is no questionnaire, if there is none
 }
 
 // readContent reads a content folder, or the content inside the program when dir is
@@ -49,7 +49,7 @@ func readContent(dir string, day time.Time) (content, problem.List, error) {
 func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
 	library, problems := guide.Load(fsys, dir, guide.Options{Static: static.Files})
 	c := content{Content: web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}}
-	// What a review of a file with errors covers is not known yet.
+	// The fingerprint of a guide with errors is not known.
 	if problems.Count(problem.Error) == 0 {
 		problems = append(problems, library.OnDay(day)...)
 	}

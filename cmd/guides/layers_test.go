@@ -16,8 +16,8 @@ import (
 
 const module = "github.com/tovani/guides"
 
-// A layer is what one package may import. What stands in theirs also covers the
-// packages below it.
+// A layer says what one package may import: ours are packages of this module, theirs the
+// others, with the packages below them.
 type layer struct{ ours, theirs []string }
 
 // layers is the table "Who may import whom". A new package gets a row here; an
@@ -62,8 +62,8 @@ func layers() map[string]layer {
 	}
 }
 
-// owned are the packages of Go itself that only some of ours may import: who
-// reads embedded files, speaks HTTP, and sees the machine that the program runs on.
+// owned returns the packages of the standard library that only some of ours may import:
+// those for embedded files, HTTP and the operating system.
 func owned() []string { return []string{"embed", "net/http", "os", "syscall"} }
 
 func TestLayers(t *testing.T) {

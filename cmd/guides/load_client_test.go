@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// A client keeps its connection, as a browser or a proxy does. It sends no request
-// twice, so that no lost response goes unseen.
+// A client keeps its connection, as a browser or a proxy does. It never sends a request
+// again, which would hide a lost response.
 type client struct {
 	addr string
 	conn net.Conn
 	read *bufio.Reader
 }
 
-// A response is one as it came, with its whole body.
+// A response is what the program sent, with the whole body.
 type response struct {
 	*http.Response
 	body []byte
@@ -66,7 +66,7 @@ func (c *client) begin(text string) error {
 	return c.send(text)
 }
 
-// receive reads one response, and lets the connection go if the program does.
+// receive reads one response, and closes the connection if the program does.
 func (c *client) receive(method string) (*response, error) {
 	_ = c.conn.SetDeadline(time.Now().Add(timeout))
 	if _, err := c.read.Peek(1); err != nil {
@@ -86,7 +86,7 @@ func (c *client) receive(method string) (*response, error) {
 	return &response{res, body.Bytes()}, nil
 }
 
-// reset ends the connection as a client does that is switched off: with a reset.
+// reset ends the connection with a reset, as a client does that is switched off.
 func (c *client) reset() {
 	conn := c.conn
 	if slow, ok := conn.(*slowConn); ok {

@@ -39,8 +39,8 @@ type wanted struct {
 	body                [sha256.Size]byte
 }
 
-// An expected holds the response of each build to each request, and remembers
-// bodies that it has decoded.
+// An expected holds the response of each build to each request, and a cache of decoded
+// bodies.
 type expected struct {
 	byRequest map[string][]wanted // by method and path
 	seen      sync.Map            // [sha256.Size]byte as sent -> as decoded

@@ -7,7 +7,7 @@ import (
 )
 
 // A malformedKind is one kind of malformed request, or of one that is well-formed
-// but strange, with the statuses that may answer it.
+// but unusual, with the statuses that a response may have.
 type malformedKind struct {
 	name string
 	text func(*rand.Rand) string

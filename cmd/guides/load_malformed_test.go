@@ -21,8 +21,8 @@ const (
 	closed        = 0    // the status of a connection that is closed without a response
 )
 
-// startMalformed starts to send all malformed requests, and wants each to be
-// refused, or answered as harmless, in one of the ways of its kind.
+// startMalformed starts to send all malformed requests. The status of each response must
+// be one of those of its kind.
 func (l *load) startMalformed(t *testing.T, wg *sync.WaitGroup) {
 	kinds := malformedKinds()
 	for first := range senders {
@@ -61,7 +61,7 @@ func (l *load) sendOne(text string) ([]int, error) {
 	}
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(timeout))
-	// The program may close before it has read everything: what it says counts.
+	// The program may close before it has read everything: only the response counts.
 	_, _ = io.WriteString(conn, text)
 	_ = conn.(*net.TCPConn).CloseWrite()
 	received, err := io.ReadAll(conn)

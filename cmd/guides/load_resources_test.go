@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// The resources are what the program takes of the machine, by its own metrics.
+// The resources are what the program uses of the machine, by its own metrics.
 type resources struct{ goroutines, files, held, resident float64 }
 
 func (u resources) String() string {
@@ -46,7 +46,7 @@ func (p *program) resources(url string) resources {
 	}
 }
 
-// value returns what a metric stands at.
+// value returns the value of a metric.
 func value(t testing.TB, metrics, name string) float64 {
 	t.Helper()
 	for line := range strings.Lines(metrics) {
@@ -62,7 +62,7 @@ func value(t testing.TB, metrics, name string) float64 {
 	return 0
 }
 
-// settles waits until the program takes no more than before.
+// settles waits until the program uses no more than before.
 func (p *program) settles(t *testing.T, url string, before resources) resources {
 	t.Helper()
 	end := time.Now().Add(timeout)
@@ -79,7 +79,7 @@ func (p *program) settles(t *testing.T, url string, before resources) resources 
 	}
 }
 
-// reloadOften gives the program good content and content with errors in turn.
+// reloadOften reloads good content and content with errors in turn.
 func (p *program) reloadOften(t *testing.T, dir, url string, rounds int) {
 	t.Helper()
 	for n := range rounds {
@@ -101,7 +101,7 @@ func (p *program) reloads(t *testing.T, url, result string, times int, change fu
 
 var fault = regexp.MustCompile(`guides_http_requests_total\{code="5.*`)
 
-// wantNoFault wants no response to say that the server failed.
+// wantNoFault fails the test if a response had a status of 500 or above.
 func (p *program) wantNoFault(t *testing.T, url string) {
 	t.Helper()
 	for _, line := range fault.FindAllString(collect(t, url), -1) {
@@ -109,7 +109,7 @@ func (p *program) wantNoFault(t *testing.T, url string) {
 	}
 }
 
-// wantLog wants nothing in the log but requests, reloads and the end.
+// wantLog fails the test if the log has other lines than requests, reloads and the end.
 func (p *program) wantLog(t *testing.T) {
 	t.Helper()
 	for _, line := range p.log() {

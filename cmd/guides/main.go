@@ -41,7 +41,7 @@ func (h helpCommand) Run(k *kong.Context) error {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// The first signal asks for a graceful end; the second one then ends at once.
+	// The first signal shuts the program down; then the next one ends it at once.
 	context.AfterFunc(ctx, stop)
 	code := run(ctx, time.Now, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// timeout bounds what a test waits for. It says nothing about speed: only what
-// never happens takes so long.
+// timeout is how long a test waits for something. It does not test speed: it is only
+// reached by what never happens.
 const timeout = time.Minute
 
 // runMainVariable is the variable that makes the test binary be the program, with the
@@ -104,10 +104,10 @@ func (p *program) count(text string) int {
 	return n
 }
 
-// logged waits for a line that holds a text, and gives it.
+// logged waits for a line that holds a text, and returns it.
 func (p *program) logged(text string) string { return p.loggedTimes(text, 1) }
 
-// loggedTimes waits for the nth line that holds a text, and gives it.
+// loggedTimes waits for the nth line that holds a text, and returns it.
 func (p *program) loggedTimes(text string, n int) (found string) {
 	p.t.Helper()
 	until(p.t, "a line with "+text+" in the log", func() bool {
@@ -151,7 +151,7 @@ func (p *program) wait() syscall.WaitStatus {
 	return p.cmd.ProcessState.Sys().(syscall.WaitStatus)
 }
 
-// ends sends a signal and wants the program to end well.
+// ends sends a signal and fails the test unless the program ends with exit code 0.
 func (p *program) ends(s syscall.Signal) {
 	p.t.Helper()
 	p.signal(s)
@@ -202,8 +202,8 @@ func (p *program) get(path string, headers ...string) (*http.Response, string) {
 	return res, string(body)
 }
 
-// fails runs the program and wants it to end by itself with an exit code and
-// these lines on stderr.
+// fails runs the program, which must end by itself with an exit code and these lines on
+// stderr.
 func fails(t *testing.T, code int, want string, env []string, args ...string) {
 	t.Helper()
 	cmd := command(env, args...)
@@ -218,7 +218,7 @@ func fails(t *testing.T, code int, want string, env []string, args ...string) {
 	}
 }
 
-// until waits for what must become true.
+// until waits until a condition is true.
 func until(t testing.TB, what string, done func() bool) {
 	t.Helper()
 	for end := time.Now().Add(timeout); !done(); time.Sleep(5 * time.Millisecond) {

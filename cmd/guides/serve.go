@@ -29,7 +29,7 @@ type serveCommand struct {
 	Release        bool       `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
 }
 
-// Help says what the signals do.
+// Help describes the signals.
 func (serveCommand) Help() string {
 	return "SIGHUP reads the content folder again; one with errors never replaces what is served. " +
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."

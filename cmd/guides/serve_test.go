@@ -37,7 +37,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// What is asked about the whole site gets the site's own response.
+// OPTIONS * gets the site's own response.
 func TestServeOptions(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
@@ -67,7 +67,7 @@ func TestServeFolder(t *testing.T) {
 	}
 }
 
-// A warning does not stop the site, but is said in the form of the log.
+// A warning does not stop the site, but is logged.
 func TestServeFolderWithWarning(t *testing.T) {
 	t.Parallel()
 	text := strings.Replace(titled("With a warning"), "tldr:", "references:\n  - id: able-2019\ntldr:", 1)
@@ -101,7 +101,7 @@ func TestServeReadsFirst(t *testing.T) {
 		"serve", "--content=/nowhere", "--addr", taken.Addr().String())
 }
 
-// The address of the site is that of the port that was really opened.
+// The URL of the site has the port that was really opened.
 func TestServeDefaultBaseURL(t *testing.T) {
 	t.Parallel()
 	const loud = "LISTENING BEYOND THIS MACHINE WITHOUT --base-url"
@@ -140,7 +140,7 @@ func TestServeDefaultBaseURL(t *testing.T) {
 	}
 }
 
-// Every setting can come from the environment, and does what it says.
+// Every setting can be given in the environment.
 func TestServeEnvironment(t *testing.T) {
 	t.Parallel()
 	p := start(t, []string{
@@ -166,7 +166,7 @@ func TestServeEnvironment(t *testing.T) {
 	}
 }
 
-// What is not set, or set to nothing, is as the help says.
+// A setting that is not given, or is empty, has the default that the help names.
 func TestServeEmptyEnvironment(t *testing.T) {
 	t.Parallel()
 	p := start(t, []string{"GUIDES_CONTENT=", "GUIDES_BASE_URL=", "GUIDES_FRAME_ANCESTORS=", "GUIDES_TRUSTED_PROXIES=", "GUIDES_CACHE=", "GUIDES_NOINDEX=", "GUIDES_RELEASE="})
@@ -181,7 +181,7 @@ func TestServeEmptyEnvironment(t *testing.T) {
 	}
 }
 
-// The command line outweighs the environment.
+// The command line has precedence over the environment.
 func TestServeFlagsOverEnvironment(t *testing.T) {
 	t.Parallel()
 	p := start(t, []string{"GUIDES_NOINDEX=true", "GUIDES_FRAME_ANCESTORS=https://one.example.org", "GUIDES_CONTENT=/nowhere"},

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// linger is how long a program that is told to stop still serves as before.
+	// linger is how long the program serves as before after SIGTERM.
 	linger = time.Second
 	// shutdownTimeout is how long requests under way may take to end after that, so
 	// that the program ends within ten seconds.
@@ -61,7 +61,7 @@ func serve(ctx context.Context, listener net.Listener, live *web.Live, log *slog
 	if <-limit.Done(); limit.Err() == context.DeadlineExceeded {
 		log.Warn("requests that did not end are cut off", "after", (linger + shutdownTimeout).String())
 		_ = server.Close()                 // nothing is left to do about an error
-		time.Sleep(100 * time.Millisecond) // so that they get their lines in the log
+		time.Sleep(100 * time.Millisecond) // so that they are logged
 	}
 	log.Info("stopped")
 	return nil

@@ -80,7 +80,7 @@ func TestReadNetworks(t *testing.T) {
 	}
 }
 
-// What was given is secret, also when it is of no use.
+// A key is not repeated in an error: it is secret, also if it is not valid.
 func TestReadKeys(t *testing.T) {
 	key := func(b byte) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{b}, 32)) }
 	for given, want := range map[string]bool{"": false, " ,": false, key(1): true, key(1) + "," + key(2): true, " " + key(1) + "\n" + key(2) + " ": true} {

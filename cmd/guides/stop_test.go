@@ -88,7 +88,7 @@ func TestStopSlowReader(t *testing.T) {
 	}
 }
 
-// A client that never reads does not hold the program.
+// A client that never reads does not keep the program from ending.
 func TestStopCutsOff(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waiting for requests to be cut off takes ten seconds")
@@ -108,7 +108,7 @@ func TestStopCutsOff(t *testing.T) {
 	}
 }
 
-// Who asks twice does not want to wait.
+// A second signal ends the program at once.
 func TestStopSecondSignal(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil, "--content", big(t))
@@ -136,8 +136,8 @@ func (p *program) dial() net.Conn {
 	return c
 }
 
-// dialSmall opens a connection whose buffer is small, so that what is not read
-// soon holds up who writes.
+// dialSmall opens a connection with a small buffer, so that the program can soon write no
+// more if the test does not read.
 func dialSmall(port string) (net.Conn, error) {
 	small := func(_, _ string, c syscall.RawConn) error {
 		return c.Control(func(fd uintptr) { _ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096) })
@@ -183,7 +183,7 @@ func (p *program) stuck() net.Conn {
 	return c
 }
 
-// refuses waits until no new connection is taken.
+// refuses waits until no new connection is accepted.
 func (p *program) refuses() {
 	p.t.Helper()
 	until(p.t, "a port that is closed", func() bool {

@@ -22,7 +22,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// A value that its field does not allow is reported, and nobody else meets it.
+// A value that its field does not allow is reported, and is not set.
 func TestConstraints(t *testing.T) {
 	raw := good(t, "title: A\nstatus: draft # for now\nshow: 988\nstates: [Ohio, Florida]\ncode: >\n  h7k3q\non: 2026-02-28\n")
 	if raw.Status.Value != "draft" || raw.Show != "988" || len(raw.States) != 2 || raw.Code.Value != "h7k3q" || raw.On.Day().Format(time.DateOnly) != "2026-02-28" {
@@ -106,7 +106,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// A mistake is found where it is, however long the file around it.
+// A mistake is found at its line, however long the file is.
 func TestMistakesInLongFiles(t *testing.T) {
 	const quote = `error: the quotation mark " that opens here is never closed; close it, or write it as a block:  - what: >-  and the text on the next line, indented (yaml)` + "\n"
 	nested := strings.Repeat("- what: \"a\"\n  list:\n  - b\n", 2000)
@@ -128,7 +128,7 @@ func TestMistakesInLongFiles(t *testing.T) {
 
 const nestedTooDeep = "lists stand inside each other more than 100 deep here; write each entry on its own line, after one hyphen, and indent it less (yaml)\n"
 
-// nested returns so many keys that each stands in the one above.
+// nested returns keys that are each nested in the one above.
 func nested(depth int) string {
 	var b strings.Builder
 	for i := range depth {
@@ -137,8 +137,8 @@ func nested(depth int) string {
 	return b.String()
 }
 
-// What is nested too deep is refused before the parser sees it: one took
-// some hundred megabytes for a line of hyphens.
+// Values that are nested too deep are refused before they are parsed: yaml.v3 needed
+// hundreds of megabytes for a line of hyphens.
 func TestNestingIsCheap(t *testing.T) {
 	text := "title: A\ntags:\n" + strings.Repeat("- ", 16000) + "a\n"
 	var before, after runtime.MemStats
@@ -162,7 +162,7 @@ func TestManyEntriesAreQuick(t *testing.T) {
 	}
 }
 
-// References of YAML that stand for more references would fill the memory.
+// Nested references of YAML could otherwise fill the memory.
 func TestReferencesDoNotGrow(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("title: A\na: &a0 [x, x]\n")

@@ -27,7 +27,7 @@ func FuzzDecode(f *testing.F) {
 		lines := strings.Split(even, "\n")
 		for _, p := range problems {
 			if p.Pos.Line < 1 || p.Pos.Line > len(lines) || p.Pos.Column < 1 || p.Pos.Column > len([]rune(lines[p.Pos.Line-1]))+1 {
-				t.Errorf("%v: got a place outside of the file %q", p, text)
+				t.Errorf("%v: got a position outside of the file %q", p, text)
 			}
 		}
 		if len(problems) == 0 && strings.TrimSpace(raw.Title.Value) == "" {
@@ -50,16 +50,16 @@ func decoded(text string) (card, problem.List) {
 	return raw, problems
 }
 
-// checkLetters fails if a letter of a value does not stand in the file where the
-// value says, but for those that an escape stands for.
+// checkLetters fails the test if the position of a letter of a value is not that of the
+// letter in the file, or of an escape.
 func checkLetters(t *testing.T, s Scalar, lines []string) {
 	t.Helper()
-	places := s.Positions()
+	positions := s.Positions()
 	for i, r := range s.Value {
 		if unicode.IsSpace(r) || r == utf8.RuneError {
 			continue
 		}
-		at := places(i)
+		at := positions(i)
 		line := []rune(lines[at.Line-1])
 		if at.Column > len(line) || line[at.Column-1] != r && line[at.Column-1] != '\\' {
 			t.Fatalf("finding %q, byte %d of %q, in %q: got line %d, column %d", r, i, s.Value, lines, at.Line, at.Column)

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// A hint says where YAML reads something else than was meant, and how to mend it.
+// A hint says where YAML reads something else than was meant, and how to mend it. One
+// without a message is none.
 type hint struct {
 	line, column int
 	msg          string
@@ -32,52 +33,52 @@ type broken struct {
 // hint returns the most likely mistake: the first that is found on the line that the
 // parser names or beside it, then in the indentation of all lines, then on the nearest
 // other line.
-func (b broken) hint(line int) (hint, bool) {
-	if h, ok := b.near(line, 1); ok {
-		return h, true
+func (b broken) hint(line int) hint {
+	if h := b.near(line, 1); h.msg != "" {
+		return h
 	}
-	if h, ok := b.indentation(); ok {
-		return h, true
+	if h := b.indentation(); h.msg != "" {
+		return h
 	}
 	return b.near(line, len(b.lines))
 }
 
 // near returns the hint for the nearest line that has one, at most so many lines away.
-func (b broken) near(line, most int) (hint, bool) {
+func (b broken) near(line, most int) hint {
 	for distance := range most + 1 {
 		for _, n := range []int{line - distance, line + distance} {
-			if h, ok := b.lineHint(n); ok {
-				return h, true
+			if h := b.lineHint(n); h.msg != "" {
+				return h
 			}
 		}
 	}
-	return hint{}, false
+	return hint{}
 }
 
 // lineHint returns the mistake on a line, if there is one.
-func (b broken) lineHint(n int) (hint, bool) {
+func (b broken) lineHint(n int) hint {
 	if n < 1 || n >= len(b.lines) {
-		return hint{}, false
+		return hint{}
 	}
 	text := b.lines[n]
 	if i := strings.IndexByte(text[:indentOf(text)], '\t'); i >= 0 {
-		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}, true
+		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}
 	}
 	if b.blocks[n] {
-		return hint{}, false
+		return hint{}
 	}
 	if strings.HasPrefix(text, "...") || strings.HasPrefix(text, "%") {
-		return hint{n, 1, endsAbove}, true
+		return hint{n, 1, endsAbove}
 	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}, true
+		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}
 	}
 	if found := noGap.FindStringSubmatchIndex(text); found != nil {
-		return hint{n, found[2] + 1, "put a space between the hyphen and its text"}, true
+		return hint{n, found[2] + 1, "put a space between the hyphen and its text"}
 	}
 	_, at := splitLine(text)
 	msg := valueHint(strings.TrimLeft(text[:at], " "), strings.TrimRight(text[at:], " "))
-	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}, msg != ""
+	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}
 }
 
 // valueHint returns what is wrong with the value of a line, or "". The head is the hyphen

@@ -55,7 +55,7 @@ func blocksIn(lines []string) []bool {
 }
 
 // indentation returns the first line that begins in a column where it cannot.
-func (b broken) indentation() (hint, bool) {
+func (b broken) indentation() hint {
 	var open []level
 	empty := true // the line above ends with a key or a hyphen without a value
 	for n, text := range b.lines {
@@ -74,11 +74,11 @@ func (b broken) indentation() (hint, bool) {
 			msg = "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
 		}
 		if msg != "" {
-			return hint{n, indentOf(text) + 1, msg}, true
+			return hint{n, indentOf(text) + 1, msg}
 		}
 		empty = len(levels) > 0 && (at == len(text) || text[at] == '#')
 	}
-	return hint{}, false
+	return hint{}
 }
 
 // enter returns the levels that are open after the first one of a line, or a message that

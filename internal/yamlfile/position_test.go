@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestPlaces(t *testing.T) {
+func TestMappingPositions(t *testing.T) {
 	raw := good(t, "# first\ntitle: A\nowner:\n  name: N\nsteps:\n- what: |\n    one\n    two\n  # after\nplain:\n")
 	for _, test := range []struct {
 		what string
@@ -30,12 +30,11 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// What has the wrong shape has a place all the same, so that problems with the
-// whole have one.
-func TestPlaceOfWrongShape(t *testing.T) {
+// A value of the wrong shape has a position too, for the problems with the whole file.
+func TestPositionOfWrongShape(t *testing.T) {
 	raw, _ := read("\n- note\n- note\n")
 	if got := raw.At.Here().String() + " " + raw.At.Key("note").String(); got != "card.yaml:2:1 card.yaml:2:1" || raw.At.Has("note") {
-		t.Errorf("the place of a list: got %s, with a note %t", got, raw.At.Has("note"))
+		t.Errorf("the position of a list: got %s, with a note %t", got, raw.At.Has("note"))
 	}
 }
 

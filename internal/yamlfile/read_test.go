@@ -64,7 +64,7 @@ func TestHiddenBytes(t *testing.T) {
 	}
 }
 
-// However lines end, a mistake stands in the same place.
+// A mistake has the same position however lines end.
 func TestEndsOfLinesChangeNoPosition(t *testing.T) {
 	text := "title: Ä\nnote: >-\n  ö\n  ü\nlines: b\nx: y\n"
 	_, want := read(text)

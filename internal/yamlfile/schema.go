@@ -110,16 +110,13 @@ func gather(all map[reflect.Type]*shape, t reflect.Type) {
 		case f.Type == reflect.TypeFor[Rest]():
 			s.open = true
 		case f.Tag.Get("yaml") != "":
-			s.add(newField(i, f))
+			key := newField(i, f)
+			s.fields, s.keys = append(s.fields, key), append(s.keys, key.key)
+			if key.required {
+				s.needed = append(s.needed, key.key)
+			}
 			gather(all, f.Type)
 		}
-	}
-}
-
-func (s *shape) add(f *field) {
-	s.fields, s.keys = append(s.fields, f), append(s.keys, f.key)
-	if f.required {
-		s.needed = append(s.needed, f.key)
 	}
 }
 

@@ -47,7 +47,7 @@ type source struct {
 
 var cards = For[card]()
 
-// read gives what a text holds, with its problems one a line.
+// read returns the content of a text, and its problems one a line.
 func read(text string) (card, string) {
 	var problems problem.List
 	raw, _ := cards.Decode(New("card.yaml", []byte(text), &problems), &problems)
@@ -58,7 +58,7 @@ func read(text string) (card, string) {
 	return raw, b.String()
 }
 
-// good gives a card that must have no problems.
+// good returns the content of a text that must have no problems.
 func good(t *testing.T, text string) card {
 	t.Helper()
 	raw, problems := read(text)
