@@ -10,9 +10,6 @@ import (
 // ownAnchors are the anchors of the page itself, to which no text may link.
 var ownAnchors = []string{address.Main, address.Start, address.Related, address.Others}
 
-// anchors are the ids of one page and where each was written.
-type anchors map[string]token.Position
-
 // addAnchor adds an id to the page; one that the page has already is a problem. The
 // position is not valid where the text that has the id was refused.
 func (r *reader) addAnchor(id string, at token.Position) {

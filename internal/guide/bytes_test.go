@@ -11,7 +11,7 @@ import (
 
 const head = "---\ntitle: A\nsummary: B\ntldr:\n  - C\n"
 
-// problemsOf gives the problems of one guide in a small library, one a line.
+// problemsOf returns the problems of one guide in a small library, one a line.
 func problemsOf(t *testing.T, text string) string {
 	t.Helper()
 	_, problems := Load(small(t, map[string]string{caseFile: text}), "content", Options{})

@@ -27,7 +27,7 @@ func FuzzFastPath(f *testing.F) {
 	})
 }
 
-// The short way is worth having only while the usual sentence takes it.
+// The fast path is worth having only while ordinary sentences follow it.
 func TestFastPath(t *testing.T) {
 	for text, want := range map[string]bool{
 		"You lie down, and the effects begin after 5 to 10 minutes.": true,

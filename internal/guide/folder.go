@@ -65,17 +65,12 @@ func (l *loader) findIn(e *edition, f fs.FileInfo) {
 	case e.site == nil:
 		l.find(e, &Category{Slug: f.Name()}, at)
 	default:
-		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.Name(), yamlfile.Suggest(f.Name(), folders(e)))
+		folders := []string{"pages"}
+		for _, c := range e.Categories {
+			folders = append(folders, c.Slug)
+		}
+		l.problems.Errorf(l.top(at), "category", "site.yaml names no category %q; add it there or rename the folder%s", f.Name(), yamlfile.Suggest(f.Name(), folders))
 	}
-}
-
-// folders returns the names that a folder of a language may have.
-func folders(e *edition) []string {
-	all := []string{"pages"}
-	for _, c := range e.Categories {
-		all = append(all, c.Slug)
-	}
-	return all
 }
 
 // find finds the documents of a category, or the plain pages.

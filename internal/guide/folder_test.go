@@ -88,7 +88,7 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// replaced takes a file away, to make room for another.
+// replaced removes a file, to make room for another.
 func replaced(file string) string {
 	if err := os.Remove(file); err != nil {
 		panic(err)

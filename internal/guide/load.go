@@ -74,7 +74,10 @@ func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 // readEdition reads site.yaml and retired.yaml of a language, and finds its documents.
 // Without site.yaml these are read all the same, for their own mistakes.
 func (l *loader) readEdition(language string) {
-	e := &edition{Edition: &Edition{Language: language, Prefix: prefixOf(language)}}
+	e := &edition{Edition: &Edition{Language: language}}
+	if language != defaultLanguage {
+		e.Prefix = address.Prefix("/" + language)
+	}
 	l.editions = append(l.editions, e)
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
@@ -87,11 +90,4 @@ func (l *loader) readEdition(language string) {
 	for _, entry := range l.entries(language) {
 		l.findIn(e, entry)
 	}
-}
-
-func prefixOf(language string) address.Prefix {
-	if language == defaultLanguage {
-		return ""
-	}
-	return address.Prefix("/" + language)
 }

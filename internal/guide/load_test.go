@@ -28,7 +28,7 @@ func load(t *testing.T, changes map[string]string) *Library {
 	return library
 }
 
-// find gives a guide that must be there.
+// find returns a guide that must be there.
 func find(t *testing.T, l *Library, path string) *Guide {
 	t.Helper()
 	g, ok := l.Guide(path)
@@ -38,7 +38,7 @@ func find(t *testing.T, l *Library, path string) *Guide {
 	return g
 }
 
-// complete gives the guide that has everything, reviewed as it is.
+// complete returns the guide that has everything, reviewed as it is.
 func complete(t *testing.T) string {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/complete.md")
@@ -111,7 +111,7 @@ func TestBackLinksFollowThePage(t *testing.T) {
 	}
 }
 
-// texts gives every text of a guide in the order of the page.
+// texts returns every text of a guide in the order of the page.
 func texts(g *Guide) []Text {
 	all := append([]Text{g.Title, g.Summary}, g.TLDR...)
 	for _, h := range g.GetHelp {

@@ -33,7 +33,7 @@ func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
 	}
 }
 
-// facts reads what is not prose.
+// facts reads what is not prose. A code that its system cannot have is a problem.
 func (r guideReader) facts() {
 	g, raw := r.guide, r.raw
 	g.ID, g.Published, g.Updated = raw.ID.Value, raw.Published.Day(), raw.Updated.Day()
@@ -42,7 +42,10 @@ func (r guideReader) facts() {
 	}
 	g.Draft, g.Allow = raw.Status.Value == "draft", raw.Allow
 	for _, c := range raw.Codes {
-		r.checkCode(c)
+		system, known := codeSystems[c.System.Value]
+		if known && c.Code.Given() && !system.pattern.MatchString(c.Code.Value) {
+			r.problems.Errorf(c.Code.Here(), "code", "%q is not a code of %s; those are %s", c.Code.Value, c.System.Value, system.expect)
+		}
 		g.Codes = append(g.Codes, Code{c.System.Value, c.Code.Value, c.Display.Value})
 	}
 }
@@ -57,14 +60,6 @@ var codeSystems = map[string]codeSystem{
 	"icd10cm": {regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$`), "written as in F33.2"},
 	"snomed":  {regexp.MustCompile(`^[0-9]{6,18}$`), "6 to 18 digits"},
 	"rxnorm":  {regexp.MustCompile(`^[0-9]{1,8}$`), "1 to 8 digits"},
-}
-
-// checkCode reports a code that its system cannot have.
-func (r guideReader) checkCode(c rawCode) {
-	system, ok := codeSystems[c.System.Value]
-	if ok && c.Code.Given() && !system.pattern.MatchString(c.Code.Value) {
-		r.problems.Errorf(c.Code.Here(), "code", "%q is not a code of %s; those are %s", c.Code.Value, c.System.Value, system.expect)
-	}
 }
 
 // prose reads every text in the order of the page, so that citations are numbered as

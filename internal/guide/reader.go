@@ -19,8 +19,8 @@ type reader struct {
 	src        *yamlfile.File
 	problems   *problem.List
 	options    Options
-	references []Reference // in the order of their numbers
-	anchors    anchors
+	references []Reference               // in the order of their numbers
+	anchors    map[string]token.Position // the ids of the page and where each was written
 	links      []link
 	words      int
 }
@@ -43,13 +43,13 @@ type link struct {
 }
 
 func newReader(src *yamlfile.File, problems *problem.List, options Options) *reader {
-	return &reader{src: src, problems: problems, options: options, anchors: anchors{}}
+	return &reader{src: src, problems: problems, options: options, anchors: map[string]token.Position{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.
 func (r *reader) line(s scalar) Text {
-	if unmarked(s) {
-		return r.plain(s, "", "")
+	if t, ok := r.plain(s, "", ""); ok {
+		return t
 	}
 	p, ok := r.field(s)
 	if !ok {
@@ -75,8 +75,8 @@ func (r *reader) lines(all []scalar) []Text {
 
 // block reads a field of paragraphs and lists.
 func (r *reader) block(s scalar) Text {
-	if unmarked(s) {
-		return r.plain(s, "<p>", "</p>")
+	if t, ok := r.plain(s, "<p>", "</p>"); ok {
+		return t
 	}
 	p, ok := r.field(s)
 	if !ok {
@@ -100,19 +100,18 @@ func (r *reader) article(s scalar) Text {
 	return r.render(p, children(p.doc)...)
 }
 
-// plain returns the text of a field that is its own markup, between two tags.
-func (r *reader) plain(s scalar, open, end string) Text {
+// plain returns the text of a field that needs no parsing, between two tags. It
+// returns false if the field does need it.
+func (r *reader) plain(s scalar, open, end string) (Text, bool) {
+	if !s.Given() || len(s.Value) > yamlfile.MaxText || !isPlain(s.Value) {
+		return Text{}, false
+	}
 	html := open + s.Value + end
 	t := Text{HTML: html, Plain: html[len(open) : len(html)-len(end)]}
 	if r.options.Positions {
 		t.source = &source{pos: s.Pos}
 	}
-	return r.countWords(t)
-}
-
-// unmarked reports whether a field needs no parsing.
-func unmarked(s scalar) bool {
-	return s.Given() && len(s.Value) <= yamlfile.MaxText && isPlain(s.Value)
+	return r.countWords(t), true
 }
 
 // field parses a field. It returns false if nothing of it can be shown.

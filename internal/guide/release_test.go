@@ -48,7 +48,7 @@ func TestUnready(t *testing.T) {
 	}
 }
 
-// unreviewed takes the block of a review away.
+// unreviewed removes the block of a review.
 func unreviewed(text string) string {
 	before, rest, _ := strings.Cut(text, "review:\n")
 	for strings.HasPrefix(rest, " ") {

@@ -12,7 +12,7 @@ import (
 	"testing/fstest"
 )
 
-// small gives a library of a few files that has no problems, with some files
+// small returns a library of a few files that has no problems, with some files
 // put in, replaced or, where the text is "", taken away.
 func small(t testing.TB, changes map[string]string) fstest.MapFS {
 	t.Helper()
@@ -44,7 +44,7 @@ func small(t testing.TB, changes map[string]string) fstest.MapFS {
 	return library
 }
 
-// words gives every word of the interface as YAML, but for the one left out, so
+// words returns every word of the interface as YAML, but for the one left out, so
 // that a new word breaks no test that is not about it.
 func words(without string) string { return wordsOf(reflect.TypeFor[Words](), "  ", without) }
 
@@ -65,7 +65,7 @@ func wordsOf(group reflect.Type, indent, without string) string {
 	return b.String()
 }
 
-// braces gives names as a word holds them.
+// braces returns names as a word holds them.
 func braces(names string) string {
 	if names == "" {
 		return ""

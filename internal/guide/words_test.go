@@ -36,7 +36,7 @@ func TestMistakesInWords(t *testing.T) {
 	}
 }
 
-// withChange gives a text with something in it changed that must be there once.
+// withChange returns a text with something in it changed that must be there once.
 func withChange(t *testing.T, text, old, new string) string {
 	t.Helper()
 	if strings.Count(text, old) != 1 {
@@ -45,7 +45,7 @@ func withChange(t *testing.T, text, old, new string) string {
 	return strings.Replace(text, old, new, 1)
 }
 
-// lineOf gives the line on which a part of a text ends.
+// lineOf returns the line on which a part of a text ends.
 func lineOf(text []byte, part string) int {
 	before, _, _ := strings.Cut(string(text), part)
 	return strings.Count(before+part, "\n") + 1

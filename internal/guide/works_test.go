@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestWorks tells a bibliography that cannot be read, of which nothing is known,
+// TestWorks distinguishes a bibliography that cannot be read, of which nothing is known,
 // from one that holds nothing.
 func TestWorks(t *testing.T) {
 	for _, test := range []struct {
