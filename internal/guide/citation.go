@@ -17,7 +17,7 @@ import (
 type citation struct {
 	ast.BaseInline
 	cites []cite
-	rest  string // what stands in it beside the ids
+	rest  string // its text besides the ids
 }
 
 // A cite names one work. Number and anchor are known once the references are.

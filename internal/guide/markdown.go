@@ -30,7 +30,7 @@ var markdown = goldmark.New(
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500))),
 )
 
-// typography has the signs themselves, which take fewer bytes than their names.
+// typography has the characters themselves, which are shorter than their entities.
 var typography = extension.TypographicSubstitutions{
 	extension.LeftSingleQuote: []byte("‘"), extension.RightSingleQuote: []byte("’"), extension.Apostrophe: []byte("’"),
 	extension.LeftDoubleQuote: []byte("“"), extension.RightDoubleQuote: []byte("”"),
