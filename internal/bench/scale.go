@@ -98,7 +98,7 @@ func makeContent(dir string, n int) error {
 	for i := range n {
 		made := idAndTitle.ReplaceAll(text, fmt.Appendf(nil, "id: m%04d\ntitle: Copy %d of ", i, i))
 		file := filepath.Join(dir, "en", categories[i%len(categories)], fmt.Sprintf("made-%05d.md", i))
-		if err := os.WriteFile(file, made, 0o644); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, made, 0o644)); err != nil {
 			return err
 		}
 	}
