@@ -63,7 +63,7 @@ type rawRetiredFile struct {
 }
 
 type rawRetired struct {
-	Path    scalar `yaml:"path,required" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours without / at its end, such as /safety/old-name"`
+	Path    scalar `yaml:"path,required" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours, with / at its beginning and none at its end, such as /safety/old-name"`
 	ID      scalar `yaml:"id" pattern:"^[a-z0-9]{5}$" expect:"five lower-case letters and digits, as in h7k3q"`
 	On      scalar `yaml:"on,required" date:"day"`
 	Why     scalar `yaml:"why,required"`

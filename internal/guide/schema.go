@@ -26,7 +26,7 @@ type rawGuide struct {
 	Published     scalar         `yaml:"published" date:"day"`
 	Updated       scalar         `yaml:"updated" date:"day"`
 	Review        *rawReview     `yaml:"review"`
-	Aliases       []scalar       `yaml:"aliases,flow" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours without / at its end, such as /safety/old-name"`
+	Aliases       []scalar       `yaml:"aliases,flow" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours, with / at its beginning and none at its end, such as /safety/old-name"`
 	Related       []scalar       `yaml:"related,flow,word"`
 	TLDR          []scalar       `yaml:"tldr,required"`
 	GetHelp       []rawHelp      `yaml:"get_help"`

@@ -114,7 +114,7 @@ func TestMistakesInLongFiles(t *testing.T) {
 		{"at the start", "steps:\n", "- what: \"a\n", nested, "2:9: " + quote},
 		{"in the middle", "steps:\n" + nested, "- what: \"a\n", nested, "6002:9: " + quote},
 		{"at the end", "steps:\n" + nested, "- what: \"a\n", "", "6002:9: " + quote},
-		{"behind the list", "steps:\n" + nested, "owner: {\n", "title: A\n", "6002:8: error: YAML takes a value that begins with { for a list of its own; write it as a block:  owner: >-  and the text on the next line, indented (yaml)\n"},
+		{"behind the list", "steps:\n" + nested, "owner: {\n", "title: A\n", "6002:8: error: the bracket { that opens here is never closed; close it with } or, if a text begins with it, put quotation marks around the whole text (yaml)\n"},
 		{"in front of the next key", "note: b\nsteps:\n" + nested, "- what: \"a\n", "title: \"A\"\nlines:\n" + strings.Repeat("- a\n", 20000), "6003:9: " + quote},
 		{"below a long text", "steps:\n- what: |\n" + strings.Repeat("    a: b\n", 4000), "  who: \"a\n", "note: b\n", "4003:8: " + strings.Replace(quote, "- what:", "who:", 1)},
 	} {

@@ -91,8 +91,12 @@ func valueHint(head, value string) string {
 	case strings.Contains(`"'`, first):
 		return quotesHint(head, value, first)
 	case strings.Contains("[{", first):
-		if strings.HasSuffix(value, map[string]string{"[": "]", "{": "}"}[first]) {
+		last := map[string]string{"[": "]", "{": "}"}[first]
+		switch {
+		case strings.HasSuffix(value, last):
 			return ""
+		case !strings.Contains(value, last):
+			return fmt.Sprintf("the bracket %s that opens here is never closed; close it with %s or, if a text begins with it, put quotation marks around the whole text", first, last)
 		}
 		return fmt.Sprintf("YAML takes a value that begins with %s for a list of its own; %s", first, mend(head, value))
 	case strings.Contains("@`%&*!", first):

@@ -54,7 +54,7 @@ func tooDeep(text []byte) (line, column int) {
 	depth := 0
 	for l := range bytes.Lines(text) {
 		line++
-		if len(l)-len(bytes.TrimLeft(l, " \t-?")) > 2*maxDepth { // a space behind each hyphen
+		if lead := l[:len(l)-len(bytes.TrimLeft(l, " \t-?"))]; bytes.Count(lead, []byte(" ")) > 2*maxDepth || bytes.Count(lead, []byte("- ")) > maxDepth {
 			return line, 2*maxDepth + 1
 		}
 		for i, b := range l {
