@@ -80,7 +80,8 @@ func TestPlacesInContent(t *testing.T) {
 			`'Yes`:       "16: error: the quotation mark ' that opens here is never closed; ",
 			`"Yes" I do`: "16: error: YAML takes the words in quotation marks for the whole value; ",
 			"Yes: I do":  "16: error: YAML takes the colon in this text for the end of a key; ",
-			"[Yes":       "16: error: YAML takes a value that begins with [ for a list of its own; ",
+			"[Yes":       "16: error: the bracket [ that opens here is never closed; ",
+			"[Yes] I do": "16: error: YAML takes a value that begins with [ for a list of its own; ",
 			"@yes":       "16: error: YAML keeps @ at the start of a value for itself; ",
 		} {
 			changed := slices.Concat(lines[:i], []string{"        label: " + value}, lines[i+1:])
