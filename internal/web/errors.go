@@ -14,8 +14,15 @@ import (
 
 var errNotFound = errors.New("not found")
 
-// notFound handles a request that no route matches.
-func (s *Site) notFound(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) }
+// notFound handles a request that no route matches. The path of an OPTIONS request about
+// the whole server is a star.
+func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "*" {
+		s.notAllowed(w, r)
+		return
+	}
+	s.fail(w, r, errNotFound)
+}
 
 // fail handles a request whose page cannot be sent: it redirects to where the page
 // is, or says why there is none.
