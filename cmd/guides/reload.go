@@ -46,10 +46,14 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 	s.logContent("content replaced", c, config)
 }
 
-// logProblems logs each problem at the level of its severity.
+// logProblems logs errors as such and all else as warnings: a review that is due can
+// mean that a guide is no longer shown.
 func logProblems(log *slog.Logger, problems problem.List) {
-	levels := map[problem.Severity]slog.Level{problem.Error: slog.LevelError, problem.Warning: slog.LevelWarn, problem.Due: slog.LevelInfo}
 	for _, p := range problems {
-		log.Log(context.Background(), levels[p.Severity], "problem", "is", p.String())
+		level := slog.LevelWarn
+		if p.Severity == problem.Error {
+			level = slog.LevelError
+		}
+		log.Log(context.Background(), level, "problem", "is", p.String())
 	}
 }
