@@ -37,7 +37,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// OPTIONS * is answered as a path that is not there, with the headers of every response.
+// OPTIONS * gets the site's own response.
 func TestServeOptions(t *testing.T) {
 	t.Parallel()
 	p := start(t, nil)
@@ -48,15 +48,15 @@ func TestServeOptions(t *testing.T) {
 		t.Fatalf("OPTIONS *: %v", err)
 	}
 	defer res.Body.Close()
-	if res.StatusCode != http.StatusNotFound {
-		t.Errorf("OPTIONS *: status %d, want 404", res.StatusCode)
+	if res.StatusCode != http.StatusMethodNotAllowed {
+		t.Errorf("OPTIONS *: status %d, want 405", res.StatusCode)
 	}
-	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
+	for name, want := range map[string]string{"Allow": "GET, HEAD", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
 		if got := res.Header.Get(name); got != want {
 			t.Errorf("OPTIONS *: %s is %q, want %q", name, got, want)
 		}
 	}
-	p.logged(`msg=request route="" method=OPTIONS status=404 `) // a moment later, without another request
+	p.logged(`msg=request route="" method=OPTIONS status=405 `) // a moment later, without another request
 }
 
 func TestServeFolder(t *testing.T) {
