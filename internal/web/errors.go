@@ -17,7 +17,7 @@ var errNotFound = errors.New("not found")
 // notFound handles a request that no route matches. The path of an OPTIONS request about
 // the whole server is a star.
 func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == "*" {
+	if r.Method == http.MethodOptions && r.URL.Path == "*" {
 		s.notAllowed(w, r)
 		return
 	}

@@ -63,7 +63,7 @@ func TestHardRequests(t *testing.T) {
 		{"absolute form without a path", "GET http://evil.example HTTP/1.1", 200, ""},
 		{"absolute form with a query only", "GET http://evil.example?a HTTP/1.1", 200, ""},
 		{"star", "GET * HTTP/1.1", 404, ""},
-		{"options of the server", "OPTIONS * HTTP/1.1", 404, ""},
+		{"options of the server", "OPTIONS * HTTP/1.1", 405, ""},
 		{"connect", "CONNECT evil.example:443 HTTP/1.1", 405, ""},
 		{"connect to a path", "CONNECT / HTTP/1.1", 405, ""},
 		{"strange method", "GET\x7f / HTTP/1.1", 400, ""},
