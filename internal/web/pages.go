@@ -70,11 +70,19 @@ func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Componen
 	return nil, errNotFound
 }
 
+// guideOnly lets only paths of guides through to the cache.
+func (s *Site) guideOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, ok := s.library.Guide(r.URL.Path); !ok {
+			s.fail(w, r, errNotFound)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error) {
-	g, ok := s.library.Guide(r.URL.Path)
-	if !ok {
-		return nil, errNotFound
-	}
+	g, _ := s.library.Guide(r.URL.Path)
 	c, _ := e.Category(g.Category)
 	return templates.Guide(s.view(e, c, g)), nil
 }
