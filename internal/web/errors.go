@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"net/http"
 	"strings"
 
@@ -39,6 +40,10 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 			to += "?" + r.URL.RawQuery
 		}
 		w.Header().Set("Cache-Control", forPages)
+		if s.isPrescreen(path) {
+			w.Header().Set("Cache-Control", forNone)
+			maps.Copy(w.Header(), s.policies.prescreen.headers)
+		}
 		http.Redirect(w, r, to, http.StatusPermanentRedirect)
 	} else if retired, ok := s.library.Retired(path); ok {
 		s.errorPage(w, r, http.StatusGone, s.goneView(words, retired))
@@ -115,7 +120,7 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 // pre-screen.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
 	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
-	if isPrescreen(e, r.URL.Path) {
+	if s.isPrescreen(r.URL.Path) {
 		policy, kind = s.policies.prescreen, "pre-screen error"
 	}
 	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")

@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -19,8 +20,6 @@ import (
 // A recorder notes what the access log says of a response.
 type recorder struct {
 	middleware.WrapResponseWriter
-	route    string // instead of the pattern of the router
-	discreet bool
 	unlogged bool
 }
 
@@ -36,19 +35,19 @@ func (s *Site) accessLog(next http.Handler) http.Handler {
 	})
 }
 
-// record counts a request and writes its line.
+// record counts a request and writes its line. Below the eligibility page, paths, sizes
+// and times would reveal what a person answered: whatever the spelling and the method,
+// there is one pattern for all, the time is rounded and the size left out.
 func (s *Site) record(w *recorder, r *http.Request, took time.Duration) {
 	if w.unlogged {
 		return
 	}
-	route, size := w.route, w.BytesWritten()
-	if route == "" {
-		route = chi.RouteContext(r.Context()).RoutePattern()
-	}
+	route, size := chi.RouteContext(r.Context()).RoutePattern(), w.BytesWritten()
 	bytes := slog.Int("bytes", size)
-	if w.discreet {
+	path := strings.ToLower(r.URL.Path)
+	if below := s.edition(path).Prefix.Eligibility() + "/"; strings.HasPrefix(path, below) {
 		const unit = 10 * time.Millisecond // shows only whether the server is well
-		took, size, bytes = took.Truncate(unit)+unit, 0, slog.Attr{}
+		route, took, size, bytes = below+"*", took.Truncate(unit)+unit, 0, slog.Attr{}
 	}
 	s.config.Metrics.count(route, method(r), w.Status(), size, took)
 	line := slog.NewRecord(time.Now(), slog.LevelInfo, "request", 0) // 0: the place in the code costs more than it says
@@ -56,17 +55,6 @@ func (s *Site) record(w *recorder, r *http.Request, took time.Duration) {
 		slog.String("route", route), slog.String("method", method(r)), slog.Int("status", w.Status()),
 		slog.Float64("ms", float64(took.Microseconds())/1000), bytes, slog.String("id", w.Header().Get("X-Request-Id")))
 	_ = s.config.Log.Handler().Handle(context.Background(), line) // there is nowhere to report that it fails
-}
-
-// discreet is for routes whose paths, sizes and times would reveal what a person
-// answered. The log and the metrics have one pattern for all routes below, round the
-// time, and leave out the size.
-func discreet(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		recorder := w.(*recorder)
-		recorder.route, recorder.discreet = chi.RouteContext(r.Context()).RoutePattern(), true
-		next.ServeHTTP(w, r)
-	})
 }
 
 // unlogged is for routes that no reader requests.

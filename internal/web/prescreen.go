@@ -52,11 +52,10 @@ func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) 
 	return prescreens, nil
 }
 
-// routes adds the routes below the eligibility page to a router of their own, whose
-// patterns the log and the metrics do not see.
+// routes adds the routes below the eligibility page.
 func (p *prescreen) routes(r chi.Router) {
 	below := func(path string) string { return strings.TrimPrefix(path, p.paths.Eligibility()) }
-	r.Use(discreet, p.crossOrigin.Handler)
+	r.Use(p.crossOrigin.Handler)
 	r.Get(below(p.paths.Question("{id}")), p.handle(p.question))
 	r.With(p.clientAddress(), p.limit()).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
 	r.Get(below(p.paths.Check()), p.handle(p.check))
@@ -76,10 +75,11 @@ func (p *prescreen) shows(path string) bool {
 	return known && path == p.paths.Question(id) || slices.Contains([]string{p.paths.Check(), p.paths.Result(), p.paths.Clear()}, path)
 }
 
-// isPrescreen reports whether a path is that of the edition's eligibility page or
-// below it.
-func isPrescreen(e *guide.Edition, path string) bool {
-	start := e.Prefix.Eligibility()
+// isPrescreen reports whether a path, in capitals or not, is that of an eligibility
+// page or below it.
+func (s *Site) isPrescreen(path string) bool {
+	path = strings.ToLower(path)
+	start := s.edition(path).Prefix.Eligibility()
 	return path == start || strings.HasPrefix(path, start+"/")
 }
 

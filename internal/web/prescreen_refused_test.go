@@ -91,6 +91,13 @@ func TestHeadersOfThePrescreen(t *testing.T) {
 	check("the result", p.gets("/eligibility/result"))
 	check("deleting", p.gets("/eligibility/clear"))
 	check("deleted", p.sends("POST", "/eligibility/clear", ""))
+	for _, path := range []string{"/eligibility/", "/eligibility/questions/WHERE/", "/ELIGIBILITY/result"} {
+		r := p.gets(path)
+		if r.status != http.StatusPermanentRedirect {
+			t.Errorf("GET %s: got status %d, want 308", path, r.status)
+		}
+		checkAskingHeaders(t, r.header)
+	}
 
 	start := p.gets("/eligibility?from=f4w9n")
 	for name, want := range map[string]string{"Cache-Control": anew, "Document-Policy": "force-load-at-top", "Set-Cookie": ""} {

@@ -72,6 +72,11 @@ func TestAnswersLeaveNoTrace(t *testing.T) {
 	}
 	p.sends("POST", where+"?answer=sentinel", "answer=sentinel", "Origin: https://sentinel.example")
 	p.gets("/eligibility/questions/sentinel")
+	for _, path := range []string{"/ELIGIBILITY/result", "/Eligibility/questions/safety", "/eligibility/questions/safety/", "/eligibility/"} {
+		for _, method := range []string{"GET", "POST", "FOO"} {
+			p.sends(method, path, "")
+		}
+	}
 	p.server.Close()
 
 	collected := string(ask(t, serve(t, metrics.Handler()), "GET", "/metrics").body)

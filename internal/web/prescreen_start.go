@@ -57,7 +57,7 @@ func (s *Site) questions(e *guide.Edition) func(chi.Router) {
 		return p.routes
 	}
 	return func(r chi.Router) {
-		r.With(discreet).HandleFunc("/*", func(w http.ResponseWriter, r *http.Request) {
+		r.HandleFunc("/*", func(w http.ResponseWriter, r *http.Request) {
 			if _, moved := s.moved(r.URL.Path); moved {
 				s.notFound(w, r)
 				return
