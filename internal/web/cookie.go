@@ -18,10 +18,6 @@ import (
 // 4096 bytes with its name and attributes.
 const maxCookie = 3584
 
-// padding is the number of bytes of which a session's length is a multiple, so that
-// the few digits in it that vary do not change the length of the cookie.
-const padding = 256
-
 var (
 	errNoSession         = errors.New("the request has no session")
 	errUnreadableSession = errors.New("the session is expired, altered or of other questions")
@@ -34,6 +30,7 @@ type sessionStore struct {
 	keys      *Keys
 	metrics   *Metrics
 	questions *eligibility.Questionnaire
+	size      int    // of the longest session, to which every session is padded
 	context   []byte // the additional data of the encryption
 	name      string
 	secure    bool
@@ -50,8 +47,9 @@ func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (
 	if k.secure {
 		k.name = "__Host-" + k.name
 	}
-	last := q.Questions[len(q.Questions)-1].ID
-	if n := len(k.encrypt(session{at: c.Now(), last: last})); n > maxCookie {
+	longest := session{at: c.Now(), last: q.Questions[len(q.Questions)-1].ID}
+	k.size = len(encodeSession(q, longest))
+	if n := len(k.encrypt(longest)); n > maxCookie {
 		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, maxCookie)
 	}
 	return k, nil
@@ -102,9 +100,7 @@ func (k *sessionStore) load(r *http.Request) (session, error) {
 }
 
 func (k *sessionStore) encrypt(s session) string {
-	text := encodeSession(k.questions, s)
-	// Spaces at its end mean nothing to JSON.
-	text = append(text, strings.Repeat(" ", -len(text)&(padding-1))...)
+	text := fmt.Appendf(nil, "%-*s", k.size, encodeSession(k.questions, s))
 	return base64.RawURLEncoding.EncodeToString(k.keys.seal(text, k.context))
 }
 

@@ -88,13 +88,18 @@ func TestCookieRoundTrip(t *testing.T) {
 
 // The length of the cookie does not tell how far somebody came, or what they said.
 func TestCookieLengthTellsNothing(t *testing.T) {
-	l, q := storeWith(t, asked(t), nil), asked(t)
-	s := session{answers: eligibility.Answers{}, at: today()}
-	want := len(l.save(s).Value)
-	for _, question := range q.Questions {
-		s.answers[question.ID], s.last = []string{question.Options[0].Value}, question.ID
-		if got := len(l.save(s).Value); got != want {
-			t.Errorf("after %d answers: got a cookie of %d bytes, want %d as for none", len(s.answers), got, want)
+	q := asked(t)
+	last := &q.Questions[len(q.Questions)-1]
+	for range 256 { // however many options there are
+		last.Options = append(last.Options, last.Options[0])
+		l := storeWith(t, q, nil)
+		want := len(l.save(session{at: today(), restarted: true}).Value)
+		s := session{answers: eligibility.Answers{}, at: today()}
+		for _, question := range q.Questions {
+			s.answers[question.ID], s.last = []string{question.Options[0].Value}, question.ID
+			if got := len(l.save(s).Value); got != want {
+				t.Errorf("after %d answers: got a cookie of %d bytes, want %d as for none", len(s.answers), got, want)
+			}
 		}
 	}
 }
@@ -272,8 +277,30 @@ func FuzzCookie(f *testing.F) {
 	})
 }
 
-// Whatever a key of ours may have sealed one day, reading it gives answers to
-// these questions or nothing.
+// What encodeSession cannot have written is refused, whoever sealed it.
+func TestDecodeSessionRefuses(t *testing.T) {
+	q := asked(t)
+	good := string(encodeSession(q, someSession()))
+	if _, ok := decodeSession(q, []byte(good+"  ")); !ok {
+		t.Errorf("decoding %q with spaces after it: got it refused", good)
+	}
+	for name, text := range map[string]string{
+		"another digit":    strings.Replace(good, `"c":"1`, `"c":"2`, 1),
+		"a digit more":     strings.Replace(good, `"c":"`, `"c":"0`, 1),
+		"a digit less":     strings.Replace(good, `"c":"1`, `"c":"`, 1),
+		"an unknown key":   strings.Replace(good, "{", `{"x":1,`, 1),
+		"no such question": strings.Replace(good, `"l":`, `"l":9`, 1),
+		"something after":  good + "{}",
+		"nothing":          "",
+	} {
+		if s, ok := decodeSession(q, []byte(text)); ok {
+			t.Errorf("decoding a session with %s: got %+v, want it refused", name, s)
+		}
+	}
+}
+
+// Whatever a key of ours may have sealed one day, what is decoded is answers to these
+// questions or nothing.
 func FuzzDecodeSession(f *testing.F) {
 	q := asked(f)
 	f.Add(encodeSession(q, someSession()))

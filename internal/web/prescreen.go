@@ -100,12 +100,12 @@ func (p *prescreen) frame(title string) templates.Frame {
 }
 
 // A prescreenResponse is the response to one request: a page or a redirect, and the
-// cookie to keep from now on.
+// cookies to keep or delete from now on.
 type prescreenResponse struct {
-	status int
-	page   templ.Component
-	to     string       // the path to redirect to, if there is no page
-	cookie *http.Cookie // nil to leave it as it is
+	status  int
+	page    templ.Component
+	to      string // the path to redirect to, if there is no page
+	cookies []*http.Cookie
 }
 
 // A prescreenFunc returns the response to a request. It never writes.
@@ -145,8 +145,8 @@ func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenR
 		w.Header().Set("Location", res.to)
 		w.Header().Set("Cache-Control", forNone)
 	}
-	if res.cookie != nil {
-		http.SetCookie(w, res.cookie)
+	for _, c := range res.cookies {
+		http.SetCookie(w, c)
 	}
 	page.write(w, r, maxAge)
 	return nil

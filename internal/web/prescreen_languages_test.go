@@ -65,6 +65,12 @@ func TestQuestionsInTwoLanguages(t *testing.T) {
 	p.leads("deleting", p.sends("POST", "/es/eligibility/clear", ""), "/es/eligibility/clear")
 	checkLinksInSpanish(t, "deleted", p.gets("/es/eligibility/clear"))
 
+	p.says("where", "florida")
+	p.reads("deleting English answers in Spanish", p.gets("/es/eligibility/clear"), http.StatusOK, "Delete your answers")
+	if got := strings.Join(p.sends("POST", "/es/eligibility/clear", "").header["Set-Cookie"], "\n"); !strings.Contains(got, "eligibility=;") || !strings.Contains(got, "eligibility-es=;") {
+		t.Errorf("deleting in Spanish: got the cookies %q, want those of both languages deleted", got)
+	}
+
 	refused := p.sends("POST", "/es"+where, "answer=florida", "Sec-Fetch-Site: cross-site")
 	if refused.status != http.StatusForbidden || refused.document(t).Find("html").AttrOr("lang", "") != "es" {
 		t.Errorf("an answer from another site: got status %d, want 403 in Spanish", refused.status)

@@ -27,7 +27,7 @@ func (p *prescreen) question(r *http.Request) (prescreenResponse, error) {
 	v.Restarted = s.restarted || errors.Is(err, errUnreadableSession) || errors.Is(err, errNoSession) && p.fromQuestion(r)
 	res := pageResponse(templates.Question(v))
 	if errors.Is(err, errUnreadableSession) {
-		res.cookie = p.sessions.clear()
+		res.cookies = []*http.Cookie{p.sessions.clear()}
 	}
 	return res, nil
 }
@@ -59,7 +59,7 @@ func (p *prescreen) answer(r *http.Request) (prescreenResponse, error) {
 // save adds an answer to the session and redirects to what comes next.
 func (p *prescreen) save(s session, q *eligibility.Question, values []string) prescreenResponse {
 	s = s.with(q.ID, values, p.site.config.Now())
-	return prescreenResponse{to: p.nextPath(s, q.ID), cookie: p.sessions.save(s)}
+	return prescreenResponse{to: p.nextPath(s, q.ID), cookies: []*http.Cookie{p.sessions.save(s)}}
 }
 
 // nextPath returns the path of what comes after an answer: the result, if the
@@ -85,7 +85,7 @@ func (p *prescreen) invalid(s session, q *eligibility.Question, values []string,
 	res.status = http.StatusUnprocessableEntity
 	if s.at.IsZero() {
 		// Whoever has no session may load the page again, and has lost none.
-		res.cookie = p.sessions.save(session{at: p.site.config.Now()})
+		res.cookies = []*http.Cookie{p.sessions.save(session{at: p.site.config.Now()})}
 	}
 	return res
 }
@@ -112,7 +112,7 @@ func (p *prescreen) redirect(to string, err error) prescreenResponse {
 	if err == nil {
 		return prescreenResponse{to: to}
 	}
-	return prescreenResponse{to: to, cookie: p.sessions.save(session{at: p.site.config.Now(), restarted: true})}
+	return prescreenResponse{to: to, cookies: []*http.Cookie{p.sessions.save(session{at: p.site.config.Now(), restarted: true})}}
 }
 
 // questionView returns what the page of a question shows.

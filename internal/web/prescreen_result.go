@@ -38,20 +38,27 @@ func (p *prescreen) result(r *http.Request) (prescreenResponse, error) {
 	v.Script = p.site.prescreenScript
 	res := pageResponse(templates.Result(v))
 	if result.Outcome == eligibility.NotHere {
-		res.cookie = p.sessions.clear()
+		res.cookies = []*http.Cookie{p.sessions.clear()}
 	}
 	return res, nil
 }
 
-// clear deletes the session.
+// clear deletes the sessions of all languages.
 func (p *prescreen) clear(*http.Request) (prescreenResponse, error) {
-	return prescreenResponse{to: p.paths.Clear(), cookie: p.sessions.clear()}, nil
+	res := prescreenResponse{to: p.paths.Clear()}
+	for _, other := range p.site.prescreens {
+		res.cookies = append(res.cookies, other.sessions.clear())
+	}
+	return res, nil
 }
 
-// cleared shows that there is no session, or a button that deletes it.
+// cleared shows that there is no session in any language, or a button that deletes all.
 func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
-	_, err := p.sessions.load(r)
-	kept := !errors.Is(err, errNoSession)
+	kept := false
+	for _, other := range p.site.prescreens {
+		_, err := other.sessions.load(r)
+		kept = kept || !errors.Is(err, errNoSession)
+	}
 	title := p.words().Cleared
 	if kept {
 		title = p.words().Clear

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -24,7 +25,7 @@ type session struct {
 }
 
 // sessionJSON is a session as it is encrypted, together with the questionnaire that
-// it belongs to. Its length says nothing about the answers.
+// it belongs to.
 type sessionJSON struct {
 	At        int64  `json:"t"`
 	Last      int    `json:"l"` // counted from 1
@@ -50,8 +51,8 @@ func encodeSession(q *eligibility.Questionnaire, s session) []byte {
 	return text
 }
 
-// decodeSession returns the session that encodeSession wrote. It is false for
-// anything that encodeSession cannot have written.
+// decodeSession returns the session that encodeSession wrote, with spaces after it or
+// not. It is false for anything that encodeSession cannot have written.
 func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 	var r sessionJSON
 	if json.Unmarshal(text, &r) != nil || r.Last < 0 || r.Last > len(q.Questions) {
@@ -72,7 +73,7 @@ func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 			r.Chosen = r.Chosen[1:]
 		}
 	}
-	return s, r.Chosen == ""
+	return s, bytes.Equal(encodeSession(q, s), bytes.TrimRight(text, " "))
 }
 
 // with returns the session with the answer to a question added.
