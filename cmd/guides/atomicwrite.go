@@ -11,8 +11,8 @@ import (
 var errChanged = errors.New("the file was changed meanwhile; look at it and run the command again")
 
 // atomicWrite replaces the content of a file: who reads it meanwhile gets the old or
-// the new text, whole. Owner, mode and a symbolic link that leads to the file stay. A
-// file that does not hold the text before any more is left alone.
+// the new text, whole. Mode and, for root, owner stay, and so does a symbolic link to the file. A file
+// that does not hold the text before any more is left alone.
 func atomicWrite(name string, before, after []byte) error {
 	name, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -28,10 +28,9 @@ func atomicWrite(name string, before, after []byte) error {
 		return err
 	}
 	defer os.Remove(f.Name()) // after an error; else it is renamed
-	owner := info.Sys().(*syscall.Stat_t)
 	_, err = f.Write(after)
 	// The owner before the mode: a change of owner may clear bits of the mode.
-	err = errors.Join(err, f.Chown(int(owner.Uid), int(owner.Gid)), f.Chmod(info.Mode()), f.Sync(), f.Close())
+	err = errors.Join(err, keepOwner(f, info), f.Chmod(info.Mode()), f.Sync(), f.Close())
 	if err != nil {
 		return err
 	}
@@ -41,4 +40,14 @@ func atomicWrite(name string, before, after []byte) error {
 		return errChanged
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// keepOwner gives a file the owner and the group of another, where root may do so.
+// Whoever else writes into the folder becomes the owner, as with any editor's program.
+func keepOwner(f *os.File, of os.FileInfo) error {
+	owner, ok := of.Sys().(*syscall.Stat_t)
+	if !ok || os.Geteuid() != 0 {
+		return nil
+	}
+	return f.Chown(int(owner.Uid), int(owner.Gid))
 }

@@ -120,12 +120,15 @@ func variables(n *kong.Node) []string {
 	return known
 }
 
+var fromKubernetes = regexp.MustCompile(`_SERVICE_(HOST|PORT)|_PORT_[0-9]+_|_PORT=[a-z]+://`)
+
 // warnUnknown writes a warning for each variable that looks like a setting but is none:
 // most likely its name is mistyped. It does not repeat the value, which may be secret.
+// Kubernetes sets variables of its own for a service that is called guides.
 func warnUnknown(w io.Writer, known, environ []string) {
 	for _, variable := range slices.Sorted(slices.Values(environ)) {
 		name, value, _ := strings.Cut(variable, "=")
-		if !strings.HasPrefix(name, "GUIDES_") || value == "" || slices.Contains(known, name) {
+		if !strings.HasPrefix(name, "GUIDES_") || value == "" || slices.Contains(known, name) || fromKubernetes.MatchString(variable) {
 			continue
 		}
 		fmt.Fprintf(w, "guides: warning: %s in the environment is no setting and does nothing (see guides serve --help)\n", strings.Map(printable, name))

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 )
 
@@ -26,35 +25,68 @@ func (r guideReader) fingerprint(body []byte, site *Site) string {
 // Version returns the eight digits of the fingerprint, for a printed page.
 func (g *Guide) Version() string { return strings.TrimPrefix(g.Fingerprint, fingerprintVersion+":") }
 
-// A canonicalForm is what a clinician reads of a guide, one "key=text" a line, as
-// the editor wrote it but for white space. It names its keys itself, so that it
-// depends neither on the names of Go's fields nor on the library that renders.
+// A canonicalForm is what a clinician reads of a guide, one key=text a record, as
+// the editor wrote it but for white space inside a paragraph. It names its keys
+// itself, so that it depends neither on the names of Go's fields nor on the library
+// that renders.
 type canonicalForm struct{ io.StringWriter }
 
-// line writes a text with one space between words. Writing to memory cannot fail.
-func (c canonicalForm) line(key, text string) {
-	_, _ = c.WriteString(key)
-	_, _ = c.WriteString("=")
-	space := ""
-	for word := range strings.FieldsSeq(text) {
-		_, _ = c.WriteString(space)
-		_, _ = c.WriteString(word)
-		space = " "
+// startsBlock reports whether Markdown does not join a line to the paragraph above it.
+func startsBlock(line string) bool {
+	number := strings.TrimLeft(line, "0123456789")
+	switch {
+	case len(number) < len(line):
+		return strings.HasPrefix(number, ".") || strings.HasPrefix(number, ")")
+	case line[0] == '[':
+		return strings.Contains(line, "]:")
+	default:
+		return strings.IndexByte("-#=>|~*+`", line[0]) >= 0
 	}
-	_, _ = c.WriteString("\n")
+}
+
+// record writes a text. No text of a file holds the NUL that ends it. Writing to
+// memory cannot fail.
+func (c canonicalForm) record(key, text string) {
+	_, _ = c.WriteString(key + "=")
+	gap := ""
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		words := strings.TrimLeft(line, " \t")
+		switch {
+		case strings.TrimSpace(words) == "":
+			gap = "\n\n"
+		case gap != "" && startsBlock(words):
+			gap = strings.TrimRight(gap, " ") + "\n" + line[:len(line)-len(words)]
+		}
+		for word := range strings.FieldsSeq(words) {
+			_, _ = c.WriteString(gap)
+			_, _ = c.WriteString(word)
+			gap = " "
+		}
+	}
+	_, _ = c.WriteString("\x00")
 }
 
 // add writes the texts that were given.
 func (c canonicalForm) add(key string, texts ...scalar) {
 	for _, s := range texts {
 		if s.Given() {
-			c.line(key, s.Value)
+			c.record(key, s.Value)
 		}
 	}
 }
 
-// headingID is the id of a heading, which makes an address and is not read.
-var headingID = regexp.MustCompile(`(?m)\{#[^}\n]*\}[ \t]*$`)
+// withoutIDs returns Markdown without the ids of its headings, which make addresses
+// and are not read.
+func withoutIDs(markup []byte) string {
+	var b strings.Builder
+	for line := range strings.Lines(string(markup)) {
+		if at := strings.LastIndex(line, "{#"); at > 0 && line[0] == '#' && strings.HasSuffix(strings.TrimSpace(line), "}") {
+			line = line[:at] + "\n"
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
 
 // canonical writes the canonical form of the guide and of the notices that its
 // page carries. Search phrases, addresses, dates and the layout of the file are no
@@ -77,7 +109,7 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 		c.add("timeline.when", phase.When)
 		c.add("timeline.what", phase.What)
 	}
-	c.line("body", string(headingID.ReplaceAll(body, nil)))
+	c.record("body", withoutIDs(body))
 	c.add("do", raw.Do...)
 	c.add("dont", raw.Dont...)
 	c.questions("concern", raw.Concerns)
@@ -113,7 +145,7 @@ func (c canonicalForm) work(w Reference) {
 		{"id", w.ID}, {"authors", w.Authors}, {"year", w.Year}, {"journal", w.Journal}, {"title", w.Title},
 		{"cite", w.Cite}, {"pmid", w.PMID}, {"doi", w.DOI}, {"url", w.URL},
 	} {
-		c.line("reference."+f[0], f[1])
+		c.record("reference."+f[0], f[1])
 	}
 }
 

@@ -150,7 +150,7 @@ func (l *loader) ways(all []rawWay) []Way {
 	for _, raw := range all {
 		to, id, _ := strings.Cut(raw.To.Value, "#")
 		if raw.To.Given() {
-			l.check(link{raw.To.Here(), to, id})
+			to, _, _ = strings.Cut(l.check(link{raw.To.Here(), to, id}), "#")
 		}
 		ways = append(ways, Way{raw.Title, raw.Text, to, id})
 	}

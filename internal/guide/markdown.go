@@ -107,7 +107,7 @@ func (p fragment) render(nodes ...ast.Node) Text {
 
 // plain returns the words of nodes, without markup and citations.
 func (p fragment) plain(nodes ...ast.Node) *plainWords {
-	w := &plainWords{}
+	w := &plainWords{located: p.textPos != nil}
 	for _, n := range nodes {
 		p.write(w, n)
 	}

@@ -32,10 +32,11 @@ func (t Text) Position(offset int) token.Position {
 	return t.source.pos(last.markup + offset - last.plain)
 }
 
-// plainWords collects words with one space between them and none at the ends, and
-// where they stand in the markup.
+// plainWords collects words with one space between them and none at the ends, and, if
+// they are to be located, where they stand in the markup.
 type plainWords struct {
 	strings.Builder
+	located   bool
 	space     bool // before the next word, if any stands before it
 	stretches []stretch
 }
@@ -58,7 +59,7 @@ func (w *plainWords) add(text []byte, at int) {
 
 // locate begins a stretch unless the last one leads to the same byte of the markup.
 func (w *plainWords) locate(at int) {
-	if n := len(w.stretches); n > 0 && at-w.stretches[n-1].markup == w.Len()-w.stretches[n-1].plain {
+	if n := len(w.stretches); !w.located || n > 0 && at-w.stretches[n-1].markup == w.Len()-w.stretches[n-1].plain {
 		return
 	}
 	w.stretches = append(w.stretches, stretch{w.Len(), at})

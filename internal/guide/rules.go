@@ -63,10 +63,10 @@ func (r *reader) html(p fragment, n ast.Node) {
 
 // invisible reports an entity that stands for a character nobody sees.
 func (r *reader) invisible(p fragment, n *ast.Text) {
-	if n.Parent().Kind() == ast.KindCodeSpan {
-		return // it is shown as it is written
-	}
 	text := n.Segment.Value(p.text)
+	if n.Parent().Kind() == ast.KindCodeSpan || !bytes.Contains(text, []byte("&")) {
+		return // code is shown as it is written
+	}
 	for _, at := range escape.FindAllIndex(text, -1) {
 		written := text[at[0]:at[1]]
 		if bytes.ContainsFunc(resolved(written), func(c rune) bool { return unicode.In(c, unicode.Cf, unicode.Cc) }) {
