@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/tovani/guides/internal/asset"
 )
@@ -16,6 +17,7 @@ type Live struct {
 	mu      sync.Mutex // held while a site is made
 	content Content
 	site    atomic.Pointer[Site]
+	retry   atomic.Int64 // in Unix time, when a site that could not be made is tried again
 }
 
 // NewLive returns a Live with its first site.
@@ -48,19 +50,25 @@ func (l *Live) replace(content Content) error {
 	return nil
 }
 
-// current returns the site of today: what pages show can depend on the day.
+// current returns the site of today: what pages show can depend on the day. If it
+// cannot be made, the old one stays, and it is tried again a minute later.
 func (l *Live) current() *Site {
-	if site := l.site.Load(); !site.expired() {
-		return site
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.site.Load().expired() {
-		if err := l.replace(l.content); err != nil {
-			l.config.Log.Error("the site of today could not be made", "err", err)
+	if l.due() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.due() {
+			if err := l.replace(l.content); err != nil {
+				l.retry.Store(l.config.Now().Add(time.Minute).Unix())
+				l.config.Log.Error("the site of today could not be made", "err", err)
+			}
 		}
 	}
 	return l.site.Load()
+}
+
+// due reports whether the site of today is to be made.
+func (l *Live) due() bool {
+	return l.site.Load().expired() && l.config.Now().Unix() >= l.retry.Load()
 }
 
 // Stop makes /readyz respond that no more requests should come.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -120,6 +121,36 @@ func TestTheDayChanges(t *testing.T) {
 	fresh := ask(t, server, "GET", "/static/js/guide.js").header.Get("Etag")
 	if got := ask(t, server, "GET", "/static/js/guide.js", "If-None-Match: "+fresh).status; got != http.StatusNotModified {
 		t.Errorf("GET a file after the day changed: got status %d, want 304", got)
+	}
+}
+
+// If the site of a new day cannot be made, the old one stays, and it is tried again
+// once a minute, not with every request.
+func TestTheNewDayFails(t *testing.T) {
+	due := time.Date(2027, 11, 21, 0, 0, 0, 0, time.UTC)
+	var c clock
+	var log record
+	config := settings()
+	config.Now, config.Log = c.read, slog.New(slog.NewTextHandler(&log, nil))
+	c.set(due.Add(-time.Hour))
+	l := live(t, reviewed(t, "2026-11-21"), config)
+	server := serve(t, l)
+	good := l.assets
+	l.assets = &asset.Set{}
+	for _, at := range []struct {
+		after time.Duration
+		tried int
+	}{{0, 1}, {59 * time.Second, 1}, {time.Minute, 2}, {61 * time.Second, 2}} {
+		c.set(due.Add(at.after))
+		r := ask(t, server, "GET", completePath)
+		if got := strings.Count(log.String(), "could not be made"); r.status != http.StatusOK || got != at.tried {
+			t.Errorf("GET a guide %s into a day whose site cannot be made: got status %d and %d tries, want 200 and %d", at.after, r.status, got, at.tried)
+		}
+	}
+	l.assets = good
+	c.set(due.Add(2 * time.Minute))
+	if r := ask(t, server, "GET", completePath); !strings.Contains(string(r.body), "treat this page with care") {
+		t.Error("GET a guide once the site of the day can be made: got the old site, want the new one")
 	}
 }
 
