@@ -19,8 +19,8 @@ func numbered(n int) *response {
 	return newResponse(http.StatusOK, "text/html; charset=utf-8", forPages, fmt.Appendf(nil, "page %d", n), nil)
 }
 
-// However many ask at once, one of them makes the answer.
-func TestOneMakerAnAnswer(t *testing.T) {
+// However many requests come at once, one of them makes the response.
+func TestOneMakerPerResponse(t *testing.T) {
 	k := newCache(1 << 20)
 	var made atomic.Int32
 	release := make(chan struct{})
@@ -33,7 +33,7 @@ func TestOneMakerAnAnswer(t *testing.T) {
 				return numbered(1), nil
 			})
 			if err != nil || string(a.bodies[""]) != "page 1" {
-				t.Errorf("getting an answer with many others: got %v, %v", a, err)
+				t.Errorf("getting a response with many others: got %v, %v", a, err)
 			}
 		})
 	}
@@ -83,16 +83,16 @@ func TestTheBoundHolds(t *testing.T) {
 	for n := range 1000 {
 		a, err := k.get(fmt.Sprint("/", n), func() (*response, error) { return numbered(n), nil })
 		if want := fmt.Sprint("page ", n); err != nil || string(a.bodies[""]) != want {
-			t.Fatalf("getting answer %d: got %v, %v, want %s", n, a, err, want)
+			t.Fatalf("getting response %d: got %v, %v, want %s", n, a, err, want)
 		}
 	}
 	k.responses.CleanUp()
 	if got := k.responses.WeightedSize(); got > bound {
-		t.Errorf("keeping 1000 answers: got a weight of %d, want at most %d", got, bound)
+		t.Errorf("keeping 1000 responses: got a weight of %d, want at most %d", got, bound)
 	}
 }
 
-// With next to no memory every answer is made anew, and is right.
+// With next to no memory every response is made anew, and is right.
 func TestATinyBound(t *testing.T) {
 	config := settings()
 	config.CacheBytes = 0
@@ -102,7 +102,7 @@ func TestATinyBound(t *testing.T) {
 	for range 20 {
 		r := ask(t, server, "GET", completePath, "Accept-Encoding: br")
 		if r.status != http.StatusOK || string(r.unpacked(t)) != string(want.body) {
-			t.Fatalf("GET %s with no memory for answers: got status %d and another page", completePath, r.status)
+			t.Fatalf("GET %s with no memory for responses: got status %d and another page", completePath, r.status)
 		}
 	}
 }
@@ -120,11 +120,11 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 	kept.CleanUp()
 	// A page that is not there, the eligibility page, the plain page.
 	if got := kept.EstimatedSize(); got > 3 {
-		t.Errorf("asking for 2400 addresses: got %d answers kept, want 3", got)
+		t.Errorf("asking for 2400 addresses: got %d responses kept, want 3", got)
 	}
 }
 
-// What is kept under a path answers only those who read that path: not another
+// What is kept under a path is sent only to those who read that path: not another
 // method, nor a path that policies like a question.
 func TestWhoGetsWhatIsKept(t *testing.T) {
 	server := openWhole(t)

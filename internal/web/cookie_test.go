@@ -51,7 +51,7 @@ func storeWith(t testing.TB, q *eligibility.Questionnaire, change func(*Config))
 	return l
 }
 
-// someSession is a state with several answers.
+// someSession is a session with several answers.
 func someSession() session {
 	return session{
 		answers: eligibility.Answers{"where": {"florida"}, "mind": {"bipolar", "family"}, "safety-lately": {"none", "plan"}},

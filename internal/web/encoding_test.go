@@ -78,7 +78,7 @@ func FuzzAcceptedEncoding(f *testing.F) {
 	})
 }
 
-// unpacked gives the bytes that a client reads.
+// unpacked returns the bytes that a client reads.
 func (r reply) unpacked(t testing.TB) []byte {
 	t.Helper()
 	var from io.Reader = bytes.NewReader(r.body)

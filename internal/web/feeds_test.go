@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// read parses an XML answer as another program would.
+// read parses an XML response as another program would.
 func read(t *testing.T, r reply, mediaType string, into any) {
 	t.Helper()
 	if got := r.header.Get("Content-Type"); r.status != 200 || got != mediaType {

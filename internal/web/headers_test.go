@@ -16,15 +16,15 @@ const (
 	anew    = "no-cache"
 )
 
-// A kind is a request for one kind of answer.
+// A kind is a request for one kind of response.
 type kind struct {
 	name, method, path, header string
 	status                     int
 	caching                    string
-	packed                     bool // the answer differs by Accept-Encoding
+	packed                     bool // the response differs by Accept-Encoding
 }
 
-// kinds are requests for every kind of answer.
+// kinds are requests for every kind of response.
 func kinds(t testing.TB, server *httptest.Server) []kind {
 	t.Helper()
 	d := show(t, server, "/what-to-expect/first-session")
@@ -56,7 +56,7 @@ func kinds(t testing.TB, server *httptest.Server) []kind {
 	}
 }
 
-func TestHeadersOfEveryAnswer(t *testing.T) {
+func TestHeadersOfEveryResponse(t *testing.T) {
 	server := broken(t, settings())
 	for _, k := range kinds(t, server) {
 		t.Run(k.name, func(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // thing is one node of the structured data.
 type thing map[string]any
 
-// things gives the nodes of a page's structured data by their type.
+// things returns the nodes of a page's structured data by their type.
 func things(t *testing.T, d *goquery.Document) map[string]thing {
 	t.Helper()
 	text := d.Find(`script[type="application/ld+json"]`).Text()

@@ -9,7 +9,7 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// largest gives a questionnaire with some options more in its last question than
+// largest returns a questionnaire with some options more in its last question than
 // in the others.
 func largest(questions, options, more int) (*eligibility.Questionnaire, error) {
 	var b strings.Builder

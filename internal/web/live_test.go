@@ -24,7 +24,7 @@ func named(t testing.TB, name string) *guide.Library {
 	return load(t, fsys)
 }
 
-// While the content is replaced again and again, every answer is wholly of one
+// While the content is replaced again and again, every response is wholly of one
 // build.
 func TestReplacedUnderRequests(t *testing.T) {
 	libraries := []*guide.Library{named(t, "Aurelia"), named(t, "Borealis")}

@@ -27,7 +27,7 @@ func send(t testing.TB, server *httptest.Server, request string) *http.Response 
 	method, _, _ := strings.Cut(request, " ")
 	res, err := http.ReadResponse(bufio.NewReader(c), &http.Request{Method: method})
 	if err != nil {
-		t.Fatalf("reading the answer to %.80q: %v", request, err)
+		t.Fatalf("reading the response to %.80q: %v", request, err)
 	}
 	if _, err := io.Copy(io.Discard, res.Body); err != nil {
 		t.Fatalf("reading the body for %.80q: %v", request, err)

@@ -57,7 +57,7 @@ func TestOneLineARequest(t *testing.T) {
 				want += `time=\S+ level=INFO msg=request route=` + regexp.QuoteMeta(c.route) + ` method=` + c.method + ` status=` + c.status +
 					` ms=[0-9.e-]+ bytes=` + size(c.method, r) + ` id=` + regexp.QuoteMeta(r.header.Get("X-Request-Id")) + `\n`
 			}
-			server.Close() // the line is written when the answer has been sent
+			server.Close() // the line is written when the response has been sent
 			if got := log.String(); !regexp.MustCompile(want + "$").MatchString(got) {
 				t.Errorf("%s %s twice: got the log %q, want %s", c.method, c.path, got, want)
 			}

@@ -24,8 +24,8 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
-// The pages that stand in for others must be whole too.
-func TestEveryApology(t *testing.T) {
+// Error pages must be whole pages too, which search engines leave out.
+func TestErrorPages(t *testing.T) {
 	server := open(t, own(t), settings())
 	for _, request := range []string{"GET /nowhere", "GET /a/b/c", "POST /"} {
 		t.Run(request, func(t *testing.T) {

@@ -53,7 +53,7 @@ func TestDayOfTheAnswers(t *testing.T) {
 	}
 }
 
-// resultAt gives the text of a result whose last answer was given at a time.
+// resultAt returns the text of a result whose last answer was given at a time.
 func resultAt(t *testing.T, now time.Time) string {
 	t.Helper()
 	config := settings()

@@ -11,7 +11,7 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// marked gives the questions with a mark in the value and the label of every
+// marked returns the questions with a mark in the value and the label of every
 // option, so that any trace of an answer can be found.
 func marked(t testing.TB) *eligibility.Questionnaire {
 	q := *asked(t)

@@ -69,7 +69,7 @@ func (p *person) sends(method, path, form string, headers ...string) reply {
 	defer res.Body.Close()
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
-		p.Fatalf("%s %s: reading the answer: %v", method, path, err)
+		p.Fatalf("%s %s: reading the response: %v", method, path, err)
 	}
 	for _, c := range res.Cookies() {
 		if p.cookie = c.Name + "=" + c.Value; c.MaxAge < 0 {
@@ -98,7 +98,7 @@ func (p *person) leads(what string, r reply, to string) {
 	}
 }
 
-// reads wants a page with a heading, and gives it.
+// reads wants a page with a heading, and returns it.
 func (p *person) reads(what string, r reply, status int, heading string) *goquery.Document {
 	p.Helper()
 	d := r.document(p)

@@ -59,7 +59,7 @@ func checkNotModified(t *testing.T, r reply, tag string) {
 	}
 }
 
-// HEAD answers as GET does, without the body.
+// The response to HEAD is that to GET, without the body.
 func TestHead(t *testing.T) {
 	server := broken(t, settings())
 	for _, k := range kinds(t, server) {

@@ -135,7 +135,7 @@ func serve(t testing.TB, h http.Handler) *httptest.Server {
 	return server
 }
 
-// A reply is all of an answer.
+// A reply is a whole response, read to its end.
 type reply struct {
 	status int
 	header http.Header
@@ -185,7 +185,7 @@ func show(t testing.TB, server *httptest.Server, path string) *goquery.Document 
 	return r.document(t)
 }
 
-// words gives the text of elements with single spaces, without citations and the
+// words returns the text of elements with single spaces, without citations and the
 // signs of links to copy.
 func words(s *goquery.Selection) string {
 	s = s.Clone()
