@@ -172,7 +172,9 @@ func (r *reader) render(p fragment, nodes ...ast.Node) Text {
 
 // countWords adds the words of a text to those of the file.
 func (r *reader) countWords(t Text) Text {
-	r.words += len(strings.Fields(t.Plain))
+	if t.Plain != "" {
+		r.words += strings.Count(t.Plain, " ") + 1
+	}
 	return t
 }
 
