@@ -40,7 +40,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 			to += "?" + r.URL.RawQuery
 		}
 		w.Header().Set("Cache-Control", forPages)
-		if s.isPrescreen(path) {
+		if s.hidePrescreen(w, path) {
 			w.Header().Set("Cache-Control", forNone)
 			maps.Copy(w.Header(), s.policies.prescreen.headers)
 		}
@@ -120,7 +120,7 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 // pre-screen.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
 	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
-	if s.isPrescreen(r.URL.Path) {
+	if s.hidePrescreen(w, r.URL.Path) {
 		policy, kind = s.policies.prescreen, "pre-screen error"
 	}
 	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
@@ -135,6 +135,21 @@ func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v t
 		return
 	}
 	res.write(w, r, s.remaining())
+}
+
+// hidePrescreen reports whether a path is that of an eligibility page or below it, in
+// capitals or not. It makes such a request discreet: because of its spelling or method
+// it may have reached no route that is.
+func (s *Site) hidePrescreen(w http.ResponseWriter, path string) bool {
+	path = strings.ToLower(path)
+	start := s.edition(path).Prefix.Eligibility()
+	if path != start && !strings.HasPrefix(path, start+"/") {
+		return false
+	}
+	if recorder, ok := w.(*recorder); ok {
+		recorder.discreet = start + "/*"
+	}
+	return true
 }
 
 // notAllowed handles a method that a path does not have: every path has GET, and

@@ -10,7 +10,6 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -20,6 +19,7 @@ import (
 // A recorder notes what the access log says of a response.
 type recorder struct {
 	middleware.WrapResponseWriter
+	discreet string // the pattern instead of the route's, see the middleware discreet
 	unlogged bool
 }
 
@@ -35,19 +35,17 @@ func (s *Site) accessLog(next http.Handler) http.Handler {
 	})
 }
 
-// record counts a request and writes its line. Below the eligibility page, paths, sizes
-// and times would reveal what a person answered: whatever the spelling and the method,
-// there is one pattern for all, the time is rounded and the size left out.
+// record counts a request and writes its line. For a discreet one the time is rounded
+// and the size left out.
 func (s *Site) record(w *recorder, r *http.Request, took time.Duration) {
 	if w.unlogged {
 		return
 	}
 	route, size := chi.RouteContext(r.Context()).RoutePattern(), w.BytesWritten()
 	bytes := slog.Int("bytes", size)
-	path := strings.ToLower(r.URL.Path)
-	if below := s.edition(path).Prefix.Eligibility() + "/"; strings.HasPrefix(path, below) {
+	if w.discreet != "" {
 		const unit = 10 * time.Millisecond // shows only whether the server is well
-		route, took, size, bytes = below+"*", took.Truncate(unit)+unit, 0, slog.Attr{}
+		route, took, size, bytes = w.discreet, took.Truncate(unit)+unit, 0, slog.Attr{}
 	}
 	s.config.Metrics.count(route, method(r), w.Status(), size, took)
 	line := slog.NewRecord(time.Now(), slog.LevelInfo, "request", 0) // 0: the place in the code costs more than it says
@@ -55,6 +53,17 @@ func (s *Site) record(w *recorder, r *http.Request, took time.Duration) {
 		slog.String("route", route), slog.String("method", method(r)), slog.Int("status", w.Status()),
 		slog.Float64("ms", float64(took.Microseconds())/1000), bytes, slog.String("id", w.Header().Get("X-Request-Id")))
 	_ = s.config.Log.Handler().Handle(context.Background(), line) // there is nowhere to report that it fails
+}
+
+// discreet is for routes whose paths, sizes and times would reveal what a person
+// answered: the log and the metrics have one pattern for all of them.
+func discreet(pattern string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.(*recorder).discreet = pattern
+			next.ServeHTTP(w, r)
+		})
+	}
 }
 
 // unlogged is for routes that no reader requests.

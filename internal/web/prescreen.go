@@ -75,14 +75,6 @@ func (p *prescreen) shows(path string) bool {
 	return known && path == p.paths.Question(id) || slices.Contains([]string{p.paths.Check(), p.paths.Result(), p.paths.Clear()}, path)
 }
 
-// isPrescreen reports whether a path, in capitals or not, is that of an eligibility
-// page or below it.
-func (s *Site) isPrescreen(path string) bool {
-	path = strings.ToLower(path)
-	start := s.edition(path).Prefix.Eligibility()
-	return path == start || strings.HasPrefix(path, start+"/")
-}
-
 // refuse returns a handler that sends an error page.
 func (p *prescreen) refuse(status int, title, text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

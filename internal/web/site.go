@@ -157,7 +157,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
-		r.Route(e.Prefix.Eligibility()+"/", s.questions(e))
+		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))
 		r.With(s.guideOnly).Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
 	}
