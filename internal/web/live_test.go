@@ -34,7 +34,7 @@ func TestReplacedUnderRequests(t *testing.T) {
 	var asking sync.WaitGroup
 	for range 8 {
 		asking.Go(func() {
-			for n := range 500 {
+			for n := range 100 {
 				if n%25 == 0 {
 					if err := l.Replace(Content{Library: libraries[n/25%2]}); err != nil {
 						t.Errorf("replacing the library: %v", err)

@@ -208,6 +208,8 @@ func TestWrongAnswers(t *testing.T) {
 // every question and after every mistake. Where a question may call for 988, that
 // stands beside the mistake.
 func TestNumbersInLinksCanBeCalled(t *testing.T) {
+	p := visitor(t, nil)
+	p.goes(nil)
 	for _, q := range asked(t).Questions {
 		var harmless []string
 		for _, o := range q.Options {
@@ -219,8 +221,6 @@ func TestNumbersInLinksCanBeCalled(t *testing.T) {
 			"left open": nil, "answered with all": harmless, "answered with what is no option": {harmless[0], "no-option"},
 		} {
 			t.Run(q.ID+" "+name, func(t *testing.T) {
-				p := visitor(t, nil)
-				p.goes(nil)
 				checkNumbersInLinks(t, p.gets("/eligibility/questions/"+q.ID).document(t))
 				d := p.reads("the mistake", p.says(q.ID, values...), http.StatusUnprocessableEntity, q.Ask)
 				checkNumbersInLinks(t, d)
