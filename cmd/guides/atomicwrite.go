@@ -42,7 +42,7 @@ func atomicWrite(name string, before, after []byte) error {
 	return os.Rename(f.Name(), name)
 }
 
-// keepOwner gives a file the owner and the group of another, where root may do so.
+// keepOwner sets the owner and the group of a file to those of another, if run by root.
 // Whoever else writes into the folder becomes the owner, as with any editor's program.
 func keepOwner(f *os.File, of os.FileInfo) error {
 	owner, ok := of.Sys().(*syscall.Stat_t)

@@ -96,7 +96,7 @@ func (r *reader) article(s scalar) Text {
 	if !ok {
 		return Text{}
 	}
-	r.divide(p) // gives the headings their ids
+	r.divide(p) // sets the ids of the headings
 	return r.render(p, children(p.doc)...)
 }
 
