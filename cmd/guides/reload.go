@@ -35,14 +35,12 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 	}
 	c, problems, err := s.readContent(config.Metrics)
 	logProblems(config.Log, problems)
-	if err == nil {
-		err = live.Replace(c.Content)
-	}
 	config.Metrics.Reloaded(err == nil)
 	if err != nil {
 		config.Log.Error("the content was not replaced; the last good one is still served", "err", err)
 		return
 	}
+	live.Replace(c.Content)
 	s.logContent("content replaced", c, config)
 }
 

@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/web"
 	"github.com/tovani/guides/static"
@@ -74,11 +75,11 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 
 // newLive makes the site from what was read, the program's own files and the settings.
 func newLive(c content, config web.Config) (*web.Live, error) {
-	assets, err := asset.Load(static.Files, "static")
+	assets, err := asset.Load(static.Files, address.Static)
 	if err != nil {
 		return nil, err
 	}
-	return web.NewLive(c.Content, assets, config)
+	return web.NewLive(c.Content, assets, config), nil
 }
 
 // logContent logs how many guides and pages are shown, and warns of what is not.

@@ -5,11 +5,11 @@ package asset
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -25,15 +25,15 @@ type File struct {
 
 // Set holds the files of a folder. It never changes.
 type Set struct {
-	byName map[string]File
-	byURL  map[string]File
-	sheets map[string]string
+	prefix string            // of every URL
+	files  map[string]File   // by URL, with the fingerprint and without
+	sheets map[string]string // by name
 }
 
 // Load reads every file of a folder. The URLs begin with prefix. Style sheets have no
 // URL: pages carry them, see [Set.Styles].
 func Load(fsys fs.FS, prefix string) (*Set, error) {
-	s := &Set{byName: map[string]File{}, byURL: map[string]File{}, sheets: map[string]string{}}
+	s := &Set{prefix: prefix, files: map[string]File{}, sheets: map[string]string{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -46,18 +46,18 @@ func Load(fsys fs.FS, prefix string) (*Set, error) {
 			s.sheets[name], err = minifyCSS(string(body))
 			return err
 		}
-		s.add(prefix, name, body)
+		s.add(name, body)
 		return nil
 	})
 	return s, err
 }
 
-func (s *Set) add(prefix, name string, body []byte) {
+func (s *Set) add(name string, body []byte) {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
 	fingerprinted := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	f := File{URL: path.Join("/", prefix, fingerprinted), Type: mediaType(ext), Body: body}
-	s.byName[name], s.byURL[f.URL] = f, f
+	f := File{URL: s.prefix + fingerprinted, Type: mediaType(ext), Body: body}
+	s.files[f.URL], s.files[s.prefix+name] = f, f
 }
 
 func minifyCSS(sheet string) (string, error) {
@@ -76,41 +76,35 @@ func mediaType(ext string) string {
 	return mime.TypeByExtension(ext)
 }
 
-// URL returns the URL of the file with this name in the folder, or an error if there
-// is none.
-func (s *Set) URL(name string) (string, error) {
-	f, ok := s.byName[name]
+// URL returns the URL, with its fingerprint, of the file with this name in the folder. It
+// panics if there is none: a file of the program is missing.
+func (s *Set) URL(name string) string {
+	f, ok := s.files[s.prefix+name]
 	if !ok {
-		return "", fmt.Errorf("no file %s", name)
+		panic("no file " + name)
 	}
-	return f.URL, nil
+	return f.URL
 }
 
-// Named returns the file with this name in the folder.
-func (s *Set) Named(name string) (File, bool) {
-	f, ok := s.byName[name]
-	return f, ok
-}
-
-// At returns the file with this URL.
+// At returns the file with this URL, with the fingerprint or without.
 func (s *Set) At(url string) (File, bool) {
-	f, ok := s.byURL[url]
+	f, ok := s.files[url]
 	return f, ok
 }
 
-// Files returns every file by its name in the folder.
-func (s *Set) Files() map[string]File { return maps.Clone(s.byName) }
+// URLs returns the URLs of every file, with the fingerprint and without, in any order.
+func (s *Set) URLs() []string { return slices.Collect(maps.Keys(s.files)) }
 
-// Styles returns the style sheets with these names in the folder as one minified text,
-// or an error if there is no such sheet.
-func (s *Set) Styles(names ...string) (string, error) {
+// Styles returns the style sheets with these names in the folder as one minified text. It
+// panics if there is no such sheet.
+func (s *Set) Styles(names ...string) string {
 	var all strings.Builder
 	for _, name := range names {
 		sheet, ok := s.sheets[name]
 		if !ok {
-			return "", fmt.Errorf("no style sheet %s", name)
+			panic("no style sheet " + name)
 		}
 		all.WriteString(sheet)
 	}
-	return all.String(), nil
+	return all.String()
 }

@@ -30,7 +30,7 @@ func newSite(b *testing.B, content fs.FS) http.Handler {
 	if problems = append(problems, more...); problems.Count(problem.Error) > 0 {
 		b.Fatal(problems.Sorted()[0])
 	}
-	assets, err := asset.Load(static.Files, "static")
+	assets, err := asset.Load(static.Files, address.Static)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -39,14 +39,10 @@ func newSite(b *testing.B, content fs.FS) http.Handler {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { nowhere.Close() })
-	site, err := web.NewLive(web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{"": questions}}, assets, web.Config{
+	return web.NewLive(web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{"": questions}}, assets, web.Config{
 		BaseURL: "https://guides.example.org", FrameAncestors: []string{"'self'"}, CacheBytes: 64 << 20,
 		Log: slog.New(slog.NewTextHandler(nowhere, nil)), Now: time.Now,
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
-	return site
 }
 
 // A discard is a response writer that keeps nothing.
@@ -95,11 +91,7 @@ func BenchmarkCached(b *testing.B) {
 	page := httptest.NewRequest(http.MethodGet, guidePage, nil)
 	page.Header.Set("Accept-Encoding", "br")
 	site.ServeHTTP(w, page)
-	assets, err := asset.Load(static.Files, "static")
-	if err != nil {
-		b.Fatal(err)
-	}
-	script, err := assets.URL("js/guide.js")
+	assets, err := asset.Load(static.Files, address.Static)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -112,7 +104,7 @@ func BenchmarkCached(b *testing.B) {
 		{"page-long", "/safety/made-long", "", 200},
 		{"304", guidePage, w.Header().Get("Etag"), 304},
 		{"404", "/nothing/stands-here", "", 404},
-		{"static", script, "", 200},
+		{"static", assets.URL("js/guide.js"), "", 200},
 	} {
 		b.Run(c.name, func(b *testing.B) { benchmarkRequest(b, site, c.path, c.etag, c.status) })
 	}

@@ -46,10 +46,7 @@ func TestOneMakerPerResponse(t *testing.T) {
 
 // A reader who goes away while a page is made takes it from nobody else.
 func TestTheFirstReaderLeaves(t *testing.T) {
-	s, err := New(Content{Library: whole(t)}, assets(t), settings())
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	s := New(Content{Library: whole(t)}, assets(t), settings())
 	gone, leave := context.WithCancel(t.Context())
 	s.router.Get("/left", s.page(s.library.Editions[0], func(r *http.Request, e *guide.Edition) (templ.Component, error) {
 		leave()

@@ -15,7 +15,8 @@ import (
 )
 
 // maxCookie bounds the cookie's value: browsers drop a cookie that is larger than
-// 4096 bytes with its name and attributes.
+// 4096 bytes with its name and attributes. No questionnaire that can be loaded has so
+// many options that the answers are longer.
 const maxCookie = 3584
 
 var (
@@ -37,9 +38,8 @@ type sessionStore struct {
 	now       func() time.Time
 }
 
-// newSessionStore returns the store of an edition, or an error if a cookie cannot
-// hold the answers to all questions.
-func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (*sessionStore, error) {
+// newSessionStore returns the store of an edition.
+func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) *sessionStore {
 	k := &sessionStore{
 		keys: c.Keys, metrics: c.Metrics, questions: q, context: []byte(q.Edition() + "\n" + q.Fingerprint()),
 		name: "eligibility" + strings.ReplaceAll(string(e), "/", "-"), secure: !plainLoopback(c.BaseURL), now: c.Now,
@@ -47,12 +47,8 @@ func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) (
 	if k.secure {
 		k.name = "__Host-" + k.name
 	}
-	longest := session{at: c.Now(), last: q.Questions[len(q.Questions)-1].ID}
-	k.size = len(encodeSession(q, longest))
-	if n := len(k.encrypt(longest)); n > maxCookie {
-		return nil, fmt.Errorf("the answers to all questions take %d bytes of a cookie; %d are the most", n, maxCookie)
-	}
-	return k, nil
+	k.size = len(encodeSession(q, session{at: c.Now(), last: q.Questions[len(q.Questions)-1].ID}))
+	return k
 }
 
 // KeepsAnswers reports whether browsers keep the answers of a site at a base URL.

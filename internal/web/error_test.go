@@ -21,10 +21,7 @@ const secret = "the-secret-cause"
 // broken is a site with some pages that go wrong in their several ways.
 func broken(t testing.TB, config Config) *httptest.Server {
 	t.Helper()
-	s, err := New(Content{Library: own(t)}, assets(t), config)
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	s := New(Content{Library: own(t)}, assets(t), config)
 	e := s.library.Editions[0]
 	routes := s.router
 	component := func(render func(io.Writer) error) http.HandlerFunc {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/tovani/guides/internal/address"
-	"github.com/tovani/guides/internal/asset"
 )
 
 // robots lets search engines fetch every page, also of a trial site, where each page
@@ -63,10 +62,7 @@ func (s *Site) pageURLs() []siteURL {
 // redirects to it, sorted: what a copy of the site consists of. The questions of the
 // pre-screen, which need a server, and the paths of withdrawn pages are left out.
 func (s *Site) Paths() []string {
-	paths := []string{address.Favicon, address.Robots, address.Sitemap}
-	for name, f := range s.assets.Files() {
-		paths = append(paths, f.URL, address.Static+name)
-	}
+	paths := append(s.assets.URLs(), address.Favicon, address.Robots, address.Sitemap)
 	for _, u := range s.pageURLs() {
 		paths = append(paths, strings.TrimPrefix(u.Loc, s.config.BaseURL))
 	}
@@ -81,23 +77,22 @@ func (s *Site) Paths() []string {
 // static sends a file of the program: for ever under its fingerprint, for a short
 // while under its plain name.
 func (s *Site) static(w http.ResponseWriter, r *http.Request) {
-	if f, ok := s.assets.At(r.URL.Path); ok {
-		s.file(w, r, f, forEver)
-	} else if f, ok := s.assets.Named(strings.TrimPrefix(r.URL.Path, address.Static)); ok {
-		s.file(w, r, f, forPages)
-	} else {
+	f, ok := s.assets.At(r.URL.Path)
+	if !ok {
 		s.notFound(w, r)
+		return
 	}
-}
-
-// favicon is for browsers that request the icon before they have read a page.
-func (s *Site) favicon(w http.ResponseWriter, r *http.Request) {
-	f, _ := s.assets.Named("icons/favicon.ico")
-	s.file(w, r, f, forPages)
-}
-
-func (s *Site) file(w http.ResponseWriter, r *http.Request, f asset.File, caching string) {
+	caching := forPages
+	if f.URL == r.URL.Path {
+		caching = forEver
+	}
 	s.respond(w, r, r.URL.Path, func() (*response, error) {
 		return newResponse(http.StatusOK, f.Type, caching, f.Body, nil), nil
 	})
+}
+
+// favicon is for browsers that request the icon before they have read a page.
+func (s *Site) favicon(*http.Request) (*response, error) {
+	f, _ := s.assets.At(address.Static + "icons/favicon.ico")
+	return newResponse(http.StatusOK, f.Type, forPages, f.Body, nil), nil
 }

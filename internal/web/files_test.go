@@ -25,10 +25,7 @@ func TestPaths(t *testing.T) {
 		"with Release":  {reviewed(t, "2026-11-21"), released, []string{completePath, "/g/c0mpl"}, []string{"/safety", "/safety/elsewhere"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			site, err := New(Content{Library: c.library}, assets(t), c.config)
-			if err != nil {
-				t.Fatalf("making the site: %v", err)
-			}
+			site := New(Content{Library: c.library}, assets(t), c.config)
 			server, paths := serve(t, site), site.Paths()
 			for _, path := range paths {
 				if got := ask(t, server, "GET", path).status; got != http.StatusOK && got != http.StatusFound && got != http.StatusPermanentRedirect {

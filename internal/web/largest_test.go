@@ -43,10 +43,8 @@ func TestLargestFits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		config := settings()
-		config.Keys = mustKeys(t, "a")
-		if _, err := newSessionStore(config, "", q); err != nil {
-			t.Errorf("keeping the answers to %d questions with %d options and %d more: %v", c.questions, c.options, c.more, err)
+		if n := len(storeWith(t, q, nil).save(session{at: today()}).Value); n > maxCookie {
+			t.Errorf("keeping the answers to %d questions with %d options and %d more: got a cookie of %d bytes, want at most %d", c.questions, c.options, c.more, n, maxCookie)
 		}
 	}
 	for _, c := range []struct{ questions, options, more int }{{51, 2, 0}, {50, 10, 1}} {

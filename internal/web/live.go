@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/tovani/guides/internal/asset"
 )
@@ -17,58 +16,40 @@ type Live struct {
 	mu      sync.Mutex // held while a site is made
 	content Content
 	site    atomic.Pointer[Site]
-	retry   atomic.Int64 // in Unix time, when a site that could not be made is tried again
 }
 
-// NewLive returns a Live with its first site.
-func NewLive(content Content, assets *asset.Set, config Config) (*Live, error) {
+// NewLive returns a Live with its first site. It panics as [New] does.
+func NewLive(content Content, assets *asset.Set, config Config) *Live {
 	l := &Live{config: config.prepared(), assets: assets}
-	if err := l.Replace(content); err != nil {
-		return nil, err
-	}
+	l.Replace(content)
 	if config.Metrics != nil {
 		config.Metrics.watch(l)
 	}
-	return l, nil
+	return l
 }
 
-// Replace makes a site of other content and serves it from now on. On an error
-// the old one stays.
-func (l *Live) Replace(content Content) error {
+// Replace makes a site of other content and serves it from now on.
+func (l *Live) Replace(content Content) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.replace(content)
+	l.replace(content)
 }
 
-func (l *Live) replace(content Content) error {
-	site, err := New(content, l.assets, l.config)
-	if err != nil {
-		return err
-	}
+func (l *Live) replace(content Content) {
 	l.content = content
-	l.site.Store(site)
-	return nil
+	l.site.Store(New(content, l.assets, l.config))
 }
 
-// current returns the site of today: what pages show can depend on the day. If it
-// cannot be made, the old one stays, and it is tried again a minute later.
+// current returns the site of today: what pages show can depend on the day.
 func (l *Live) current() *Site {
-	if l.due() {
+	if l.site.Load().expired() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		if l.due() {
-			if err := l.replace(l.content); err != nil {
-				l.retry.Store(l.config.Now().Add(time.Minute).Unix())
-				l.config.Log.Error("the site of today could not be made", "err", err)
-			}
+		if l.site.Load().expired() { // nobody else has made it meanwhile
+			l.replace(l.content)
 		}
 	}
 	return l.site.Load()
-}
-
-// due reports whether the site of today is to be made.
-func (l *Live) due() bool {
-	return l.site.Load().expired() && l.config.Now().Unix() >= l.retry.Load()
 }
 
 // Stop makes /readyz respond that no more requests should come.

@@ -128,10 +128,7 @@ func TestWhoseRequestIDIsBelieved(t *testing.T) {
 
 // A header that middleware sets is on every response, made or kept.
 func TestMiddlewareSeesEveryRequest(t *testing.T) {
-	s, err := New(Content{own(t), inEnglish(asked(t))}, assets(t), settings())
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	s := New(Content{own(t), inEnglish(asked(t))}, assets(t), settings())
 	s.router = s.routes(append(s.router.Middlewares(), func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("X-Added", "yes")
@@ -150,10 +147,7 @@ func TestMiddlewareSeesEveryRequest(t *testing.T) {
 
 // A handler can flush and set deadlines through the writer of the middleware.
 func TestHandlersControlTheConnection(t *testing.T) {
-	s, err := New(Content{Library: whole(t)}, assets(t), settings())
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	s := New(Content{Library: whole(t)}, assets(t), settings())
 	s.router.Get("/controlled", func(w http.ResponseWriter, _ *http.Request) {
 		c := http.NewResponseController(w)
 		for name, err := range map[string]error{

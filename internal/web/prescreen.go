@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -31,25 +30,21 @@ type prescreen struct {
 // newPrescreens returns the prescreen of every edition in which questions are
 // asked: those that have a questionnaire, which on the real site one of the
 // clinic's physicians has approved.
-func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) (map[address.Prefix]*prescreen, error) {
+func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) map[address.Prefix]*prescreen {
 	prescreens := map[address.Prefix]*prescreen{}
 	for _, e := range s.library.Editions {
 		q := all[e.Prefix]
 		if q == nil || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
 			continue
 		}
-		sessions, err := newSessionStore(s.config, e.Prefix, q)
-		if err != nil {
-			return nil, err
-		}
-		p := &prescreen{s, e, e.Prefix, q, sessions, http.NewCrossOriginProtection()}
+		p := &prescreen{s, e, e.Prefix, q, newSessionStore(s.config, e.Prefix, q), http.NewCrossOriginProtection()}
 		if err := p.crossOrigin.AddTrustedOrigin(s.config.BaseURL); err != nil {
-			return nil, fmt.Errorf("base URL: %w", err)
+			panic(err) // the command line takes no such base URL
 		}
 		p.crossOrigin.SetDenyHandler(p.refuse(http.StatusForbidden, p.words().Foreign, p.words().ForeignText))
 		prescreens[e.Prefix] = p
 	}
-	return prescreens, nil
+	return prescreens
 }
 
 // routes adds the routes below the eligibility page.

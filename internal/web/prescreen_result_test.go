@@ -58,10 +58,7 @@ func resultAt(t *testing.T, now time.Time) string {
 	t.Helper()
 	config := settings()
 	config.Keys, config.Now = mustKeys(t, "a"), func() time.Time { return now }
-	site, err := New(Content{own(t), inEnglish(asked(t))}, assets(t), config)
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := New(Content{own(t), inEnglish(asked(t))}, assets(t), config)
 	s := session{at: now}
 	for id, value := range lightest(asked(t)) {
 		s = s.with(id, []string{value}, now)

@@ -22,10 +22,7 @@ func asking(t testing.TB, change func(*Content, *Config)) *httptest.Server {
 	if change != nil {
 		change(&content, &config)
 	}
-	l, err := NewLive(content, assets(t), config)
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	l := NewLive(content, assets(t), config)
 	return serve(t, l)
 }
 

@@ -74,9 +74,6 @@ func BenchmarkRead(b *testing.B) {
 func benched(b *testing.B) *Site {
 	config := settings()
 	config.Keys = mustKeys(b, "a")
-	s, err := New(Content{own(b), inEnglish(asked(b))}, assets(b), config)
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := New(Content{own(b), inEnglish(asked(b))}, assets(b), config)
 	return s
 }

@@ -4,7 +4,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -79,9 +78,9 @@ type Site struct {
 	router          *chi.Mux
 }
 
-// New returns a site. It is an error if a file of the program is missing, if a cookie
-// cannot hold the answers to all questions, or if the base URL is not an origin.
-func New(content Content, assets *asset.Set, config Config) (*Site, error) {
+// New returns a site. It panics if a file of the program is missing or the base URL is
+// no scheme and host.
+func New(content Content, assets *asset.Set, config Config) *Site {
 	config = config.prepared()
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
@@ -90,50 +89,30 @@ func New(content Content, assets *asset.Set, config Config) (*Site, error) {
 		library = library.Released(day)
 	}
 	s := &Site{config: config, library: library, assets: assets, made: made, day: day, until: until}
-	if err := s.findAssets(); err != nil {
-		return nil, fmt.Errorf("static files: %w", err)
-	}
+	s.findAssets()
 	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes)
-	var err error
-	if s.prescreens, err = s.newPrescreens(content.Questionnaires); err != nil {
-		return nil, fmt.Errorf("the questions of the pre-screen: %w", err)
-	}
+	s.prescreens = s.newPrescreens(content.Questionnaires)
 	s.router = s.routes(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
-	return s, nil
+	return s
 }
 
 // findAssets finds the scripts, icons and style sheets of the pages.
-func (s *Site) findAssets() error {
-	for name, url := range map[string]*string{
-		"icons/icon.svg": &s.icons.SVG, "icons/touch.png": &s.icons.Touch, "js/guide.js": &s.script,
-		"js/ask.js": &s.prescreenScript,
-	} {
-		var err error
-		if *url, err = s.assets.URL(name); err != nil {
-			return err
-		}
+func (s *Site) findAssets() {
+	s.icons = templates.Icons{SVG: s.assets.URL("icons/icon.svg"), Touch: s.assets.URL("icons/touch.png")}
+	s.script, s.prescreenScript = s.assets.URL("js/guide.js"), s.assets.URL("js/ask.js")
+	policy := func(sheet, connect, forms, ancestors string) pagePolicy {
+		styles := s.assets.Styles("css/base.css", "css/frame.css", "css/"+sheet+".css", "css/print.css")
+		return newPagePolicy(styles, connect, forms, ancestors)
 	}
 	const none, self = "'none'", "'self'"
 	framed := cmp.Or(strings.Join(s.config.FrameAncestors, " "), none)
-	for _, p := range []struct {
-		policy                           *pagePolicy
-		sheet, connect, forms, ancestors string
-	}{
-		{&s.policies.guide, "guide", self, none, framed},
-		{&s.policies.plain, "plain", self, none, framed},
-		{&s.policies.start, "plain", self, none, none},
-		{&s.policies.prescreen, "ask", none, self, none},
-	} {
-		styles, err := s.assets.Styles("css/base.css", "css/frame.css", "css/"+p.sheet+".css", "css/print.css")
-		if err != nil {
-			return err
-		}
-		*p.policy = newPagePolicy(styles, p.connect, p.forms, p.ancestors)
-	}
+	s.policies.guide = policy("guide", self, none, framed)
+	s.policies.plain = policy("plain", self, none, framed)
+	s.policies.start = policy("plain", self, none, none)
+	s.policies.prescreen = policy("ask", none, self, none)
 	for _, p := range []pagePolicy{s.policies.start, s.policies.prescreen} {
 		p.headers.Set("Document-Policy", "force-load-at-top")
 	}
-	return nil
 }
 
 // ServeHTTP responds to one request.
@@ -149,7 +128,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 	r.With(unlogged).Get(address.Health, s.health)
 	r.With(unlogged).Get(address.Ready, s.ready)
 	r.Get(address.Static+"*", s.static)
-	r.Get(address.Favicon, s.favicon)
+	r.Get(address.Favicon, s.cached(s.favicon))
 	r.Get(address.Robots, s.cached(s.robots))
 	r.Get(address.Sitemap, s.cached(s.sitemap))
 	for _, e := range s.library.Editions {

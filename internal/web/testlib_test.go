@@ -16,6 +16,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -101,7 +102,7 @@ func brief(title string) string {
 
 func assets(t testing.TB) *asset.Set {
 	t.Helper()
-	set, err := asset.Load(static.Files, "static")
+	set, err := asset.Load(static.Files, address.Static)
 	if err != nil {
 		t.Fatalf("loading the static files: %v", err)
 	}
@@ -110,10 +111,7 @@ func assets(t testing.TB) *asset.Set {
 
 func live(t testing.TB, library *guide.Library, config Config) *Live {
 	t.Helper()
-	l, err := NewLive(Content{Library: library}, assets(t), config)
-	if err != nil {
-		t.Fatalf("making the site: %v", err)
-	}
+	l := NewLive(Content{Library: library}, assets(t), config)
 	return l
 }
 
