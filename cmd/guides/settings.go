@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -81,7 +80,7 @@ func readNetworks(given string) (networks, error) {
 
 // readKeys does not repeat a wrong value: it is secret too.
 func readKeys(given string) (cookieKeys, error) {
-	var all [][]byte
+	var all [][web.KeySize]byte
 	for i, word := range words(given) {
 		key, err := base64.StdEncoding.DecodeString(word)
 		switch {
@@ -91,16 +90,15 @@ func readKeys(given string) (cookieKeys, error) {
 			return cookieKeys{}, fmt.Errorf("key %d has %d bytes; make one of %d with openssl rand -base64 %d", i+1, len(key), web.KeySize, web.KeySize)
 		case i == 2:
 			return cookieKeys{}, errors.New("must be one or two keys: the current one, and the one before it")
-		case i == 1 && bytes.Equal(key, all[0]):
+		case i == 1 && all[0] == [web.KeySize]byte(key):
 			return cookieKeys{}, errors.New("the two keys are the same; give the current one first, then the one before it")
 		}
-		all = append(all, key)
+		all = append(all, [web.KeySize]byte(key))
 	}
 	if len(all) == 0 {
 		return cookieKeys{}, nil
 	}
-	keys, err := web.NewKeys(all...)
-	return cookieKeys{keys}, err
+	return cookieKeys{web.NewKeys(all[0], all[1:]...)}, nil
 }
 
 // readMebibytes accepts only what does not overflow as a number of bytes.

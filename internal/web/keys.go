@@ -4,7 +4,6 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/rand"
-	"errors"
 )
 
 // KeySize is the length of a key in bytes.
@@ -14,39 +13,23 @@ const KeySize = 32
 // so that answers survive a reload. The bytes of a key cannot be read or printed.
 type Keys struct{ sealers []cipher.AEAD }
 
-// NewKeys returns keys of KeySize bytes each. The first one encrypts and all of them
-// decrypt, so that a key can be replaced while people are under way.
-func NewKeys(keys ...[]byte) (*Keys, error) {
-	if len(keys) == 0 {
-		return nil, errors.New("no key")
-	}
+// NewKeys returns keys of which the current one encrypts and all decrypt, so that a key
+// can be replaced while people are under way.
+func NewKeys(current [KeySize]byte, earlier ...[KeySize]byte) *Keys {
 	k := &Keys{}
-	for _, key := range keys {
-		if len(key) != KeySize {
-			return nil, errors.New("a key of another length")
-		}
-		block, err := aes.NewCipher(key)
-		if err != nil {
-			return nil, err
-		}
-		sealer, err := cipher.NewGCMWithRandomNonce(block)
-		if err != nil {
-			return nil, err
-		}
+	for _, key := range append([][KeySize]byte{current}, earlier...) {
+		block, _ := aes.NewCipher(key[:])                // never fails with a key of the right length
+		sealer, _ := cipher.NewGCMWithRandomNonce(block) // nor does this with AES
 		k.sealers = append(k.sealers, sealer)
 	}
-	return k, nil
+	return k
 }
 
 // RandomKeys returns a key that nobody else has, and that ends with the process.
 func RandomKeys() *Keys {
-	key := make([]byte, KeySize)
-	_, _ = rand.Read(key)  // never fails, by its documentation
-	k, err := NewKeys(key) // nor does this, with a key of the right length
-	if err != nil {
-		panic(err)
-	}
-	return k
+	var key [KeySize]byte
+	_, _ = rand.Read(key[:]) // never fails, by its documentation
+	return NewKeys(key)
 }
 
 // seal encrypts a text; context is the additional data it is bound to.

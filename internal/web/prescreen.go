@@ -86,30 +86,10 @@ func (p *prescreen) frame(title string) templates.Frame {
 	return f
 }
 
-// A prescreenResponse is the response to one request: a page or a redirect, and the
-// cookies to keep or delete from now on.
-type prescreenResponse struct {
-	status  int
-	page    templ.Component
-	to      string // the path to redirect to, if there is no page
-	cookies []*http.Cookie
-}
-
-// A prescreenFunc returns the response to a request. It never writes.
-type prescreenFunc func(*http.Request) (prescreenResponse, error)
-
-func pageResponse(page templ.Component) prescreenResponse {
-	return prescreenResponse{status: http.StatusOK, page: page}
-}
-
-// handle returns the handler that sends the response of a function.
-func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
+// handle returns a handler that sends an error page where another returns an error.
+func (p *prescreen) handle(handler func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		res, err := find(r)
-		if err == nil {
-			err = p.write(w, r, res)
-		}
-		switch {
+		switch err := handler(w, r); {
 		case errors.Is(err, errFormTooLarge):
 			p.refuse(http.StatusRequestEntityTooLarge, p.words().TooMuch, p.words().TooMuchText)(w, r)
 		case err != nil:
@@ -118,23 +98,26 @@ func (p *prescreen) handle(find prescreenFunc) http.HandlerFunc {
 	}
 }
 
-// write sends a response.
-func (p *prescreen) write(w http.ResponseWriter, r *http.Request, res prescreenResponse) error {
-	headers := p.site.policies.prescreen.headers
-	page := &response{status: http.StatusSeeOther, header: headers}
-	if res.page != nil {
-		var err error
-		if page, err = newPage(res.status, forNone, headers, res.page); err != nil {
-			return err
-		}
-		page.compress(acceptedEncoding(r))
-	} else {
-		w.Header().Set("Location", res.to)
-		w.Header().Set("Cache-Control", forNone)
+// show sends a page.
+func (p *prescreen) show(w http.ResponseWriter, r *http.Request, status int, page templ.Component) error {
+	res, err := newPage(status, forNone, p.site.policies.prescreen.headers, page)
+	if err != nil {
+		return err
 	}
-	for _, c := range res.cookies {
-		http.SetCookie(w, c)
+	res.compress(acceptedEncoding(r))
+	res.write(w, r, maxAge)
+	return nil
+}
+
+// redirect leads to a path. Whoever has lost the session begins again, and the next
+// page says so.
+func (p *prescreen) redirect(w http.ResponseWriter, r *http.Request, to string, lost error) error {
+	if lost != nil {
+		http.SetCookie(w, p.sessions.save(session{at: p.site.config.Now(), restarted: true}))
 	}
-	page.write(w, r, maxAge)
+	w.Header().Set("Location", to)
+	w.Header().Set("Cache-Control", forNone)
+	res := &response{status: http.StatusSeeOther, header: p.site.policies.prescreen.headers}
+	res.write(w, r, maxAge)
 	return nil
 }

@@ -14,52 +14,52 @@ import (
 )
 
 // question shows one question.
-func (p *prescreen) question(r *http.Request) (prescreenResponse, error) {
+func (p *prescreen) question(w http.ResponseWriter, r *http.Request) error {
 	q, ok := p.questions.Question(chi.URLParam(r, "id"))
 	if !ok {
-		return prescreenResponse{}, errNotFound
+		return errNotFound
 	}
 	s, err := p.sessions.load(r)
 	if to, ok := p.outOfTurn(s, q); ok {
-		return p.redirect(to, err), nil
+		return p.redirect(w, r, to, err)
 	}
 	v := p.questionView(s, q, s.answers[q.ID])
 	v.Restarted = s.restarted || errors.Is(err, errUnreadableSession) || errors.Is(err, errNoSession) && p.fromQuestion(r)
-	res := pageResponse(templates.Question(v))
 	if errors.Is(err, errUnreadableSession) {
-		res.cookies = []*http.Cookie{p.sessions.clear()}
+		http.SetCookie(w, p.sessions.clear())
 	}
-	return res, nil
+	return p.show(w, r, http.StatusOK, templates.Question(v))
 }
 
 // answer reads the answer to one question and redirects to what comes next. A call
 // for help is heard first, whatever else is wrong with the request.
-func (p *prescreen) answer(r *http.Request) (prescreenResponse, error) {
+func (p *prescreen) answer(w http.ResponseWriter, r *http.Request) error {
 	q, ok := p.questions.Question(chi.URLParam(r, "id"))
 	if !ok {
-		return prescreenResponse{}, errNotFound
+		return errNotFound
 	}
 	form, err := readForm(r)
 	if err != nil {
-		return prescreenResponse{}, err
+		return err
 	}
 	s, lost := p.sessions.load(r)
 	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {
-		return p.save(s, q, form.values), nil // which leads to the result
+		return p.save(w, r, s, q, form.values) // which leads to the result
 	}
 	if to, ok := p.outOfTurn(s, q); ok || errors.Is(lost, errUnreadableSession) {
-		return p.redirect(to, lost), nil
+		return p.redirect(w, r, to, lost)
 	}
 	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.wellFormed {
-		return p.invalid(s, q, form.values, mistake), nil
+		return p.invalid(w, r, s, q, form.values, mistake)
 	}
-	return p.save(s, q, form.values), nil
+	return p.save(w, r, s, q, form.values)
 }
 
 // save adds an answer to the session and redirects to what comes next.
-func (p *prescreen) save(s session, q *eligibility.Question, values []string) prescreenResponse {
+func (p *prescreen) save(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string) error {
 	s = s.with(q.ID, values, p.site.config.Now())
-	return prescreenResponse{to: p.nextPath(s, q.ID), cookies: []*http.Cookie{p.sessions.save(s)}}
+	http.SetCookie(w, p.sessions.save(s))
+	return p.redirect(w, r, p.nextPath(s, q.ID), nil)
 }
 
 // nextPath returns the path of what comes after an answer: the result, if the
@@ -76,18 +76,16 @@ func (p *prescreen) nextPath(s session, id string) string {
 }
 
 // invalid shows a question again, with what is wrong with the answer.
-func (p *prescreen) invalid(s session, q *eligibility.Question, values []string, m eligibility.Mistake) prescreenResponse {
+func (p *prescreen) invalid(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string, m eligibility.Mistake) error {
 	v := p.questionView(s, q, values)
 	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.prescreenScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
 	v.Lifeline = v.Lifeline || q.ShowsLifeline()
-	res := pageResponse(templates.Question(v))
-	res.status = http.StatusUnprocessableEntity
 	if s.at.IsZero() {
 		// Whoever has no session may load the page again, and has lost none.
-		res.cookies = []*http.Cookie{p.sessions.save(session{at: p.site.config.Now()})}
+		http.SetCookie(w, p.sessions.save(session{at: p.site.config.Now()}))
 	}
-	return res
+	return p.show(w, r, http.StatusUnprocessableEntity, templates.Question(v))
 }
 
 // outOfTurn reports whether it is not a question's turn, and returns the path of
@@ -104,15 +102,6 @@ func (p *prescreen) outOfTurn(s session, q *eligibility.Question) (to string, ok
 		return p.paths.Question(q.ID), false
 	}
 	return p.paths.Question(first.ID), p.questions.Validate(q.ID, s.answers[q.ID]) != eligibility.NoMistake
-}
-
-// redirect leads to a path. Whoever brings no session that can be read begins
-// again, and the next page says so.
-func (p *prescreen) redirect(to string, err error) prescreenResponse {
-	if err == nil {
-		return prescreenResponse{to: to}
-	}
-	return prescreenResponse{to: to, cookies: []*http.Cookie{p.sessions.save(session{at: p.site.config.Now(), restarted: true})}}
 }
 
 // questionView returns what the page of a question shows.

@@ -210,7 +210,7 @@ func TestFailureAmongTheQuestions(t *testing.T) {
 	config := settings()
 	config.Keys = mustKeys(t, "a")
 	s := New(Content{own(t), inEnglish(asked(t))}, assets(t), config)
-	s.router.Get("/eligibility/broken", s.prescreens[""].handle(func(*http.Request) (prescreenResponse, error) { return prescreenResponse{}, errors.New(secret) }))
+	s.router.Get("/eligibility/broken", s.prescreens[""].handle(func(http.ResponseWriter, *http.Request) error { return errors.New(secret) }))
 	s.router.Get("/eligibility/panic", func(http.ResponseWriter, *http.Request) { panic(secret) })
 	server := serve(t, s)
 	for _, path := range []string{"/eligibility/broken", "/eligibility/panic"} {

@@ -10,50 +10,48 @@ import (
 )
 
 // check shows all answers.
-func (p *prescreen) check(r *http.Request) (prescreenResponse, error) {
+func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
-	switch next, open := p.questions.Next(s.answers, ""); {
-	case result.Ends:
-		return prescreenResponse{to: p.paths.Result()}, nil
-	case open:
-		return p.redirect(p.paths.Question(next.ID), err), nil
+	if result.Ends {
+		return p.redirect(w, r, p.paths.Result(), nil)
 	}
-	f := p.frame(p.words().Check)
-	return pageResponse(templates.Check(templates.CheckView{Frame: f, Answers: p.answered(s), Lifeline: result.Show988})), nil
+	if next, open := p.questions.Next(s.answers, ""); open {
+		return p.redirect(w, r, p.paths.Question(next.ID), err)
+	}
+	v := templates.CheckView{Frame: p.frame(p.words().Check), Answers: p.answered(s), Lifeline: result.Show988}
+	return p.show(w, r, http.StatusOK, templates.Check(v))
 }
 
 // result shows the outcome of the answers. A person whom the clinic cannot see has
 // no further use for the answers, and they are deleted.
-func (p *prescreen) result(r *http.Request) (prescreenResponse, error) {
+func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
 	if next, open := p.questions.Next(s.answers, ""); open && !result.Ends {
-		return p.redirect(p.paths.Question(next.ID), err), nil
+		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
 	v := templates.ResultView{
 		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome], Answers: p.answered(s),
 		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
 	}
 	v.Script = p.site.prescreenScript
-	res := pageResponse(templates.Result(v))
 	if result.Outcome == eligibility.NotHere {
-		res.cookies = []*http.Cookie{p.sessions.clear()}
+		http.SetCookie(w, p.sessions.clear())
 	}
-	return res, nil
+	return p.show(w, r, http.StatusOK, templates.Result(v))
 }
 
 // clear deletes the sessions of all languages.
-func (p *prescreen) clear(*http.Request) (prescreenResponse, error) {
-	res := prescreenResponse{to: p.paths.Clear()}
+func (p *prescreen) clear(w http.ResponseWriter, r *http.Request) error {
 	for _, other := range p.site.prescreens {
-		res.cookies = append(res.cookies, other.sessions.clear())
+		http.SetCookie(w, other.sessions.clear())
 	}
-	return res, nil
+	return p.redirect(w, r, p.paths.Clear(), nil)
 }
 
 // cleared shows that there is no session in any language, or a button that deletes all.
-func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
+func (p *prescreen) cleared(w http.ResponseWriter, r *http.Request) error {
 	kept := false
 	for _, other := range p.site.prescreens {
 		_, err := other.sessions.load(r)
@@ -63,7 +61,7 @@ func (p *prescreen) cleared(r *http.Request) (prescreenResponse, error) {
 	if kept {
 		title = p.words().Clear
 	}
-	return pageResponse(templates.Clear(p.frame(title), kept)), nil
+	return p.show(w, r, http.StatusOK, templates.Clear(p.frame(title), kept))
 }
 
 // answered returns every question with the labels of what was chosen.
