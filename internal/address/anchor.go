@@ -34,20 +34,10 @@ const (
 // hyphen for every other run of characters that are neither letters nor digits, but none
 // at the ends.
 func Slug(title string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(title) {
-		switch {
-		case strings.ContainsRune("'\u2018\u2019\u02bc", r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(r)
-			gap = false
-		default:
-			gap = true
-		}
-	}
-	return b.String()
+	words := strings.FieldsFunc(apostrophes.Replace(strings.ToLower(title)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	})
+	return strings.Join(words, "-")
 }
+
+var apostrophes = strings.NewReplacer("'", "", "\u2018", "", "\u2019", "", "\u02bc", "")

@@ -56,7 +56,16 @@ func (l *List) Warnf(pos token.Position, rule, format string, args ...any) {
 // Sorted returns the problems by file, line and column, each only once.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
-	slices.SortStableFunc(sorted, compare)
+	slices.SortFunc(sorted, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.Filename, b.Pos.Filename),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Msg, b.Msg),
+		)
+	})
 	return slices.Compact(sorted)
 }
 
@@ -69,15 +78,4 @@ func (l List) Count(s Severity) int {
 		}
 	}
 	return n
-}
-
-func compare(a, b Problem) int {
-	return cmp.Or(
-		cmp.Compare(a.Pos.Filename, b.Pos.Filename),
-		cmp.Compare(a.Pos.Line, b.Pos.Line),
-		cmp.Compare(a.Pos.Column, b.Pos.Column),
-		cmp.Compare(a.Severity, b.Severity),
-		cmp.Compare(a.Rule, b.Rule),
-		cmp.Compare(a.Msg, b.Msg),
-	)
 }

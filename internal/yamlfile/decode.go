@@ -129,9 +129,8 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
-		case k < 0 && !s.open:
-			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Suggest(key.Value, s.keys))
 		case k < 0:
+			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Suggest(key.Value, s.keys))
 		case lines[k] > 0:
 			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		default:

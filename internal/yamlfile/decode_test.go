@@ -10,7 +10,7 @@ import (
 )
 
 func TestDecode(t *testing.T) {
-	raw := good(t, "title: A\nplain: b c\nlines:\n- one\n- 'two'\ntags: [x, y]\nowner: {name: N}\nsteps:\n- what: W\nsource:\n  id: s\n  year: [1]\n")
+	raw := good(t, "title: A\nplain: b c\nlines:\n- one\n- 'two'\ntags: [x, y]\nowner: {name: N}\nsteps:\n- what: W\nsource:\n  id: s\n")
 	if raw.Title.Value != "A" || raw.Note.Given() || raw.Plain != "b c" || len(raw.Lines) != 2 || raw.Lines[1].Value != "two" || !slices.Equal(raw.Tags, []string{"x", "y"}) {
 		t.Errorf("reading a card: got %+v", raw)
 	}

@@ -1,14 +1,15 @@
 package yamlfile
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// A hint says where YAML reads something else than was meant, and how to mend it. One
-// without a message is none.
+// A hint says where YAML reads something else than was meant, and how to mend it. The
+// zero value is none.
 type hint struct {
 	line, column int
 	msg          string
@@ -34,20 +35,14 @@ type broken struct {
 // parser names or beside it, then in the indentation of all lines, then on the nearest
 // other line.
 func (b broken) hint(line int) hint {
-	if h := b.near(line, 1); h.msg != "" {
-		return h
-	}
-	if h := b.indentation(); h.msg != "" {
-		return h
-	}
-	return b.near(line, len(b.lines))
+	return cmp.Or(b.near(line, 1), b.indentation(), b.near(line, len(b.lines)))
 }
 
 // near returns the hint for the nearest line that has one, at most so many lines away.
 func (b broken) near(line, most int) hint {
 	for distance := range most + 1 {
 		for _, n := range []int{line - distance, line + distance} {
-			if h := b.lineHint(n); h.msg != "" {
+			if h := b.lineHint(n); h != (hint{}) {
 				return h
 			}
 		}
@@ -78,6 +73,9 @@ func (b broken) lineHint(n int) hint {
 	}
 	_, at := splitLine(text)
 	msg := valueHint(strings.TrimLeft(text[:at], " "), strings.TrimRight(text[at:], " "))
+	if msg == "" {
+		return hint{}
+	}
 	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}
 }
 
@@ -98,15 +96,15 @@ func valueHint(head, value string) string {
 		case !strings.Contains(value, last):
 			return fmt.Sprintf("the bracket %s that opens here is never closed; close it with %s or, if a text begins with it, put quotation marks around the whole text", first, last)
 		}
-		return fmt.Sprintf("YAML takes a value that begins with %s for a list of its own; %s", first, mend(head, value))
+		return fmt.Sprintf("YAML takes a value that begins with %s for a list of its own; %s", first, mend(head))
 	case strings.Contains("@`%&*!", first):
-		return fmt.Sprintf("YAML keeps %s at the start of a value for itself; %s", first, mend(head, value))
+		return fmt.Sprintf("YAML keeps %s at the start of a value for itself; %s", first, mend(head))
 	case strings.Contains("|>", first):
 		return fmt.Sprintf("YAML takes %s at the start of a value for the sign of a block; put quotation marks around the whole text", first)
 	case strings.HasPrefix(value, "- ") && head != "":
 		return "a list begins on the line below its key, each entry on its own line, after a hyphen"
 	case strings.Contains(value, ": "), strings.HasSuffix(value, ":"):
-		return "YAML takes the colon in this text for the end of a key; " + mend(head, value)
+		return "YAML takes the colon in this text for the end of a key; " + mend(head)
 	}
 	return ""
 }
@@ -116,19 +114,19 @@ func quotesHint(head, value, mark string) string {
 	inner, ended := strings.CutSuffix(inner, mark)
 	switch {
 	case mark == `"` && badEscape.MatchString(value):
-		return fmt.Sprintf(`inside "quotation marks" YAML takes %s for a sign of its own; %s`, badEscape.FindString(value), mend(head, value))
+		return fmt.Sprintf(`inside "quotation marks" YAML takes %s for a sign of its own; %s`, badEscape.FindString(value), mend(head))
 	case ended && strings.Contains(inner, mark):
-		return fmt.Sprintf("YAML takes the second %s for the end of the text; %s", mark, mend(head, value))
+		return fmt.Sprintf("YAML takes the second %s for the end of the text; %s", mark, mend(head))
 	case !ended && strings.Contains(inner, mark):
-		return fmt.Sprintf("YAML takes the words in quotation marks for the whole value; %s", mend(head, value))
+		return fmt.Sprintf("YAML takes the words in quotation marks for the whole value; %s", mend(head))
 	case !ended:
-		return fmt.Sprintf("the quotation mark %s that opens here is never closed; close it, or %s", mark, mend(head, value))
+		return fmt.Sprintf("the quotation mark %s that opens here is never closed; close it, or %s", mark, mend(head))
 	}
 	return ""
 }
 
 // mend says how to write the value as a block.
-func mend(head, value string) string {
+func mend(head string) string {
 	if head == "" {
 		return "write the whole text as a block: its key, then >- and the text on the next line, indented"
 	}

@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"regexp"
@@ -83,9 +84,6 @@ func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
 		line, _ = strconv.Atoi(found[1])
 	}
 	lines := strings.Split("\n"+string(f.text), "\n")[:last+1]
-	h := broken{lines, blocksIn(lines)}.hint(line)
-	if h.msg == "" {
-		h = hint{min(line, last), 1, "this is not valid YAML, here or in the lines below"}
-	}
+	h := cmp.Or(broken{lines, blocksIn(lines)}.hint(line), hint{min(line, last), 1, "this is not valid YAML, here or in the lines below"})
 	problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
 }

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -66,16 +67,24 @@ func Reason(err error) string {
 // New returns a file with a content. It reports one that is too long or not text, and
 // returns nil.
 func New(name string, raw []byte, problems *problem.List) *File {
-	f := newFile(name, raw[:min(len(raw), maxFile)])
+	f := &File{name: name, text: bytes.TrimPrefix(raw, []byte("\ufeff")), lines: []int{0}}
 	if len(raw) > maxFile {
 		problems.Errorf(f.At(1, 1), "too-long", "this file is longer than %d KB; split it into several", maxFile>>10)
 		return nil
 	}
-	n := 0
+	if bytes.Contains(f.text, []byte("\r")) {
+		f.text = bytes.ReplaceAll(f.text, []byte("\r\n"), []byte("\n"))
+		f.text = bytes.ReplaceAll(f.text, []byte("\r"), []byte("\n"))
+	}
+	f.lines = slices.Grow(f.lines, bytes.Count(f.text, []byte("\n")))
 	for line := range bytes.Lines(f.text) {
-		if n++; len(line) > maxLine {
+		n := len(f.lines)
+		if len(line) > maxLine {
 			problems.Errorf(f.At(n, 1), "too-long", "this line is longer than %d KB; divide it", MaxText>>10)
 			return nil
+		}
+		if bytes.HasSuffix(line, []byte("\n")) {
+			f.lines = append(f.lines, f.lines[n-1]+len(line))
 		}
 	}
 	if at, what := notText(f.text); what != "" {
@@ -124,24 +133,6 @@ type File struct {
 	text  []byte // UTF-8, lines end in \n, no byte order mark
 	lines []int  // offset of the start of each line
 }
-
-func newFile(name string, raw []byte) *File {
-	text := bytes.TrimPrefix(raw, []byte("\ufeff"))
-	if bytes.Contains(text, []byte("\r")) {
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-	}
-	f := &File{name: name, text: text, lines: make([]int, 1, bytes.Count(text, []byte("\n"))+1)}
-	for i, b := range text {
-		if b == '\n' {
-			f.lines = append(f.lines, i+1)
-		}
-	}
-	return f
-}
-
-// Name returns the name of the file in problems.
-func (f *File) Name() string { return f.name }
 
 // Text returns the text: valid UTF-8 whose lines end in \n. It must not be changed.
 func (f *File) Text() []byte { return f.text }

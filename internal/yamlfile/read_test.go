@@ -25,8 +25,8 @@ func TestRead(t *testing.T) {
 		case want == "" && (f == nil || len(problems) > 0):
 			t.Errorf("reading %s: got %v", name, problems)
 		case want == "":
-			if got := string(f.Text()); got != "a\nb\nc" || f.Name() != "its/name" {
-				t.Errorf("reading %s: got %q, named %s", name, got, f.Name())
+			if got := string(f.Text()); got != "a\nb\nc" || f.Pos(0).Filename != "its/name" {
+				t.Errorf("reading %s: got %q, named %s", name, got, f.Pos(0).Filename)
 			}
 		case f != nil || len(problems) != 1 || problems[0].String() != want:
 			t.Errorf("reading %s: got %v and %v, want %s", name, f, problems, want)

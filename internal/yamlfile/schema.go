@@ -34,8 +34,7 @@ import (
 // in front, which matches a part of prose. Spaces around it, and around every string,
 // are dropped.
 //
-// A field of the type [Mapping] is set to the position of its struct. A struct with a
-// field of the type [Rest] may have unknown keys.
+// A field of the type [Mapping] is set to the position of its struct.
 type Schema[T any] struct{ shapes map[reflect.Type]*shape }
 
 // For returns the schema of a struct. It panics if a pattern is no valid expression.
@@ -74,8 +73,7 @@ func (s Schema[T]) DecodePart(f *File, text []byte, problems *problem.List) (raw
 
 // A shape says which keys a mapping may have.
 type shape struct {
-	at           int  // index of the field of the type Mapping, or -1
-	open         bool // unknown keys are allowed
+	at           int // index of the field of the type Mapping, or -1
 	fields       []*field
 	keys, needed []string // needed are those that must be there
 }
@@ -89,9 +87,6 @@ type field struct {
 	closed               bool     // nothing may stand in braces but the placeholders
 	placeholders         []string // with their braces
 }
-
-// Rest marks a struct that is read from a part of the keys of a mapping.
-type Rest struct{}
 
 // gather adds the shapes of a struct and of the structs inside it.
 func gather(all map[reflect.Type]*shape, t reflect.Type) {
@@ -107,8 +102,6 @@ func gather(all map[reflect.Type]*shape, t reflect.Type) {
 		switch f := t.Field(i); {
 		case f.Type == reflect.TypeFor[Mapping]():
 			s.at = i
-		case f.Type == reflect.TypeFor[Rest]():
-			s.open = true
 		case f.Tag.Get("yaml") != "":
 			key := newField(i, f)
 			s.fields, s.keys = append(s.fields, key), append(s.keys, key.key)

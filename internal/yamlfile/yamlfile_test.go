@@ -41,7 +41,6 @@ type step struct {
 }
 
 type source struct {
-	Rest
 	ID Scalar `yaml:"id"`
 }
 
