@@ -41,7 +41,7 @@ func TestApprove(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, got, Approved)
 		}
 		block := "approved:\n  by: dr-example\n  on: 2026-11-30\n  fingerprint: " + small(t).Fingerprint() + "\n"
-		block = strings.ReplaceAll(block, "\n", endOf(linesOf([]byte(before))[0]))
+		block = strings.ReplaceAll(block, "\n", lineEnd.FindString(before))
 		if strings.Count(after, block) != 1 || strings.Replace(after, block, "", 1) != strings.Replace(before, block, "", 1) {
 			t.Errorf("%s: got more changed than the approval:\n%s", name, after)
 		}

@@ -3,7 +3,6 @@ package eligibility
 import (
 	"errors"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,9 +24,7 @@ func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, e
 	if before == nil || before.Fingerprint() != q.Fingerprint() {
 		return nil, errUnread
 	}
-	lines := linesOf(text)
-	from, to := approvedLines(lines)
-	written := []byte(strings.Join(slices.Replace(lines, from, to, q.approval(by, on, endOf(lines[0]))), ""))
+	written := []byte(q.withApproval(string(text), by, on))
 	after := reread(written)
 	if after == nil || after.State([]string{by}) != Approved {
 		return nil, errUnwritten
@@ -42,41 +39,31 @@ func reread(text []byte) *Questionnaire {
 	return r.questionnaire(yamlfile.New("", text, r.problems))
 }
 
-// approval returns the lines of an approval of the questionnaire as it is.
-func (q *Questionnaire) approval(by string, on time.Time, end string) string {
-	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint(), ""}
-	return strings.Join(lines, end)
-}
-
-// linesOf returns the lines of a text with their ends, whatever system wrote them.
-// The last one is given an end if it has none, so that another can follow it.
-func linesOf(text []byte) []string {
-	lines := lineShape.FindAllString(string(text), -1)
-	if last := len(lines) - 1; endOf(lines[last]) == "" {
-		lines[last] += endOf(lines[0])
+// withApproval returns the text of the file with an approval of the questionnaire as it
+// is, in the place of an older one or below the version.
+func (q *Questionnaire) withApproval(text, by string, on time.Time) string {
+	end := lineEnd.FindString(text) // as the editor's system ends lines
+	if !strings.ContainsAny(text[len(text)-1:], "\r\n") {
+		text += end
 	}
-	return lines
-}
-
-var lineShape = regexp.MustCompile(`[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$`)
-
-func endOf(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
-
-// approvedLines returns the range of the approval among the lines, or the empty
-// one below the version where an approval belongs.
-func approvedLines(lines []string) (from, to int) {
-	if from, to = entryLines(lines, "approved:"); from < 0 {
-		_, to = entryLines(lines, "version:")
+	from, to := entry(text, "approved")
+	if to == 0 {
+		_, to = entry(text, "version")
 		from = to
 	}
-	return from, to
+	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint(), ""}
+	return text[:from] + strings.Join(lines, end) + text[to:]
 }
 
-// entryLines returns the range of a key at the left margin, with the lines below
-// that are indented; from is -1 if it is not there.
-func entryLines(lines []string, key string) (from, to int) {
-	from = slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, key) })
-	for to = from + 1; to < len(lines) && strings.IndexAny(lines[to], " \t") == 0; to++ {
+var lineEnd = regexp.MustCompile(`\r\n|\r|\n`)
+
+// entry returns the range of a key at the left margin, with the lines below it that are
+// indented; 0, 0 if it is not there.
+func entry(text, key string) (from, to int) {
+	const rest = `[^\r\n]*(?:\r\n|\r|\n)`
+	lines := regexp.MustCompile(`(?:^|[\r\n])(` + key + `:` + rest + `(?:[ \t]` + rest + `)*)`)
+	if at := lines.FindStringSubmatchIndex(text); at != nil {
+		return at[2], at[3]
 	}
-	return from, to
+	return 0, 0
 }

@@ -20,10 +20,9 @@ type Result struct {
 
 // Reason is an answer that contributes to a result, and the sentence about it.
 type Reason struct {
-	Question, Ask string
-	Value, Label  string
-	Because       string
-	Outcome       Outcome
+	Question string // its id
+	Because  string
+	Outcome  Outcome
 }
 
 // Evaluate returns the result of the answers: the worst answer decides, and a
@@ -39,7 +38,7 @@ func (q *Questionnaire) Evaluate(answers Answers) Result {
 	for i := range q.Questions {
 		question := &q.Questions[i]
 		values := answers[question.ID]
-		if question.validate(values) != NoMistake {
+		if !question.Valid(values) {
 			r.Missing = append(r.Missing, question.ID)
 			r.Outcome = max(r.Outcome, Discuss)
 		}
@@ -60,7 +59,7 @@ func (r *Result) count(q *Question, o *Option) {
 		r.Help = o.Help
 	}
 	if o.Because != "" {
-		r.Reasons = append(r.Reasons, Reason{q.ID, q.Ask, o.Value, o.Label, o.Because, o.Outcome})
+		r.Reasons = append(r.Reasons, Reason{q.ID, o.Because, o.Outcome})
 	}
 }
 

@@ -1,5 +1,7 @@
 package eligibility
 
+import "slices"
+
 // Outcome is what an answer, or all of them, lead to. The greater one is graver
 // and decides. The zero value is none of them.
 type Outcome uint8
@@ -15,36 +17,16 @@ const (
 	Crisis
 )
 
-// Outcomes returns all outcomes, from the lightest.
-func Outcomes() []Outcome { return []Outcome{Continue, Discuss, NotNow, NotHere, Crisis} }
+// outcomeNames returns the outcomes as editors write them, each at its value.
+func outcomeNames() []string {
+	return []string{"no outcome", "continue", "discuss", "not_now", "not_here", "crisis"}
+}
 
 // String returns the outcome as editors write it.
-func (o Outcome) String() string {
-	switch o {
-	case Continue:
-		return "continue"
-	case Discuss:
-		return "discuss"
-	case NotNow:
-		return "not_now"
-	case NotHere:
-		return "not_here"
-	case Crisis:
-		return "crisis"
-	default:
-		return "no outcome"
-	}
-}
+func (o Outcome) String() string { return outcomeNames()[o] }
 
 // outcomeOf is the reverse of String, or 0 for another name.
-func outcomeOf(name string) Outcome {
-	for _, o := range Outcomes() {
-		if o.String() == name {
-			return o
-		}
-	}
-	return 0
-}
+func outcomeOf(name string) Outcome { return Outcome(max(0, slices.Index(outcomeNames(), name))) }
 
 // MarshalText makes a fingerprint hold the name and not the number, so that a
 // new outcome between two others undoes no approval.

@@ -25,7 +25,7 @@ func largest(questions, options, more int) (*eligibility.Questionnaire, error) {
 		}
 	}
 	b.WriteString("outcomes:\n")
-	for _, o := range eligibility.Outcomes() {
+	for o := eligibility.Continue; o <= eligibility.Crisis; o++ {
 		fmt.Fprintf(&b, "  %v:\n    title: A\n    text: B\n    next:\n    - C\n", o)
 	}
 	q, problems := eligibility.Load(fstest.MapFS{"eligibility.yaml": {Data: []byte(b.String())}}, "content", "eligibility.yaml", nil)

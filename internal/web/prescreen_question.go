@@ -49,8 +49,8 @@ func (p *prescreen) answer(w http.ResponseWriter, r *http.Request) error {
 	if to, ok := p.outOfTurn(s, q); ok || errors.Is(lost, errUnreadableSession) {
 		return p.redirect(w, r, to, lost)
 	}
-	if mistake := p.questions.Validate(q.ID, form.values); mistake != eligibility.NoMistake || !form.wellFormed {
-		return p.invalid(w, r, s, q, form.values, mistake)
+	if !q.Valid(form.values) || !form.wellFormed {
+		return p.invalid(w, r, s, q, form.values)
 	}
 	return p.save(w, r, s, q, form.values)
 }
@@ -76,9 +76,9 @@ func (p *prescreen) nextPath(s session, id string) string {
 }
 
 // invalid shows a question again, with what is wrong with the answer.
-func (p *prescreen) invalid(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string, m eligibility.Mistake) error {
+func (p *prescreen) invalid(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string) error {
 	v := p.questionView(s, q, values)
-	v.Mistake, v.Script = p.questions.Say(q, values, m), p.site.prescreenScript
+	v.Mistake, v.Script = p.questions.Mistake(q, values), p.site.prescreenScript
 	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
 	v.Lifeline = v.Lifeline || q.ShowsLifeline()
 	if s.at.IsZero() {
@@ -101,7 +101,7 @@ func (p *prescreen) outOfTurn(s session, q *eligibility.Question) (to string, ok
 	if !open || first.ID == q.ID {
 		return p.paths.Question(q.ID), false
 	}
-	return p.paths.Question(first.ID), p.questions.Validate(q.ID, s.answers[q.ID]) != eligibility.NoMistake
+	return p.paths.Question(first.ID), !q.Valid(s.answers[q.ID])
 }
 
 // questionView returns what the page of a question shows.
