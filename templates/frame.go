@@ -27,6 +27,7 @@ type Frame struct {
 	Icons       Icons
 	Data        string // JSON-LD, or ""
 	Kind        string // "article" or "website", for OpenGraph
+	Back        string // address of the page before, where a link leads back to it, or ""
 }
 
 // Icons are the addresses of the icon in the forms that browsers ask for.
@@ -56,17 +57,12 @@ func (f Frame) current(path string) templ.Attributes {
 func href(w guide.Way) string { return strings.TrimSuffix(w.Path+"#"+w.Fragment, "#") }
 
 // fill replaces the placeholders of a text of site.yaml: fill("Updated {date}",
-// "date", "…").
-func fill(word string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		word = strings.ReplaceAll(word, "{"+pairs[i]+"}", pairs[i+1])
-	}
-	return word
-}
+// "{date}", "…").
+func fill(word string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(word) }
 
 // date returns a day as it is written in the language.
 func date(w *guide.Words, day time.Time) string {
-	return fill(w.Date, "month", w.Months[day.Month()-1], "day", strconv.Itoa(day.Day()), "year", strconv.Itoa(day.Year()))
+	return fill(w.Date, "{month}", w.Months[day.Month()-1], "{day}", strconv.Itoa(day.Day()), "{year}", strconv.Itoa(day.Year()))
 }
 
 // list joins names, as in "Florida and New Jersey".

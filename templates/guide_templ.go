@@ -337,9 +337,9 @@ func guideHead(v GuideView) templ.Component {
 		}
 		if v.Review == guide.Current {
 			var templ_7745c5c3_Var13 string
-			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().ReviewDue, "date", date(v.words(), v.Guide.Review.Due)))
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().ReviewDue, "{date}", date(v.words(), v.Guide.Review.Due)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 62, Col: 76}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 62, Col: 78}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -352,9 +352,9 @@ func guideHead(v GuideView) templ.Component {
 		}
 		if !v.Guide.LastChange().IsZero() {
 			var templ_7745c5c3_Var14 string
-			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().Updated, "date", date(v.words(), v.Guide.LastChange())) + " ·")
+			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().Updated, "{date}", date(v.words(), v.Guide.LastChange())) + " ·")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 67, Col: 84}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 67, Col: 86}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -366,9 +366,9 @@ func guideHead(v GuideView) templ.Component {
 			}
 		}
 		var templ_7745c5c3_Var15 string
-		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().ReadingTime, "n", strconv.Itoa(v.Guide.Minutes())))
+		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(fill(v.words().ReadingTime, "{n}", strconv.Itoa(v.Guide.Minutes())))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 69, Col: 70}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/guide.templ`, Line: 69, Col: 72}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 		if templ_7745c5c3_Err != nil {

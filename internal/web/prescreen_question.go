@@ -109,9 +109,10 @@ func (p *prescreen) questionView(s session, q *eligibility.Question, chosen []st
 	i := slices.IndexFunc(p.questions.Questions, func(other eligibility.Question) bool { return other.ID == q.ID })
 	v := templates.QuestionView{
 		Frame: p.frame(q.Ask), Question: q, Number: i + 1, Total: len(p.questions.Questions),
-		Chosen: chosen, Back: p.paths.Eligibility(),
+		Chosen:   chosen,
 		Lifeline: p.questions.Evaluate(eligibility.Answers{s.last: s.answers[s.last]}).Show988,
 	}
+	v.Back = p.paths.Eligibility()
 	if _, open := p.questions.Next(s.answers, ""); !open {
 		v.Back = p.paths.Check()
 	} else if i > 0 {
