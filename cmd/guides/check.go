@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -33,7 +32,7 @@ func (k checkCommand) Run(now clock, std streams) error {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}
 	printProblems(std.out, problems)
-	guides, pages := size(c.Library)
+	guides, pages := c.Library.Size()
 	_, err = fmt.Fprintf(std.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), summary(problems))
 	if err != nil {
 		return fmt.Errorf("cannot write the report: %w", cause(err))
@@ -73,17 +72,6 @@ func summary(problems problem.List) string {
 		line += fmt.Sprintf(", %d due", due)
 	}
 	return line
-}
-
-// size returns how many published guides and plain pages there are.
-func size(library *guide.Library) (guides, pages int) {
-	for _, e := range library.Editions {
-		for _, c := range e.Categories {
-			guides += len(c.Guides)
-		}
-		pages += len(e.Pages)
-	}
-	return guides, pages
 }
 
 func count(n int, what string) string {

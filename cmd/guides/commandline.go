@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/tovani/guides/internal/web"
 )
 
 // newParser returns the parser of the command line. Every kind of value has a decoder of
@@ -34,7 +36,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), decoder[mebibytes](readMebibytes)),
-		kong.TypeMapper(reflect.TypeFor[cookieKeys](), decoder[cookieKeys](readKeys)),
+		kong.TypeMapper(reflect.TypeFor[*web.Keys](), decoder[*web.Keys](readKeys)),
 		kong.TypeMapper(reflect.TypeFor[day](), decoder[day](readDay)),
 	)...)
 }

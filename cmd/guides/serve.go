@@ -18,16 +18,16 @@ import (
 )
 
 type serveCommand struct {
-	Addr           hostPort   `default:"127.0.0.1:8080" help:"Address to listen on."`
-	Content        string     `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
-	BaseURL        origin     `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
-	FrameAncestors ancestors  `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
-	TrustedProxies networks   `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
-	Cache          mebibytes  `default:"64" help:"Memory for finished pages, in MiB."`
-	CookieKeys     cookieKeys `placeholder:"KEY[,KEY]" help:"Keys that seal the answers of the pre-screen in a browser: the current one, and the one before it. Give them in the environment only."`
-	MetricsAddr    hostPort   `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
-	Noindex        bool       `help:"Ask search engines to leave the whole site out."`
-	Release        bool       `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
+	Addr           hostPort  `default:"127.0.0.1:8080" help:"Address to listen on."`
+	Content        string    `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
+	BaseURL        origin    `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
+	FrameAncestors ancestors `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
+	TrustedProxies networks  `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
+	Cache          mebibytes `default:"64" help:"Memory for finished pages, in MiB."`
+	CookieKeys     *web.Keys `placeholder:"KEY[,KEY]" help:"Keys that seal the answers of the pre-screen in a browser: the current one, and the one before it. Give them in the environment only."`
+	MetricsAddr    hostPort  `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
+	Noindex        bool      `help:"Ask search engines to leave the whole site out."`
+	Release        bool      `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
 }
 
 // Help describes the signals.
@@ -88,7 +88,7 @@ func (s serveCommand) logContent(message string, c content, config web.Config, a
 	if s.Release {
 		shown = shown.Released(time.Now())
 	}
-	guides, pages := size(shown)
+	guides, pages := shown.Size()
 	if guides == 0 {
 		config.Log.Warn("no guide is shown: with --release only those with a clinical review that holds are")
 	}
@@ -128,7 +128,7 @@ func (s serveCommand) config(opened net.Addr, log *slog.Logger, metrics *web.Met
 	}
 	return web.Config{
 		BaseURL: base, FrameAncestors: s.FrameAncestors, TrustedProxies: s.TrustedProxies,
-		CacheBytes: uint64(s.Cache) << 20, NoIndex: s.Noindex, Release: s.Release, Keys: s.CookieKeys.keys,
+		CacheBytes: uint64(s.Cache) << 20, NoIndex: s.Noindex, Release: s.Release, Keys: s.CookieKeys,
 		Log: log, Metrics: metrics, Now: time.Now,
 	}
 }

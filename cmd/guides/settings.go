@@ -21,8 +21,6 @@ type (
 	ancestors []string       // sources of frame-ancestors in a Content-Security-Policy; empty for 'none'
 	networks  []netip.Prefix // of proxies
 	mebibytes uint64
-	// cookieKeys is a struct so that printing the settings does not show the keys.
-	cookieKeys struct{ keys *web.Keys } // nil if not given
 )
 
 var originPattern = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$`)
@@ -79,26 +77,26 @@ func readNetworks(given string) (networks, error) {
 }
 
 // readKeys does not repeat a wrong value: it is secret too.
-func readKeys(given string) (cookieKeys, error) {
+func readKeys(given string) (*web.Keys, error) {
 	var all [][web.KeySize]byte
 	for i, word := range words(given) {
 		key, err := base64.StdEncoding.DecodeString(word)
 		switch {
 		case err != nil:
-			return cookieKeys{}, fmt.Errorf("key %d is not base64; make one with openssl rand -base64 %d", i+1, web.KeySize)
+			return nil, fmt.Errorf("key %d is not base64; make one with openssl rand -base64 %d", i+1, web.KeySize)
 		case len(key) != web.KeySize:
-			return cookieKeys{}, fmt.Errorf("key %d has %d bytes; make one of %d with openssl rand -base64 %d", i+1, len(key), web.KeySize, web.KeySize)
+			return nil, fmt.Errorf("key %d has %d bytes; make one of %d with openssl rand -base64 %d", i+1, len(key), web.KeySize, web.KeySize)
 		case i == 2:
-			return cookieKeys{}, errors.New("must be one or two keys: the current one, and the one before it")
+			return nil, errors.New("must be one or two keys: the current one, and the one before it")
 		case i == 1 && all[0] == [web.KeySize]byte(key):
-			return cookieKeys{}, errors.New("the two keys are the same; give the current one first, then the one before it")
+			return nil, errors.New("the two keys are the same; give the current one first, then the one before it")
 		}
 		all = append(all, [web.KeySize]byte(key))
 	}
 	if len(all) == 0 {
-		return cookieKeys{}, nil
+		return nil, nil
 	}
-	return cookieKeys{web.NewKeys(all[0], all[1:]...)}, nil
+	return web.NewKeys(all[0], all[1:]...), nil
 }
 
 // readMebibytes accepts only what does not overflow as a number of bytes.

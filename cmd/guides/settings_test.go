@@ -84,8 +84,8 @@ func TestReadNetworks(t *testing.T) {
 func TestReadKeys(t *testing.T) {
 	key := func(b byte) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{b}, 32)) }
 	for given, want := range map[string]bool{"": false, " ,": false, key(1): true, key(1) + "," + key(2): true, " " + key(1) + "\n" + key(2) + " ": true} {
-		if got, err := readKeys(given); err != nil || (got.keys != nil) != want {
-			t.Errorf("readKeys(%q): got keys %t, %v, want keys %t", given, got.keys != nil, err, want)
+		if got, err := readKeys(given); err != nil || (got != nil) != want {
+			t.Errorf("readKeys(%q): got keys %t, %v, want keys %t", given, got != nil, err, want)
 		}
 	}
 	for given, want := range map[string]string{

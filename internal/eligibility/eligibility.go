@@ -4,7 +4,6 @@
 package eligibility
 
 import (
-	"fmt"
 	"go/token"
 	"slices"
 )
@@ -19,10 +18,6 @@ type Questionnaire struct {
 	Approval  *Approval         `json:"-"`        // nil until a physician approved it
 	At        token.Position    `json:"-"`        // of a problem with the whole
 }
-
-// Edition returns the id and version that answers belong to: those to another
-// edition must not be read as answers to this one.
-func (q *Questionnaire) Edition() string { return fmt.Sprintf("%s/%d", q.ID, q.Version) }
 
 // Question returns the question with the id.
 func (q *Questionnaire) Question(id string) (*Question, bool) {

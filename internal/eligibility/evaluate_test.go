@@ -131,9 +131,3 @@ func TestNext(t *testing.T) {
 		}
 	}
 }
-
-func TestEdition(t *testing.T) {
-	if got := small(t).Edition(); got != "small/3" {
-		t.Errorf("naming the edition: got %q, want small/3", got)
-	}
-}

@@ -71,6 +71,9 @@ func (l *Library) Edition(prefix address.Prefix) (*Edition, bool) {
 	return l.Editions[i], true
 }
 
+// Size returns how many guides and plain pages readers can open.
+func (l *Library) Size() (guides, pages int) { return len(l.guides), len(l.pages) }
+
 // Guide returns the guide with the path.
 func (l *Library) Guide(path string) (*Guide, bool) {
 	g, ok := l.guides[path]

@@ -41,7 +41,7 @@ type sessionStore struct {
 // newSessionStore returns the store of an edition.
 func newSessionStore(c Config, e address.Prefix, q *eligibility.Questionnaire) *sessionStore {
 	k := &sessionStore{
-		keys: c.Keys, metrics: c.Metrics, questions: q, context: []byte(q.Edition() + "\n" + q.Fingerprint()),
+		keys: c.Keys, metrics: c.Metrics, questions: q, context: []byte(q.Fingerprint()),
 		name: "eligibility" + strings.ReplaceAll(string(e), "/", "-"), secure: !plainLoopback(c.BaseURL), now: c.Now,
 	}
 	if k.secure {

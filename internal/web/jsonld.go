@@ -48,12 +48,6 @@ func (s *Site) breadcrumbs(e *guide.Edition, steps ...[2]string) node {
 	return node{"@type": "BreadcrumbList", "itemListElement": items}
 }
 
-func (s *Site) homeData(e *guide.Edition) string { return graph(s.organization(e)) }
-
-func (s *Site) categoryData(e *guide.Edition, c *guide.Category) string {
-	return graph(s.breadcrumbs(e, [2]string{c.Title, c.Path}), s.organization(e))
-}
-
 func (s *Site) guideData(v templates.GuideView) string {
 	g := v.Guide
 	page := node{

@@ -97,7 +97,7 @@ func (m *Metrics) watch(l *Live) {
 	gauge("guides_build_timestamp_seconds", "When the build that is served was made, in Unix time; its age is time() minus this.",
 		func(s *Site) float64 { return float64(s.made.UnixMilli()) / 1000 })
 	gauge("guides_published_guides", "Guides that readers can open.",
-		func(s *Site) float64 { return float64(s.size()) })
+		func(s *Site) float64 { guides, _ := s.library.Size(); return float64(guides) })
 	gauge("guides_cache_bytes", "Memory taken by finished responses, about.",
 		func(s *Site) float64 { return float64(s.cache.responses.WeightedSize()) })
 	gauge("guides_cache_responses", "Finished responses that are kept, about.",

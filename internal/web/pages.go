@@ -47,7 +47,7 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make 
 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
 	f := s.frame(e, e.Prefix.Home(), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
-	f.Data = s.homeData(e)
+	f.Data = graph(s.organization(e))
 	return templates.Home(f, s.shownWays(e.Site.Ways)), nil
 }
 
@@ -61,7 +61,7 @@ func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Componen
 	name := chi.URLParam(r, "name")
 	if c, ok := e.Category(name); ok {
 		f := s.frame(e, c.Path, c.Title, c.Description)
-		f.Data = s.categoryData(e, c)
+		f.Data = graph(s.breadcrumbs(e, [2]string{c.Title, c.Path}), s.organization(e))
 		return templates.Category(f, c), nil
 	}
 	if p, ok := s.library.Page(e.Prefix.Page(name)); ok {

@@ -55,22 +55,20 @@ func encodeSession(q *eligibility.Questionnaire, s session) []byte {
 // not. It is false for anything that encodeSession cannot have written.
 func decodeSession(q *eligibility.Questionnaire, text []byte) (session, bool) {
 	var r sessionJSON
-	if json.Unmarshal(text, &r) != nil || r.Last < 0 || r.Last > len(q.Questions) {
+	if json.Unmarshal(text, &r) != nil {
 		return session{}, false
 	}
 	s := session{answers: eligibility.Answers{}, at: time.Unix(r.At, 0), restarted: r.Restarted}
-	if r.Last > 0 {
-		s.last = q.Questions[r.Last-1].ID
-	}
-	for _, question := range q.Questions {
+	n := 0 // of the options so far
+	for i, question := range q.Questions {
+		if i+1 == r.Last {
+			s.last = question.ID
+		}
 		for _, o := range question.Options {
-			if r.Chosen == "" {
-				return session{}, false
-			}
-			if r.Chosen[0] == '1' {
+			if n < len(r.Chosen) && r.Chosen[n] == '1' {
 				s.answers[question.ID] = append(s.answers[question.ID], o.Value)
 			}
-			r.Chosen = r.Chosen[1:]
+			n++
 		}
 	}
 	return s, bytes.Equal(encodeSession(q, s), bytes.TrimRight(text, " "))

@@ -153,17 +153,6 @@ func (s *Site) edition(path string) *guide.Edition {
 	return s.library.Editions[0]
 }
 
-// size is the number of guides that readers can open.
-func (s *Site) size() int {
-	n := 0
-	for _, e := range s.library.Editions {
-		for _, c := range e.Categories {
-			n += len(c.Guides)
-		}
-	}
-	return n
-}
-
 // remaining is how long pages stay as they are today.
 func (s *Site) remaining() time.Duration {
 	if s.until.IsZero() {
