@@ -18,6 +18,7 @@ type rawCategory struct {
 	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
 	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
 	Start       string   `yaml:"start" enum:"button,link"` // button is the default
+	Mark        string   `yaml:"mark" enum:"path,list,moon,question,shield"`
 }
 
 // categories returns the categories that site.yaml names, and reports names that
@@ -40,7 +41,7 @@ func (r *reader) categories(named []rawCategory, prefix address.Prefix) []*Categ
 		seen[slug] = true
 		all = append(all, &Category{
 			Slug: slug, Path: prefix.Page(slug), Title: raw.Title, Description: raw.Description,
-			All: raw.All, Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link",
+			All: raw.All, Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link", Mark: Mark(raw.Mark),
 		})
 	}
 	return all

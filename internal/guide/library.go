@@ -39,10 +39,23 @@ type Category struct {
 	All, Other                     string   // words of the links to all and to the other guides
 	Sections                       []string // what a finished guide here has
 	PlainStart                     bool     // the way to the eligibility page is a link, not a button
+	Mark                           Mark     // empty for none
 	Guides                         []*Guide // in the order of the site
 
 	withDrafts []*Guide // the same with the drafts
 }
+
+// Mark is the name of a category's small drawing.
+type Mark string
+
+// The marks that site.yaml can choose.
+const (
+	PathMark     Mark = "path"
+	ListMark     Mark = "list"
+	MoonMark     Mark = "moon"
+	QuestionMark Mark = "question"
+	ShieldMark   Mark = "shield"
+)
 
 // Page is a plain page, such as the one on privacy.
 type Page struct {

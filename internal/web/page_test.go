@@ -47,7 +47,7 @@ func TestErrorPages(t *testing.T) {
 func checkHead(t *testing.T, d *goquery.Document, path string, titles map[string]string) {
 	t.Helper()
 	path, _, _ = strings.Cut(path, "?")
-	title := d.Find("title").Text()
+	title := d.Find("head > title").Text()
 	if other, ok := titles[title]; ok && other != path {
 		t.Errorf("reading the title: got %q, which %s has too, want one of its own", title, other)
 	}
@@ -78,7 +78,7 @@ func checkHead(t *testing.T, d *goquery.Document, path string, titles map[string
 
 func checkStructure(t *testing.T, d *goquery.Document) {
 	t.Helper()
-	for selector, want := range map[string]int{"h1": 1, "body > header": 1, "header nav[aria-label]": 1, "main#main": 1, "body > footer": 1, "html[lang]": 1, "title": 1, "a.skip[href='#main']": 1, "[class='']": 0} {
+	for selector, want := range map[string]int{"h1": 1, "body > header": 1, "header nav[aria-label]": 1, "main#main": 1, "body > footer": 1, "html[lang]": 1, "head > title": 1, "a.skip[href='#main']": 1, "[class='']": 0} {
 		if got := d.Find(selector).Length(); got != want {
 			t.Errorf("counting %s: got %d, want %d", selector, got, want)
 		}
