@@ -34,7 +34,7 @@ func TestLoad(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a load test takes half a minute")
 	}
-	l := &load{malformed: 1_500, reloads: 2, mix: requests()}
+	l := &load{malformed: 600, reloads: 2, mix: requests()}
 	if os.Getenv("GUIDES_SOAK") != "" {
 		l.malformed, l.reloads = 15_000, 8
 	}

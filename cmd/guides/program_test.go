@@ -37,7 +37,8 @@ func TestMain(m *testing.M) {
 func command(env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GUIDES_") })
-	cmd.Env = append(append(cmd.Env, runMainVariable+"=1"), env...)
+	// The race detector would wait a second before each end.
+	cmd.Env = append(append(cmd.Env, runMainVariable+"=1", "GORACE=atexit_sleep_ms=0"), env...)
 	return cmd
 }
 

@@ -74,7 +74,7 @@ func TestPlacesInContent(t *testing.T) {
 			labels = append(labels, i)
 		}
 	}
-	for _, i := range []int{labels[0], labels[len(labels)/3], labels[len(labels)/2], labels[len(labels)-1]} {
+	for _, i := range []int{labels[0], labels[len(labels)-1]} {
 		for value, want := range map[string]string{
 			`"Yes`:       "16: error: the quotation mark \" that opens here is never closed; ",
 			`'Yes`:       "16: error: the quotation mark ' that opens here is never closed; ",

@@ -19,6 +19,7 @@ func TestFingerprintIsPinned(t *testing.T) {
 
 func TestFingerprint(t *testing.T) {
 	const guideFile, siteFile, worksFile = caseFile, "en/site.yaml", "references.yaml"
+	text := complete(t)
 	for _, test := range []struct {
 		file, name, old, new string
 		covered              bool // the review still covers the guide
@@ -87,7 +88,6 @@ func TestFingerprint(t *testing.T) {
 		{siteFile, "a word of every page", "tagline: ", "tagline: Truly. ", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			text := complete(t)
 			library := small(t, map[string]string{caseFile: text})
 			file := library[test.file]
 			n := 1

@@ -75,9 +75,9 @@ func TestWhatFailsIsNotKept(t *testing.T) {
 }
 
 func TestTheBoundHolds(t *testing.T) {
-	const bound = 64 << 10
+	const bound = 16 << 10
 	k := newCache(bound)
-	for n := range 1000 {
+	for n := range 200 {
 		a, err := k.get(fmt.Sprint("/", n), func() (*response, error) { return numbered(n), nil })
 		if want := fmt.Sprint("page ", n); err != nil || string(a.bodies[""]) != want {
 			t.Fatalf("getting response %d: got %v, %v, want %s", n, a, err, want)
@@ -85,7 +85,7 @@ func TestTheBoundHolds(t *testing.T) {
 	}
 	k.responses.CleanUp()
 	if got := k.responses.WeightedSize(); got > bound {
-		t.Errorf("keeping 1000 responses: got a weight of %d, want at most %d", got, bound)
+		t.Errorf("keeping 200 responses: got a weight of %d, want at most %d", got, bound)
 	}
 }
 
@@ -96,7 +96,7 @@ func TestATinyBound(t *testing.T) {
 	l := live(t, whole(t), config)
 	server := serve(t, l)
 	want := ask(t, server, "GET", completePath)
-	for range 20 {
+	for range 5 {
 		r := ask(t, server, "GET", completePath, "Accept-Encoding: br")
 		if r.status != http.StatusOK || string(r.unpacked(t)) != string(want.body) {
 			t.Fatalf("GET %s with no memory for responses: got status %d and another page", completePath, r.status)
@@ -108,7 +108,7 @@ func TestATinyBound(t *testing.T) {
 func TestManyAddressesAreNotKept(t *testing.T) {
 	l := live(t, whole(t), settings())
 	server := serve(t, l)
-	for n := range 300 {
+	for n := range 50 {
 		for _, path := range []string{"/nowhere-%d", "/safety/nowhere-%d", "/a/b/%d", "/static/%d", "/g/%d", "/eligibility?from=%d", "/privacy?%d", "//%d"} {
 			ask(t, server, "GET", fmt.Sprintf(path, n))
 		}
@@ -117,7 +117,7 @@ func TestManyAddressesAreNotKept(t *testing.T) {
 	kept.CleanUp()
 	// A page that is not there, the eligibility page, the plain page.
 	if got := kept.EstimatedSize(); got > 3 {
-		t.Errorf("asking for 2400 addresses: got %d responses kept, want 3", got)
+		t.Errorf("asking for 400 addresses: got %d responses kept, want 3", got)
 	}
 }
 

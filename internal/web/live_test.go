@@ -31,7 +31,7 @@ func TestReplacedUnderRequests(t *testing.T) {
 	var asking sync.WaitGroup
 	for range 8 {
 		asking.Go(func() {
-			for n := range 100 {
+			for n := range 50 {
 				if n%25 == 0 {
 					l.Replace(Content{Library: libraries[n/25%2]})
 				}

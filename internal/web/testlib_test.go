@@ -9,6 +9,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -40,6 +41,12 @@ func settings() Config {
 func load(t testing.TB, fsys fs.FS) *guide.Library {
 	t.Helper()
 	library, problems := guide.Load(fsys, "content", guide.Options{})
+	return sound(t, library, problems)
+}
+
+// sound returns a library that must be without errors.
+func sound(t testing.TB, library *guide.Library, problems problem.List) *guide.Library {
+	t.Helper()
 	for _, p := range problems {
 		if p.Severity == problem.Error {
 			t.Errorf("loading the content: %s", p)
@@ -51,8 +58,17 @@ func load(t testing.TB, fsys fs.FS) *guide.Library {
 	return library
 }
 
-// own is the library of the site's own content.
-func own(t testing.TB) *guide.Library { return load(t, content.Files) }
+// own is the library of the site's own content. All tests share it: nothing changes
+// a library once it is loaded.
+func own(t testing.TB) *guide.Library {
+	t.Helper()
+	library, problems := loadOwn()
+	return sound(t, library, problems)
+}
+
+var loadOwn = sync.OnceValues(func() (*guide.Library, problem.List) {
+	return guide.Load(content.Files, "content", guide.Options{})
+})
 
 // ourLinks and orders are what site.yaml says about guides that a small library
 // does not have.
@@ -100,14 +116,17 @@ func brief(title string) string {
 	return "---\ntitle: " + title + "\nsummary: The summary of " + title + ".\ntldr:\n  - The gist.\n---\n"
 }
 
+// assets are the site's static files, which all tests share.
 func assets(t testing.TB) *asset.Set {
 	t.Helper()
-	set, err := asset.Load(static.Files, address.Static)
+	set, err := loadAssets()
 	if err != nil {
 		t.Fatalf("loading the static files: %v", err)
 	}
 	return set
 }
+
+var loadAssets = sync.OnceValues(func() (*asset.Set, error) { return asset.Load(static.Files, address.Static) })
 
 func live(t testing.TB, library *guide.Library, config Config) *Live {
 	t.Helper()
