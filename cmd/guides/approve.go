@@ -21,10 +21,10 @@ type eligibilityCommand struct {
 
 // approveCommand reads only the folder from the environment, never who approves what.
 type approveCommand struct {
-	By       string `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
-	On       day    `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
-	Language string `default:"en" env:"-" placeholder:"CODE" help:"The language of the questionnaire (default: ${default})."`
-	Content  string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
+	By       string    `required:"" env:"-" placeholder:"ID" help:"Who approves it: the id of a reviewer in site.yaml."`
+	On       time.Time `env:"-" placeholder:"DAY" help:"The day of the approval, as in 2026-11-30 (default: today)."`
+	Language string    `default:"en" env:"-" placeholder:"CODE" help:"The language of the questionnaire (default: ${default})."`
+	Content  string    `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
 }
 
 // Help says what the approval is for.
@@ -111,7 +111,7 @@ func (a approveCommand) reviewer(c content) (guide.Reviewer, error) {
 
 // day returns the day of the approval. One in the future is an error.
 func (a approveCommand) day(now time.Time) (time.Time, error) {
-	today, on := now.Truncate(24*time.Hour), time.Time(a.On)
+	today, on := now.Truncate(24*time.Hour), a.On
 	switch {
 	case on.IsZero():
 		return today, nil
@@ -148,16 +148,14 @@ func (a approveCommand) report(std streams, q *eligibility.Questionnaire, by gui
 	fmt.Fprintln(std.out, "Commit the file now. A change of any question, answer, rule or word in it undoes the approval.")
 }
 
-// A day is a calendar day; the zero value is none.
-type day time.Time
-
-func readDay(given string) (day, error) {
+// readDay returns a calendar day, or the zero time for an empty text.
+func readDay(given string) (time.Time, error) {
 	if given == "" {
-		return day{}, nil
+		return time.Time{}, nil
 	}
-	at, err := time.Parse(time.DateOnly, given)
-	if err != nil || at.IsZero() {
-		return day{}, fmt.Errorf("must be a day, as in 2026-11-30, not %q", given)
+	day, err := time.Parse(time.DateOnly, given)
+	if err != nil || day.IsZero() {
+		return time.Time{}, fmt.Errorf("must be a day, as in 2026-11-30, not %q", given)
 	}
-	return day(at), nil
+	return day, nil
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -37,7 +38,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), decoder[mebibytes](readMebibytes)),
 		kong.TypeMapper(reflect.TypeFor[*web.Keys](), decoder[*web.Keys](readKeys)),
-		kong.TypeMapper(reflect.TypeFor[day](), decoder[day](readDay)),
+		kong.TypeMapper(reflect.TypeFor[time.Time](), decoder[time.Time](readDay)),
 	)...)
 }
 

@@ -26,35 +26,11 @@ type Approval struct {
 	dated token.Position // where the day stands
 }
 
-// State is what an approval is worth.
-type State string
-
-// The states.
-const (
-	Unapproved State = "unapproved"
-	Changed    State = "changed"          // since the approval
-	Stranger   State = "unknown reviewer" // whoever approved it is no reviewer of the clinic
-	Approved   State = "approved"
-)
-
-// State returns what the approval is worth when these are the ids of the clinic's
-// reviewers.
-func (q *Questionnaire) State(reviewers []string) State {
-	switch {
-	case q.Approval == nil:
-		return Unapproved
-	case q.Approval.Fingerprint != q.Fingerprint():
-		return Changed
-	case !slices.Contains(reviewers, q.Approval.By):
-		return Stranger
-	default:
-		return Approved
-	}
+// Approved reports whether one of the clinic's reviewers, with one of these ids, approved
+// the questionnaire exactly as it is.
+func (q *Questionnaire) Approved(reviewers []string) bool {
+	return q.Approval != nil && q.Approval.Fingerprint == q.Fingerprint() && slices.Contains(reviewers, q.Approval.By)
 }
-
-// Approved reports whether one of the clinic's reviewers approved the
-// questionnaire exactly as it is.
-func (q *Questionnaire) Approved(reviewers []string) bool { return q.State(reviewers) == Approved }
 
 // Fingerprint returns a SHA-256 over everything a physician approves: questions,
 // options, rules and words, in their order. Neither the approval itself nor the
@@ -82,11 +58,11 @@ func (q *Questionnaire) OnDay(reviewers []string, day time.Time) problem.List {
 	if a.On.After(day) {
 		problems.Errorf(a.dated, "approval", "this approval is dated in the future; write the day on which the questionnaire was approved")
 	}
-	switch q.State(reviewers) {
-	case Changed:
+	switch {
+	case a.Fingerprint != q.Fingerprint():
 		problems = append(problems, problem.Problem{Pos: a.At, Severity: problem.Due, Rule: "approval",
 			Msg: fmt.Sprintf("the questionnaire has changed since %q approved it; when a reviewer has read it, run %s", a.By, command)})
-	case Stranger:
+	case !slices.Contains(reviewers, a.By):
 		problems.Errorf(a.At, "reviewer", "site.yaml names no reviewer %q, so this approval is worth nothing; when one of its reviewers has read the questionnaire, run %s", a.By, command)
 	}
 	return problems.Sorted()

@@ -26,7 +26,7 @@ func (q *Questionnaire) Approve(text []byte, by string, on time.Time) ([]byte, e
 	}
 	written := []byte(q.withApproval(string(text), by, on))
 	after := reread(written)
-	if after == nil || after.State([]string{by}) != Approved {
+	if after == nil || !after.Approved([]string{by}) {
 		return nil, errUnwritten
 	}
 	return written, nil

@@ -67,8 +67,8 @@ type Words struct {
 	Next  []string `json:"next"` // what to do now, one step each
 }
 
-// chosen returns the options that are among the values, in the question's order.
-func (q *Question) chosen(values []string) []*Option {
+// Chosen returns the options that are among the values, in the question's order.
+func (q *Question) Chosen(values []string) []*Option {
 	var chosen []*Option
 	for i := range q.Options {
 		if slices.Contains(values, q.Options[i].Value) {

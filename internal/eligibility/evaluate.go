@@ -42,7 +42,7 @@ func (q *Questionnaire) Evaluate(answers Answers) Result {
 			r.Missing = append(r.Missing, question.ID)
 			r.Outcome = max(r.Outcome, Discuss)
 		}
-		for _, option := range question.chosen(values) {
+		for _, option := range question.Chosen(values) {
 			r.count(question, option)
 		}
 	}

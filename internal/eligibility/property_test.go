@@ -151,7 +151,7 @@ func TestWorseAnswerIsNeverBetter(t *testing.T) {
 // the place of all that are lighter.
 func worsen(r *rand.Rand, question *Question, values []string) []string {
 	o := question.Options[r.IntN(len(question.Options))]
-	for _, chosen := range question.chosen(values) {
+	for _, chosen := range question.Chosen(values) {
 		if chosen.Outcome > o.Outcome {
 			return append(slices.Clone(values), o.Value)
 		}

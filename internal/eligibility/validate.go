@@ -9,14 +9,14 @@ import (
 // as many as it takes, and none beside another that goes with no other. Evaluate a wrong
 // answer before it is sent back: it may hold a call for help.
 func (q *Question) Valid(values []string) bool {
-	unknown := func(value string) bool { return len(q.chosen([]string{value})) == 0 }
+	unknown := func(value string) bool { return len(q.Chosen([]string{value})) == 0 }
 	_, conflict := q.conflict(values)
 	return len(values) > 0 && !slices.ContainsFunc(values, unknown) && (q.Several || len(values) == 1) && !conflict
 }
 
 // conflict returns the option that goes with no other, if it was chosen with another.
 func (q *Question) conflict(values []string) (*Option, bool) {
-	chosen := q.chosen(values)
+	chosen := q.Chosen(values)
 	i := slices.IndexFunc(chosen, func(o *Option) bool { return o.Exclusive })
 	if i < 0 || len(chosen) == 1 {
 		return nil, false

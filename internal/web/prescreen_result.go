@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/templates"
@@ -19,7 +18,7 @@ func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 	if next, open := p.questions.Next(s.answers, ""); open {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
-	v := templates.CheckView{Frame: p.frame(p.words().Check), Answers: p.answered(s), Lifeline: result.Show988}
+	v := templates.CheckView{Frame: p.frame(p.words().Check), Questions: p.questions.Questions, Answers: s.answers, Lifeline: result.Show988}
 	return p.show(w, r, http.StatusOK, templates.Check(v))
 }
 
@@ -32,7 +31,8 @@ func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
 	v := templates.ResultView{
-		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome], Answers: p.answered(s),
+		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
+		Questions: p.questions.Questions, Answers: s.answers,
 		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
 	}
 	v.Script = p.site.prescreenScript
@@ -62,20 +62,4 @@ func (p *prescreen) cleared(w http.ResponseWriter, r *http.Request) error {
 		title = p.words().Clear
 	}
 	return p.show(w, r, http.StatusOK, templates.Clear(p.frame(title), kept))
-}
-
-// answered returns every question with the labels of what was chosen.
-func (p *prescreen) answered(s session) []templates.Answered {
-	var all []templates.Answered
-	for i := range p.questions.Questions {
-		q := &p.questions.Questions[i]
-		a := templates.Answered{Question: q}
-		for _, o := range q.Options {
-			if slices.Contains(s.answers[q.ID], o.Value) {
-				a.Labels = append(a.Labels, o.Label)
-			}
-		}
-		all = append(all, a)
-	}
-	return all
 }

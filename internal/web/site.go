@@ -42,15 +42,9 @@ type Config struct {
 
 // prepared returns the settings with all that outlives a site in them.
 func (c Config) prepared() Config {
-	if c.Keys == nil {
-		c.Keys = RandomKeys()
-	}
-	if c.limiter == nil {
-		c.limiter = newLimiter()
-	}
-	if c.stopping == nil {
-		c.stopping = new(atomic.Bool)
-	}
+	c.Keys = cmp.Or(c.Keys, RandomKeys())
+	c.limiter = cmp.Or(c.limiter, newLimiter())
+	c.stopping = cmp.Or(c.stopping, new(atomic.Bool))
 	return c
 }
 
