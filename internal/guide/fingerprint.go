@@ -104,16 +104,26 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 	for _, step := range raw.Steps {
 		c.add("step.title", step.Title)
 		c.add("step.body", step.Body)
+		c.add("step.drawing", step.Drawing)
 	}
 	for _, phase := range raw.Timeline {
 		c.add("timeline.when", phase.When)
 		c.add("timeline.what", phase.What)
+		c.add("timeline.from", phase.From)
+		c.add("timeline.to", phase.To)
+		c.add("timeline.drawing", phase.Drawing)
 	}
 	c.record("body", withoutIDs(body))
 	c.add("do", raw.Do...)
 	c.add("dont", raw.Dont...)
 	c.questions("concern", raw.Concerns)
 	c.add("safety.risk", raw.Safety.Risks...)
+	for _, figure := range raw.Safety.Figures {
+		c.figure("safety.figure", figure.count())
+		if figure.Versus != nil {
+			c.figure("safety.figure.versus", *figure.Versus)
+		}
+	}
 	c.add("safety.not_for", raw.Safety.NotFor...)
 	c.add("safety.unknown", raw.Safety.Unknown...)
 	c.add("safety.alternative", raw.Safety.Alternatives...)
@@ -135,7 +145,14 @@ func (c canonicalForm) questions(key string, all []rawQuestion) {
 	for _, q := range all {
 		c.add(key+".question", q.Title)
 		c.add(key+".answer", q.Body)
+		c.add(key+".drawing", q.Drawing)
 	}
+}
+
+func (c canonicalForm) figure(key string, raw rawCount) {
+	c.add(key+".n", raw.N)
+	c.add(key+".of", raw.Of)
+	c.add(key+".what", raw.What)
 }
 
 // work writes a reference with its values from the bibliography. The id is a part

@@ -68,13 +68,21 @@ func (t Text) Empty() bool { return t.HTML == "" }
 // Item is a step, a concern, a question or a section of the body, with its own
 // anchor.
 type Item struct {
-	ID    string
-	Title Text
-	Body  Text
+	ID      string
+	Title   Text
+	Body    Text
+	Drawing Drawing // shown below the body
 }
 
-// Phase is one entry of the drawn timeline.
-type Phase struct{ When, What Text }
+// Drawing is the name of a drawing that an editor can put at its place in a guide, or
+// empty for none.
+type Drawing string
+
+// The drawings.
+const (
+	RecoveryPosition Drawing = "recovery-position" // of a step or a question
+	NoDriving        Drawing = "no-driving"        // of a phase, as long as one may not drive
+)
 
 // Help is a card that says when to call whom.
 type Help struct {
@@ -95,11 +103,15 @@ const (
 )
 
 // Safety is what a patient must know before deciding.
-type Safety struct{ Risks, NotFor, Unknown, Alternatives []Text }
+type Safety struct {
+	Risks                         []Text
+	Figures                       []Figure // risks that are counted
+	NotFor, Unknown, Alternatives []Text
+}
 
 // Empty reports whether there is nothing to show.
 func (s Safety) Empty() bool {
-	return len(s.Risks)+len(s.NotFor)+len(s.Unknown)+len(s.Alternatives) == 0
+	return len(s.Risks)+len(s.Figures)+len(s.NotFor)+len(s.Unknown)+len(s.Alternatives) == 0
 }
 
 // Code names the guide's subject in a clinical terminology.

@@ -142,7 +142,14 @@ func texts(g *Guide) []Text {
 	all = slices.Concat(all, g.Do, g.Dont)
 	items(g.Concerns)
 	section(g.WhoItFits)
-	all = slices.Concat(all, g.Safety.Risks, g.Safety.NotFor, g.Safety.Unknown, g.Safety.Alternatives, g.Questions)
+	all = append(all, g.Safety.Risks...)
+	for _, f := range g.Safety.Figures {
+		all = append(all, f.What)
+		if f.Versus != nil {
+			all = append(all, f.Versus.What)
+		}
+	}
+	all = slices.Concat(all, g.Safety.NotFor, g.Safety.Unknown, g.Safety.Alternatives, g.Questions)
 	items(g.FAQ)
 	for _, work := range g.References {
 		all = append(all, work.Note)

@@ -58,30 +58,27 @@ type rawHelp struct {
 }
 
 type rawStep struct {
-	At    mapping
-	ID    scalar `yaml:"id,word"`
-	Title scalar `yaml:"title,required"`
-	Body  scalar `yaml:"body,required"`
-}
-
-type rawPhase struct {
-	At   mapping
-	When scalar `yaml:"when,required"`
-	What scalar `yaml:"what,required"`
+	At      mapping
+	ID      scalar `yaml:"id,word"`
+	Title   scalar `yaml:"title,required"`
+	Body    scalar `yaml:"body,required"`
+	Drawing scalar `yaml:"drawing" enum:"recovery-position"`
 }
 
 type rawQuestion struct {
-	At    mapping
-	ID    scalar `yaml:"id,word"`
-	Title scalar `yaml:"question,required"`
-	Body  scalar `yaml:"answer,required"`
+	At      mapping
+	ID      scalar `yaml:"id,word"`
+	Title   scalar `yaml:"question,required"`
+	Body    scalar `yaml:"answer,required"`
+	Drawing scalar `yaml:"drawing" enum:"recovery-position"`
 }
 
 type rawSafety struct {
-	Risks        []scalar `yaml:"risks"`
-	NotFor       []scalar `yaml:"not_for"`
-	Unknown      []scalar `yaml:"unknown"`
-	Alternatives []scalar `yaml:"alternatives"`
+	Risks        []scalar    `yaml:"risks"`
+	Figures      []rawFigure `yaml:"risk"`
+	NotFor       []scalar    `yaml:"not_for"`
+	Unknown      []scalar    `yaml:"unknown"`
+	Alternatives []scalar    `yaml:"alternatives"`
 }
 
 type rawCode struct {

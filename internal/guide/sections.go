@@ -42,7 +42,9 @@ func items[T rawStep | rawQuestion](r *reader, anchor string, entries []T) []Ite
 	var all []Item
 	for _, e := range entries {
 		raw := rawStep(e)
-		all = append(all, r.item(raw.ID, raw.Title, raw.Body))
+		item := r.item(raw.ID, raw.Title, raw.Body)
+		item.Drawing = Drawing(raw.Drawing.Value)
+		all = append(all, item)
 	}
 	return all
 }
@@ -60,24 +62,11 @@ func (r *reader) item(id, title, body scalar) Item {
 	return it
 }
 
-// phases reads the drawn timeline. Its anchor is that of the section in words below
-// it, if there is one.
-func (r *reader) phases(entries []rawPhase, sections []rawSection) []Phase {
-	if !slices.ContainsFunc(sections, func(s rawSection) bool { return s.id == address.Timeline }) {
-		r.addAnchor(address.Timeline, first(entries).At.Here())
-	}
-	var all []Phase
-	for _, raw := range entries {
-		all = append(all, Phase{When: r.line(raw.When), What: r.line(raw.What)})
-	}
-	return all
-}
-
 func (r *reader) safety(raw rawSafety) Safety {
 	// Every page has this section: it carries the notices.
 	r.addAnchor(address.Safety, r.src.At(1, 1))
 	return Safety{
-		Risks: r.lines(raw.Risks), NotFor: r.lines(raw.NotFor), Unknown: r.lines(raw.Unknown), Alternatives: r.lines(raw.Alternatives),
+		Risks: r.lines(raw.Risks), Figures: r.figures(raw.Figures), NotFor: r.lines(raw.NotFor), Unknown: r.lines(raw.Unknown), Alternatives: r.lines(raw.Alternatives),
 	}
 }
 
