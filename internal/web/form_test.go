@@ -10,7 +10,10 @@ import (
 )
 
 func TestParseForm(t *testing.T) {
-	for body, want := range map[string]answerForm{
+	for body, want := range map[string]struct {
+		values     []string
+		wellFormed bool
+	}{
 		"":                        {nil, true},
 		"answer=safe":             {[]string{"safe"}, true},
 		"answer=a&answer=b":       {[]string{"a", "b"}, true},
@@ -26,8 +29,8 @@ func TestParseForm(t *testing.T) {
 		`{"answer":["plan"]}`:     {nil, false},
 		"--x\r\nContent-Disposition: form-data; name=\"answer\"\r\n\r\nplan": {nil, false},
 	} {
-		if got := parseForm(body); !slices.Equal(got.values, want.values) || got.wellFormed != want.wellFormed {
-			t.Errorf("parsing %q: got %+v, want %+v", body, got, want)
+		if values, wellFormed := parseForm(body); !slices.Equal(values, want.values) || wellFormed != want.wellFormed {
+			t.Errorf("parsing %q: got %q, well formed: %t, want %+v", body, values, wellFormed, want)
 		}
 	}
 }
@@ -35,7 +38,7 @@ func TestParseForm(t *testing.T) {
 func TestFormTooLarge(t *testing.T) {
 	for length, want := range map[int]error{maxForm: nil, maxForm + 1: errFormTooLarge, 4 << 20: errFormTooLarge} {
 		r, _ := http.NewRequest("POST", "/", strings.NewReader("answer="+strings.Repeat("a", length-len("answer="))))
-		if _, err := readForm(r); !errors.Is(err, want) {
+		if _, _, err := readForm(r); !errors.Is(err, want) {
 			t.Errorf("reading a form of %d bytes: got %v, want %v", length, err, want)
 		}
 	}
@@ -46,9 +49,9 @@ func FuzzParseForm(f *testing.F) {
 		f.Add(body)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
-		form := parseForm(body)
-		if again := parseForm(url.Values{answerField: form.values}.Encode()); !again.wellFormed || !slices.Equal(again.values, form.values) {
-			t.Errorf("parsing %q, written again: got %+v, want %q", body, again, form.values)
+		values, _ := parseForm(body)
+		if again, wellFormed := parseForm(url.Values{answerField: values}.Encode()); !wellFormed || !slices.Equal(again, values) {
+			t.Errorf("parsing %q, written again: got %q, well formed: %t, want %q", body, again, wellFormed, values)
 		}
 	})
 }

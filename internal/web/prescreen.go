@@ -52,7 +52,7 @@ func (p *prescreen) routes(r chi.Router) {
 	below := func(path string) string { return strings.TrimPrefix(path, p.paths.Eligibility()) }
 	r.Use(p.crossOrigin.Handler)
 	r.Get(below(p.paths.Question("{id}")), p.handle(p.question))
-	r.With(p.clientAddress(), p.limit()).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
+	r.With(p.clientAddress(), p.limit).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
 	r.Get(below(p.paths.Check()), p.handle(p.check))
 	r.Get(below(p.paths.Result()), p.handle(p.result))
 	r.Get(below(p.paths.Clear()), p.handle(p.cleared))

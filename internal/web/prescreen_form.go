@@ -48,20 +48,17 @@ func client(r *http.Request) string {
 	return httprate.CanonicalizeIP(cmp.Or(middleware.GetClientIP(r.Context()), peer))
 }
 
-// limit returns the middleware that refuses answers of a client that sends too
-// many. A question that somebody can answer with a call for help is never refused.
-func (p *prescreen) limit() func(http.Handler) http.Handler {
-	words := p.words()
-	refuse := p.refuse(http.StatusTooManyRequests, words.TooMany, words.TooManyText)
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if !p.callsForHelp(chi.URLParam(r, "id")) && p.site.config.limiter.OnLimit(w, r, client(r)) {
-				refuse(w, r)
-				return
-			}
-			next.ServeHTTP(w, r)
-		})
-	}
+// limit is the middleware that refuses answers of a client that sends too many. A
+// question that somebody can answer with a call for help is never refused.
+func (p *prescreen) limit(next http.Handler) http.Handler {
+	refuse := p.refuse(http.StatusTooManyRequests, p.words().TooMany, p.words().TooManyText)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !p.callsForHelp(chi.URLParam(r, "id")) && p.site.config.limiter.OnLimit(w, r, client(r)) {
+			refuse(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // callsForHelp reports whether a question can be answered with a call for help.
@@ -79,28 +76,21 @@ const answerField = "answer"
 // errFormTooLarge is the error of a request that is larger than any form.
 var errFormTooLarge = errors.New("more than a form can send")
 
-// An answerForm holds the values chosen. It is well formed if it has nothing that
+// readForm returns the values that a request sends, and whether it sends nothing that
 // our form does not have.
-type answerForm struct {
-	values     []string
-	wellFormed bool
-}
-
-// readForm returns the form that a request sends.
-func readForm(r *http.Request) (answerForm, error) {
+func readForm(r *http.Request) (values []string, wellFormed bool, err error) {
 	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxForm))
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return answerForm{}, errFormTooLarge
+		return nil, false, errFormTooLarge
 	}
-	form := parseForm(string(body))
-	form.wellFormed = form.wellFormed && err == nil
-	return form, nil
+	values, wellFormed = parseForm(string(body))
+	return values, wellFormed && err == nil, nil
 }
 
 // parseForm decodes a form as browsers encode it. What can be read of a broken
 // one counts: it may hold a call for help.
-func parseForm(body string) answerForm {
+func parseForm(body string) (values []string, wellFormed bool) {
 	fields, err := url.ParseQuery(body)
 	values, given := fields[answerField]
-	return answerForm{values, err == nil && (len(fields) == 0 || len(fields) == 1 && given)}
+	return values, err == nil && (len(fields) == 0 || len(fields) == 1 && given)
 }

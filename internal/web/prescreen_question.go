@@ -38,21 +38,21 @@ func (p *prescreen) answer(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return errNotFound
 	}
-	form, err := readForm(r)
+	values, wellFormed, err := readForm(r)
 	if err != nil {
 		return err
 	}
 	s, lost := p.sessions.load(r)
-	if p.questions.Evaluate(eligibility.Answers{q.ID: form.values}).Outcome == eligibility.Crisis {
-		return p.save(w, r, s, q, form.values) // which leads to the result
+	if p.questions.Evaluate(eligibility.Answers{q.ID: values}).Outcome == eligibility.Crisis {
+		return p.save(w, r, s, q, values) // which leads to the result
 	}
 	if to, ok := p.outOfTurn(s, q); ok || errors.Is(lost, errUnreadableSession) {
 		return p.redirect(w, r, to, lost)
 	}
-	if !q.Valid(form.values) || !form.wellFormed {
-		return p.invalid(w, r, s, q, form.values)
+	if !q.Valid(values) || !wellFormed {
+		return p.invalid(w, r, s, q, values)
 	}
-	return p.save(w, r, s, q, form.values)
+	return p.save(w, r, s, q, values)
 }
 
 // save adds an answer to the session and redirects to what comes next.

@@ -30,7 +30,8 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 // startView returns what the page behind "Check eligibility" shows. Where an
 // edition has no questions, it links to the first edition that has them.
 func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartView {
-	v := templates.StartView{Frame: s.startFrame(e), From: from}
+	f := s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
+	v := templates.StartView{Frame: f, From: from}
 	if p := s.prescreens[e.Prefix]; p != nil {
 		v.First = e.Prefix.Question(p.questions.Questions[0].ID)
 		v.Approved = p.questions.Approved(e.Site.ReviewerIDs())
@@ -38,16 +39,11 @@ func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartVie
 	}
 	for _, other := range s.library.Editions {
 		if s.prescreens[other.Prefix] != nil {
-			f := s.startFrame(other)
-			v.Elsewhere = &f
+			v.Elsewhere = other
 			break
 		}
 	}
 	return v
-}
-
-func (s *Site) startFrame(e *guide.Edition) templates.Frame {
-	return s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
 }
 
 // questions adds the routes below the start page: those of the questions or, where
