@@ -2,6 +2,7 @@ package browser
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -10,17 +11,39 @@ import (
 	"github.com/chromedp/cdproto/audits"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	documents "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
+// answered opens a tab of a person who has answered every question. The answers are
+// sent without the browser; TestJourneys answers in it.
+func answered(t *testing.T, p person) *tab {
+	t.Helper()
+	client := newPerson(t)
+	for _, q := range questionnaire(t).Questions {
+		res, err := client.PostForm(own+"/eligibility/questions/"+q.ID, url.Values{"answer": p.choices(q)})
+		if err != nil {
+			t.Fatalf("%s: answering %s: %v", p.name, q.ID, err)
+		}
+		res.Body.Close()
+	}
+	site, err := url.Parse(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newTab(t)
+	for _, c := range client.Jar.Cookies(site) {
+		call(b, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: own})
+	}
+	return b
+}
+
 // TestChangeAnAnswer changes an answer, which leads back to all answers.
 func TestChangeAnAnswer(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := answered(t, person{name: "continues"})
 	b.look(view{width: 1280})
-	b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
-	b.answerAll(person{name: "continues"}, false)
 	b.visit(page{kind: "all answers", url: own + "/eligibility/check"})
 	b.follow(`.change a[href$="/age"]`)
 	if got := b.chosen(); !slices.Equal(got, []string{"from-18-to-64"}) {
@@ -152,12 +175,11 @@ func TestBackPastAMistake(t *testing.T) {
 // without them, by style alone.
 func TestPrintResult(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := answered(t, person{name: "takes medicines", answers: map[string][]string{"medicines": {"lamotrigine"}}})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.look(view{width: 816})
-	b.visit(page{kind: "first question", url: own + "/eligibility/questions/where"})
-	b.answerAll(person{name: "takes medicines", answers: map[string][]string{"medicines": {"lamotrigine"}}}, false)
-	result := page{kind: "result"}
+	result := page{kind: "result", url: own + "/eligibility/result"}
+	b.visit(result)
 	for _, with := range []bool{true, false} {
 		b.look(view{width: 816, scheme: "dark", print: true})
 		text := b.readable()
