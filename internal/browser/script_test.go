@@ -52,10 +52,10 @@ func (b *tab) readableBut(selector string) string {
 func tidy(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
 
 // texts returns the texts in a part of a page, in their order, without those in
-// some of its elements.
+// some of its elements, and without what stands for a drawing when it is read out.
 func texts(part *goquery.Selection, but string) []string {
 	part = part.Clone()
-	part.Find("script, style, " + but).Remove()
+	part.Find("script, style, svg, " + but).Remove()
 	var all []string
 	for _, top := range part.Nodes {
 		for n := range top.Descendants() {
