@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,7 +29,8 @@ var originPattern = regexp.MustCompile(`^https?://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-
 // readOrigin does not repeat a wrong value: there may be a password in it.
 func readOrigin(given string) (origin, error) {
 	tidy := strings.ToLower(strings.TrimRight(given, "/"))
-	if given != "" && !originPattern.MatchString(tidy) {
+	_, err := url.Parse(tidy) // what the pattern lets through in brackets may be no address
+	if given != "" && (err != nil || !originPattern.MatchString(tidy)) {
 		return "", errors.New("must be http:// or https:// and a host, with nothing after it, as in https://guides.example.org")
 	}
 	return origin(tidy), nil

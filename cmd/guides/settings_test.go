@@ -28,7 +28,7 @@ func TestReadOrigin(t *testing.T) {
 	for _, given := range []string{
 		"/", "https://", "https:///", "https:guides", "//guides.example.org", "https://guides.example.org/a", "https://guides.example.org?a",
 		"https://guides.example.org#a", "https://guides.example.org:", "https://:8080", "https://me@guides.example.org",
-		"https://guides example.org", "https://bücher.example.de", `https://a"b`, "https://a,b", "https://guides.example.org\n", "https://[::1", " https://a",
+		"https://guides example.org", "https://bücher.example.de", `https://a"b`, "https://a,b", "https://guides.example.org\n", "https://[::1", "http://[:::]", "http://[1.2]", " https://a",
 	} {
 		if got, err := readOrigin(given); err == nil {
 			t.Errorf("readOrigin(%q) = %q, want an error", given, got)
