@@ -8,7 +8,7 @@ import (
 	"github.com/tovani/guides/internal/asset"
 )
 
-// Live serves the newest good site. A new site replaces the old one between two
+// Live serves the newest site. A new one replaces the old one between two
 // requests; a request that has begun ends with the site it began with.
 type Live struct {
 	config  Config

@@ -1,5 +1,5 @@
 // Package web is the HTTP server. A [Site] serves everything there is to show on one
-// day; it never changes. A [Live] serves the newest good one.
+// day; it never changes. A [Live] serves the newest one.
 package web
 
 import (
