@@ -19,17 +19,19 @@ generate: $(templ)
 	$(templ) fmt templates
 	$(templ) generate
 
+# Tests that start the program wait more than they work, so four run at once, however
+# few cores there are.
 # The browser tests build the program, which go test does not see: without -count=1
 # it would repeat an earlier result. They run without the race detector, which would
 # watch only what drives the browser.
 test: gcc
 	@.ci/browser
-	go test -race -timeout 30m ./...
+	go test -race -parallel 4 -timeout 30m ./...
 	GUIDES_BROWSER=1 go test -count=1 -parallel 4 -timeout 30m ./internal/browser
 
 # The same without the browser tests.
 test-go: gcc
-	go test -race -timeout 30m ./...
+	go test -race -parallel 4 -timeout 30m ./...
 
 # All tests with the full rounds: more load, more reloads, every view of every page.
 soak:

@@ -109,13 +109,13 @@ func TestMistakes(t *testing.T) {
 // A mistake is found at its line, however long the file is.
 func TestMistakesInLongFiles(t *testing.T) {
 	const quote = `error: the quotation mark " that opens here is never closed; close it, or write it as a block:  - what: >-  and the text on the next line, indented (yaml)` + "\n"
-	nested := strings.Repeat("- what: \"a\"\n  list:\n  - b\n", 2000)
+	nested := strings.Repeat("- what: \"a\"\n  list:\n  - b\n", 1000)
 	for _, test := range []struct{ name, above, mistake, below, want string }{
 		{"at the start", "steps:\n", "- what: \"a\n", nested, "2:9: " + quote},
-		{"in the middle", "steps:\n" + nested, "- what: \"a\n", nested, "6002:9: " + quote},
-		{"at the end", "steps:\n" + nested, "- what: \"a\n", "", "6002:9: " + quote},
-		{"behind the list", "steps:\n" + nested, "owner: {\n", "title: A\n", "6002:8: error: the bracket { that opens here is never closed; close it with } or, if a text begins with it, put quotation marks around the whole text (yaml)\n"},
-		{"in front of the next key", "note: b\nsteps:\n" + nested, "- what: \"a\n", "title: \"A\"\nlines:\n" + strings.Repeat("- a\n", 20000), "6003:9: " + quote},
+		{"in the middle", "steps:\n" + nested, "- what: \"a\n", nested, "3002:9: " + quote},
+		{"at the end", "steps:\n" + nested, "- what: \"a\n", "", "3002:9: " + quote},
+		{"behind the list", "steps:\n" + nested, "owner: {\n", "title: A\n", "3002:8: error: the bracket { that opens here is never closed; close it with } or, if a text begins with it, put quotation marks around the whole text (yaml)\n"},
+		{"in front of the next key", "note: b\nsteps:\n" + nested, "- what: \"a\n", "title: \"A\"\nlines:\n" + strings.Repeat("- a\n", 5000), "3003:9: " + quote},
 		{"below a long text", "steps:\n- what: |\n" + strings.Repeat("    a: b\n", 4000), "  who: \"a\n", "note: b\n", "4003:8: " + strings.Replace(quote, "- what:", "who:", 1)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -156,9 +156,9 @@ func TestNestingIsCheap(t *testing.T) {
 // A line of very many entries is read in time that grows no faster than the line.
 func TestManyEntriesAreQuick(t *testing.T) {
 	start := time.Now()
-	raw := good(t, "title: A\ntags: ["+strings.Repeat("\n "+strings.Repeat("a,", 18000), 6)+"]\n")
-	if took := time.Since(start); len(raw.Tags) != 6*18000 || took > 5*time.Second {
-		t.Errorf("reading 108,000 entries on 6 lines: got %d in %v, want them in 5 s", len(raw.Tags), took)
+	raw := good(t, "title: A\ntags: ["+strings.Repeat("\n "+strings.Repeat("a,", 18000), 3)+"]\n")
+	if took := time.Since(start); len(raw.Tags) != 3*18000 || took > 5*time.Second {
+		t.Errorf("reading 54,000 entries on 3 lines: got %d in %v, want them in 5 s", len(raw.Tags), took)
 	}
 }
 
