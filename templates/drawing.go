@@ -1,21 +1,89 @@
 package templates
 
-import "github.com/tovani/guides/internal/guide"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
 
-// markLines returns the lines of a category's mark on a grid of 24 by 24, as an SVG
-// path, or "" for no mark.
-func markLines(mark guide.Mark) string {
-	switch mark {
-	case guide.PathMark:
-		return "M8 19h7a3.5 3.5 0 0 0 0-7H9a3.5 3.5 0 0 1 0-7h7M4 19a2 2 0 1 0 4 0 2 2 0 1 0-4 0M16 5a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
-	case guide.ListMark:
-		return "M5 4h14v17H5zM9 2h6v4H9zM8 11l1 1 2-2M13 11h3M8 16l1 1 2-2M13 16h3"
-	case guide.MoonMark:
-		return "M20 14A8.5 8.5 0 1 1 10 4a7 7 0 0 0 10 10z"
-	case guide.QuestionMark:
-		return "M3 4h18v13h-9l-5 4v-4H3zM9.8 8.4A2.3 2.3 0 1 1 13 10.5c-.7.3-1 .7-1 1.4M12 14.2v.1"
-	case guide.ShieldMark:
-		return "M12 2.5 20 5v7c0 5-4 8-8 9.5C8 20 4 17 4 12V5zM12 8v8M8 12h8"
+	"github.com/tovani/guides/internal/guide"
+)
+
+// Dots stand in rows on a grid of ten units a dot.
+const dotsInRow = 10
+
+// dotsGrid returns the part of the grid that a number of dots takes, as a viewBox.
+func dotsGrid(n int) string {
+	rows := (n + dotsInRow - 1) / dotsInRow
+	return fmt.Sprintf("0 0 %d %d", 10*min(n, dotsInRow), 10*rows)
+}
+
+// dotLines returns the lines on which the dots from one to another stand, as an SVG
+// path. Each line goes one unit beyond its last dot, so that rounding cannot drop it.
+func dotLines(from, to int) string {
+	var path strings.Builder
+	for from < to {
+		row := from / dotsInRow
+		end := min(to, (row+1)*dotsInRow)
+		fmt.Fprintf(&path, "M%d %dh%d", 10*(from%dotsInRow)+5, 10*row+5, 10*(end-from-1)+1)
+		from = end
 	}
-	return ""
+	return path.String()
+}
+
+// The bars of phases end a day after the start: on a longer line nobody would see the
+// minutes. One unit is a minute, and barEnd leaves room for an arrow.
+const (
+	day    = 24 * time.Hour
+	barEnd = 1500
+)
+
+// minutes returns a time as a coordinate of a bar.
+func minutes(d time.Duration) int { return int(d / time.Minute) }
+
+// onBar reports whether a phase is drawn.
+func onBar(p guide.Phase) bool {
+	return p.Timed() && p.From >= -day && (p.To <= day || p.Drawing == guide.NoDriving)
+}
+
+// barBegin returns where the bars of phases begin: at the start, or at the earliest
+// phase before it.
+func barBegin(phases []guide.Phase) int {
+	begin := time.Duration(0)
+	for _, p := range phases {
+		if onBar(p) {
+			begin = min(begin, p.From)
+		}
+	}
+	return minutes(begin)
+}
+
+// barLine returns the line of a phase, at least as long as can be seen.
+func barLine(p guide.Phase) string {
+	const visible = 8
+	from, to := minutes(p.From), minutes(min(p.To, day))
+	return fmt.Sprintf("M%d 30H%d", from, max(to, from+visible))
+}
+
+// barTitle says in words what the bar of a phase shows.
+func barTitle(w *guide.Words, p guide.Phase) string {
+	word := w.Bar
+	if p.Drawing == guide.NoDriving {
+		word = w.HatchedBar
+	}
+	return fill(word, "{from}", clock(w, p.From), "{to}", clock(w, p.To))
+}
+
+// clock returns a time in whole hours, or else in minutes.
+func clock(w *guide.Words, d time.Duration) string {
+	if d != 0 && d%time.Hour == 0 {
+		return fill(w.Hours, "{n}", strconv.Itoa(int(d/time.Hour)))
+	}
+	return fill(w.Minutes, "{n}", strconv.Itoa(minutes(d)))
+}
+
+// rung returns which rung of the ladder a level is, from 1, the most urgent.
+func rung(level guide.Level) int {
+	return 1 + slices.Index([]guide.Level{guide.Emergency, "crisis", guide.Urgent, guide.Contact}, level)
 }

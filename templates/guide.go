@@ -84,14 +84,17 @@ func (v GuideView) timelineTitle() guide.Text {
 }
 
 type safetyPart struct {
-	title string
-	lines []guide.Text
+	title   string
+	lines   []guide.Text
+	figures []guide.Figure
 }
 
 func (v GuideView) safety() []safetyPart {
 	s, w := v.Guide.Safety, v.words()
-	all := []safetyPart{{w.Risks, s.Risks}, {w.NotFor, s.NotFor}, {w.Unknown, s.Unknown}, {w.Alternatives, s.Alternatives}}
-	return slices.DeleteFunc(all, func(p safetyPart) bool { return len(p.lines) == 0 })
+	all := []safetyPart{
+		{w.Risks, s.Risks, s.Figures}, {w.NotFor, s.NotFor, nil}, {w.Unknown, s.Unknown, nil}, {w.Alternatives, s.Alternatives, nil},
+	}
+	return slices.DeleteFunc(all, func(p safetyPart) bool { return len(p.lines)+len(p.figures) == 0 })
 }
 
 // reviewed returns the sentence that says who reviewed the page and when, or that nobody has.

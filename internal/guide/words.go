@@ -58,6 +58,18 @@ type Words struct {
 	Source         string `yaml:"source,required"` // the link of a work that is neither on PubMed nor has a DOI
 	Related        string `yaml:"related,required"`
 
+	// Drawings: what they show, and what stands beside them.
+	InPeople         string `yaml:"in_people,required" placeholders:"n,of"` // before what happened to them
+	Compared         string `yaml:"compared,required"`
+	Dots             string `yaml:"dots,required" placeholders:"n,of"`
+	Bars             string `yaml:"bars,required"`
+	Bar              string `yaml:"bar,required" placeholders:"from,to"`
+	HatchedBar       string `yaml:"hatched_bar,required" placeholders:"from,to"`
+	Minutes          string `yaml:"minutes,required" placeholders:"n"`
+	Hours            string `yaml:"hours,required" placeholders:"n"`
+	Rung             string `yaml:"rung,required" placeholders:"n"`
+	RecoveryPosition string `yaml:"recovery_position,required"`
+
 	// The call to action.
 	Start       string `yaml:"start,required"`
 	StartButton string `yaml:"start_button,required"`

@@ -18,6 +18,7 @@ func TestEveryPage(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			checkHead(t, v.document, path, titles)
 			checkStructure(t, v.document)
+			checkDrawings(t, v.document)
 			checkCrisisLine(t, v.document)
 			checkNothingForeign(t, v.document)
 		})
@@ -100,6 +101,23 @@ func checkStructure(t *testing.T, d *goquery.Document) {
 			t.Errorf("reading the ids: got %q twice or empty, want each once", id)
 		} else {
 			ids[id] = true
+		}
+	})
+}
+
+// mostDrawing is how many bytes a drawing may have before compression.
+const mostDrawing = 1 << 10
+
+// checkDrawings looks for a drawing that is silent to a screen reader, or heavy.
+func checkDrawings(t *testing.T, d *goquery.Document) {
+	t.Helper()
+	d.Find("svg").Each(func(_ int, s *goquery.Selection) {
+		title := s.ChildrenFiltered("title").Text()
+		if role := s.AttrOr("role", ""); role != "img" || strings.TrimSpace(title) == "" {
+			t.Errorf("reading a drawing: got the role %q and the title %q, want img and one that is not empty", role, title)
+		}
+		if html, err := goquery.OuterHtml(s); err != nil || len(html) >= mostDrawing {
+			t.Errorf("weighing the drawing %q: got %d bytes, %v, want fewer than %d", title, len(html), err, mostDrawing)
 		}
 	})
 }

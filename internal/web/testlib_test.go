@@ -206,6 +206,6 @@ func show(t testing.TB, server *httptest.Server, path string) *goquery.Document 
 // signs of links to copy.
 func words(s *goquery.Selection) string {
 	s = s.Clone()
-	s.Find("sup, .anchor").Remove()
+	s.Find("sup, .anchor, svg").Remove()
 	return strings.Join(strings.Fields(s.Text()), " ")
 }
