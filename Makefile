@@ -33,7 +33,7 @@ test: gcc
 test-go: gcc
 	go test -race -parallel 4 -timeout 30m ./...
 
-# All tests with the full rounds: more load, more reloads, every view of every page.
+# All tests, with several times the load and with every view of every page.
 soak:
 	GUIDES_SOAK=1 $(MAKE) test
 
