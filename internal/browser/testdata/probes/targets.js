@@ -3,7 +3,7 @@
   const found = [];
   const inSentence = (e) => {
     if (getComputedStyle(e).display !== "inline") return false;
-    const block = e.closest("p, li, dd, dt, td, th, h1, h2, h3, h4, div");
+    const block = e.closest("p, li, dd, dt, td, th, h1, h2, h3, h4, figcaption, div");
     return block.innerText.replace(/\s+/g, "").length > e.innerText.replace(/\s+/g, "").length;
   };
   for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
