@@ -85,5 +85,5 @@ func clock(w *guide.Words, d time.Duration) string {
 
 // rung returns which rung of the ladder a level is, from 1, the most urgent.
 func rung(level guide.Level) int {
-	return 1 + slices.Index([]guide.Level{guide.Emergency, "crisis", guide.Urgent, guide.Contact}, level)
+	return 1 + slices.Index(guide.Levels(), level)
 }

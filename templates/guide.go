@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/guide"
 )
@@ -11,76 +13,102 @@ import (
 // GuideView holds what a guide's page shows.
 type GuideView struct {
 	Frame
-	Guide     *guide.Guide
-	Category  *guide.Category
-	Review    guide.ReviewState // on the day the page is rendered
-	Related   []*guide.Guide    // of other categories
-	Others    []*guide.Guide    // the rest of the category
-	Permanent string            // the full address that never changes
-	StartURL  string            // of the eligibility page
+	Guide      *guide.Guide
+	Category   *guide.Category
+	Review     guide.ReviewState // on the day the page is rendered
+	Related    []*guide.Guide    // of other categories
+	Others     []*guide.Guide    // the rest of the category
+	Permanent  string            // the full address that never changes
+	HandoutURL string            // of the handout
+	StartURL   string            // of the eligibility page
 }
 
-// A tocEntry is an entry of the table of contents.
+// forScript returns what the script of a guide reads.
+func (v GuideView) forScript() templ.Attributes {
+	w := v.words()
+	return templ.Attributes{
+		"data-title": v.Guide.Title.Plain, "data-review": v.reviewed(), "data-address": v.Permanent,
+		"data-copy": w.Copy, "data-copied": w.Copied, "data-print": w.Print,
+	}
+}
+
+// A tocEntry is a section in the table of contents, with its questions.
 type tocEntry struct {
 	shown     bool
 	id, title string
+	items     []guide.Item
 }
 
 func sectionEntry(s *guide.Item) tocEntry {
 	if s == nil {
 		return tocEntry{}
 	}
-	return tocEntry{true, s.ID, s.Title.Plain}
+	return tocEntry{shown: true, id: s.ID, title: s.Title.Plain}
 }
 
-// tableOfContents lists the sections of the page in their order.
+// tableOfContents lists the sections below it, in their order.
 func (v GuideView) tableOfContents() []tocEntry {
-	g, w := v.Guide, v.words()
+	g, t := v.Guide, v.Guide.Titles
 	all := []tocEntry{
-		{len(v.help(guide.Urgent, guide.Contact)) > 0, address.GetHelp, w.GetHelp},
-		{len(g.Steps) > 0, address.Steps, w.Steps},
+		{shown: len(g.Steps) > 0, id: address.Steps, title: t.Steps},
 		sectionEntry(g.FeelsLike),
-		{g.HasTimeline(), address.Timeline, v.timelineTitle().Plain},
+		{shown: g.HasTimeline(), id: address.Timeline, title: v.timelineTitle().Plain},
 	}
 	for i := range g.Sections {
 		all = append(all, sectionEntry(&g.Sections[i]))
 	}
 	all = append(all,
-		tocEntry{len(g.Do)+len(g.Dont) > 0, address.Do, w.DoAndDont},
-		tocEntry{len(g.Concerns) > 0, address.Concerns, w.Concerns},
+		tocEntry{shown: len(g.Do)+len(g.Dont) > 0, id: address.Do, title: t.Do},
+		tocEntry{len(g.Concerns) > 0, address.Concerns, t.Concerns, g.Concerns},
 		sectionEntry(g.WhoItFits),
-		tocEntry{true, address.Safety, w.Safety},
-		tocEntry{len(g.Questions) > 0, address.Questions, w.Questions},
-		tocEntry{!v.Category.PlainStart, address.Start, w.Start},
-		tocEntry{len(g.FAQ) > 0, address.FAQ, w.FAQ},
-		tocEntry{len(g.References) > 0, address.References, w.References},
+		tocEntry{shown: true, id: address.Safety, title: t.Safety},
+		tocEntry{shown: !v.Category.PlainStart, id: address.Start, title: v.words().Start},
+		tocEntry{shown: len(g.Questions) > 0, id: address.Questions, title: t.Questions},
+		tocEntry{len(g.FAQ) > 0, address.FAQ, t.FAQ, g.FAQ},
+		tocEntry{shown: len(g.References) > 0, id: address.References, title: t.References},
 	)
 	return slices.DeleteFunc(all, func(e tocEntry) bool { return !e.shown })
 }
 
-// help returns the help cards of some levels, in the order of the levels.
-func (v GuideView) help(levels ...guide.Level) []guide.Help {
-	var cards []guide.Help
-	for _, level := range levels {
-		for _, card := range v.Guide.GetHelp {
-			if card.Level == level {
-				cards = append(cards, card)
-			}
-		}
+// firstSentence returns the beginning of a title, up to the first full stop in it.
+func firstSentence(title string) string {
+	first, _, _ := strings.Cut(title, ". ")
+	return first
+}
+
+// help returns the help cards of a level.
+func (v GuideView) help(level guide.Level) []guide.Help {
+	return slices.DeleteFunc(slices.Clone(v.Guide.GetHelp), func(card guide.Help) bool { return card.Level != level })
+}
+
+// shortHelp returns what the ladder says at a level for which the guide has no card.
+func (v GuideView) shortHelp(level guide.Level) guide.Text {
+	if len(v.help(level)) > 0 {
+		return guide.Text{}
 	}
-	return cards
+	return map[guide.Level]guide.Text{guide.Emergency: v.site().Help.Emergency, guide.Crisis: v.site().Help.Crisis}[level]
+}
+
+// anchorOf returns the anchor of a help card: the first one for emergencies has one.
+func anchorOf(level guide.Level, i int) templ.Attributes {
+	if level != guide.Emergency || i > 0 {
+		return nil
+	}
+	return templ.Attributes{"id": address.Emergency}
 }
 
 func (v GuideView) level(level guide.Level) string {
 	w := v.words()
-	return map[guide.Level]string{guide.Emergency: w.Emergency, guide.Urgent: w.Urgent, guide.Contact: w.Contact}[level]
+	return map[guide.Level]string{
+		guide.Emergency: w.Emergency, guide.Crisis: w.Crisis, guide.Urgent: w.Urgent, guide.Contact: w.Contact,
+	}[level]
 }
 
 func (v GuideView) timelineTitle() guide.Text {
 	if v.Guide.Timeline != nil {
 		return v.Guide.Timeline.Title
 	}
-	return text(v.words().Timeline)
+	return text(v.Guide.Titles.Timeline)
 }
 
 type safetyPart struct {
@@ -114,14 +142,6 @@ func cited(work guide.Reference) string {
 		return sentence(work.Authors)
 	}
 	return strings.TrimSpace(strings.TrimSuffix(work.Authors, ".") + ". " + work.Year + ".")
-}
-
-// journal returns where a work was published.
-func journal(work guide.Reference) string {
-	if work.Cite == "" || work.Cite == work.Year {
-		return sentence(work.Journal)
-	}
-	return sentence(work.Journal + ", " + work.Cite)
 }
 
 // sentence returns a text with a full stop at its end, unless it ends as a sentence does.

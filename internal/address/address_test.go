@@ -11,6 +11,14 @@ func TestPaths(t *testing.T) {
 		Prefix("/es").Permanent("{id}"):    "/es/g/{id}",
 		Prefix("").Question("heart"):       "/eligibility/questions/heart",
 		Prefix("/es").Clear():              "/es/eligibility/clear",
+
+		Prefix("").Handout("/safety/x"):                      "/handout/safety/x",
+		Prefix("/es").Handout("/es/safety/x"):                "/es/handout/safety/x",
+		Prefix("/es").Handout(Prefix("/es").Guide("a", "b")): "/es/handout/a/b",
+		Prefix("").OfHandout("/handout/safety/x"):            "/safety/x",
+		Prefix("/es").OfHandout("/es/handout/safety/x"):      "/es/safety/x",
+		Prefix("/es").OfHandout("/handout/safety/x"):         "/handout/safety/x",
+		Prefix("").OfHandout("/safety/handout"):              "/safety/handout",
 	} {
 		if got != want {
 			t.Errorf("path: got %q, want %q", got, want)

@@ -2,7 +2,10 @@
 // packages that read content, render pages and route requests.
 package address
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The paths that are the same in every language.
 const (
@@ -18,7 +21,7 @@ const (
 // and no page can have it.
 func Reserved(name string) bool {
 	return slices.Contains([]string{
-		"eligibility", "search", "g", "static", "healthz", "readyz", "pages",
+		"eligibility", "search", "g", "handout", "static", "healthz", "readyz", "pages",
 		"robots.txt", "sitemap.xml", "feed.xml", "favicon.ico",
 	}, name)
 }
@@ -44,6 +47,20 @@ func (p Prefix) Guide(category, slug string) string { return string(p) + "/" + c
 
 // Permanent returns the path of a guide that never changes. It redirects to the current one.
 func (p Prefix) Permanent(id string) string { return string(p) + "/g/" + id }
+
+// Handout returns the path of the handout of the guide with a path.
+func (p Prefix) Handout(guide string) string {
+	return string(p) + "/handout" + strings.TrimPrefix(guide, string(p))
+}
+
+// OfHandout returns the path of the guide whose handout has a path. Any other path is
+// returned as it is.
+func (p Prefix) OfHandout(path string) string {
+	if guide, ok := strings.CutPrefix(path, p.Handout("/")); ok {
+		return string(p) + "/" + guide
+	}
+	return path
+}
 
 // Feed returns the path of the Atom feed of changed guides.
 func (p Prefix) Feed() string { return string(p) + "/feed.xml" }

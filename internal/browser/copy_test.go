@@ -17,10 +17,10 @@ func TestCopyLink(t *testing.T) {
 		what, url, click string
 		want             []string // a pattern for each line
 	}{
-		{"button", own + "/what-to-expect/integration-sessions", ".share button", []string{`^Integration Sessions$`, unreviewed, `^` + own + `/g/k7m2p$`}},
+		{"button", own + "/what-to-expect/integration-sessions", ".tools button", []string{`^Integration Sessions$`, unreviewed, `^` + own + `/g/k7m2p$`}},
 		{"mark of a section", own + "/what-to-expect/integration-sessions", "#steps h2 .anchor", []string{`^Integration Sessions$`, `^Step by step$`, unreviewed, `^` + own + `/g/k7m2p#steps$`}},
 		{"mark of a concern", own + "/what-to-expect/integration-sessions", "#no-change .anchor", []string{`^Integration Sessions$`, `^Nothing seems to have changed\. Did I do it wrong\?$`, unreviewed, `^` + own + `/g/k7m2p#no-change$`}},
-		{"button, reviewed", made + "/preparing/everything", ".share button", []string{`^A Guide with Everything`, reviewed, `^` + made + `/g/evry1$`}},
+		{"button, reviewed", made + "/preparing/everything", ".tools button", []string{`^A Guide with Everything`, reviewed, `^` + made + `/g/evry1$`}},
 		{"mark, reviewed", made + "/preparing/everything", "#faq h2 .anchor", []string{`^A Guide with Everything`, `^Frequently asked$`, reviewed, `^` + made + `/g/evry1#faq$`}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
@@ -29,7 +29,7 @@ func TestCopyLink(t *testing.T) {
 			b.look(view{width: 1280})
 			b.visit(page{kind: c.what, url: c.url})
 			b.do(chromedp.Click(chromedp.CSS(c.click)))
-			status, err := chromedp.Run(b.ctx, chromedp.Poll[string](`document.querySelector(".share [role=status]").textContent`))
+			status, err := chromedp.Run(b.ctx, chromedp.Poll[string](`document.querySelector(".tools [role=status]").textContent`))
 			if err != nil || status != "Copied" {
 				t.Errorf("%s: status: got %q and error %v, want Copied", c.what, status, err)
 			}

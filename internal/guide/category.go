@@ -19,11 +19,13 @@ type rawCategory struct {
 	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
 	Start       string   `yaml:"start" enum:"button,link"` // button is the default
 	Mark        string   `yaml:"mark" enum:"path,list,moon,question,shield"`
+	Titles      Titles   `yaml:"titles"`
 }
 
 // categories returns the categories that site.yaml names, and reports names that
-// cannot be a part of a path.
-func (r *reader) categories(named []rawCategory, prefix address.Prefix) []*Category {
+// cannot be a part of a path. A section has the usual title unless the category has
+// another.
+func (r *reader) categories(named []rawCategory, titles Titles, prefix address.Prefix) []*Category {
 	var all []*Category
 	seen := map[string]bool{}
 	for _, raw := range named {
@@ -42,6 +44,7 @@ func (r *reader) categories(named []rawCategory, prefix address.Prefix) []*Categ
 		all = append(all, &Category{
 			Slug: slug, Path: prefix.Page(slug), Title: raw.Title, Description: raw.Description,
 			All: raw.All, Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link", Mark: Mark(raw.Mark),
+			titles: raw.Titles.or(titles),
 		})
 	}
 	return all

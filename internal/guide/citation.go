@@ -3,6 +3,7 @@ package guide
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"regexp"
 	"strings"
 
@@ -20,12 +21,14 @@ type citation struct {
 	rest  string // its text besides the ids
 }
 
-// A cite names one work. Number and anchor are known once the references are.
+// A cite names one work. Number, anchor and the name of the link are known once the
+// references are.
 type cite struct {
 	id     string
 	offset int // in the fragment
 	number int
 	anchor string
+	name   string
 }
 
 var kindCitation = ast.NewNodeKind("Citation")
@@ -87,7 +90,7 @@ func (citationRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 func (c *citation) html() string {
 	links := make([]string, len(c.cites))
 	for i, at := range c.cites {
-		links[i] = fmt.Sprintf(`<a href="#%s" id="%s" role="doc-noteref">%d</a>`, at.id, at.anchor, at.number)
+		links[i] = fmt.Sprintf(`<a href="#%s" id="%s" role="doc-noteref" aria-label="%s">%d</a>`, at.id, at.anchor, html.EscapeString(at.name), at.number)
 	}
 	return "<sup>" + strings.Join(links, ", ") + "</sup>"
 }

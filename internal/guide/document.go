@@ -77,7 +77,7 @@ func (d *document) read(l *loader) {
 	case d.category == nil:
 		d.unlinked = readPage(r)
 	default:
-		d.unlinked = readGuide(r, d.edition.Site, l.works)
+		d.unlinked = readGuide(r, d.edition.Site, d.category, l.works)
 	}
 }
 

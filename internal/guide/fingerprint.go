@@ -88,8 +88,8 @@ func withoutIDs(markup []byte) string {
 	return b.String()
 }
 
-// canonical writes the canonical form of the guide and of the notices that its
-// page carries. Search phrases, addresses, dates and the layout of the file are no
+// canonical writes the canonical form of the guide, and of the notices and the texts
+// about help that its page carries. Search phrases, addresses, dates and the layout of the file are no
 // part of it.
 func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 	raw := r.raw
@@ -138,7 +138,20 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 		c.add("code.code", code.Code)
 		c.add("code.display", code.Display)
 	}
+	c.titles(raw.Titles)
 	_, _ = c.WriteString(site.notices)
+}
+
+// titles writes the titles that the guide itself gives to its sections.
+func (c canonicalForm) titles(t Titles) {
+	for _, f := range [][2]string{
+		{"tldr", t.TLDR}, {"get-help", t.GetHelp}, {"steps", t.Steps}, {"timeline", t.Timeline}, {"do", t.Do}, {"concerns", t.Concerns},
+		{"safety", t.Safety}, {"questions-to-ask", t.Questions}, {"faq", t.FAQ}, {"references", t.References},
+	} {
+		if f[1] != "" {
+			c.record("title."+f[0], f[1])
+		}
+	}
 }
 
 func (c canonicalForm) questions(key string, all []rawQuestion) {
@@ -167,13 +180,18 @@ func (c canonicalForm) work(w Reference) {
 }
 
 // canonicalNotices returns the part of the canonical form that every guide shares.
-func canonicalNotices(raw rawNotices) string {
+func canonicalNotices(raw rawSite) string {
 	var text strings.Builder
 	c := canonicalForm{&text}
-	c.add("notice.not_advice", raw.NotAdvice)
-	c.add("notice.off_label", raw.OffLabel)
-	c.add("notice.fda", raw.FDA)
-	c.add("notice.alternatives", raw.Alternatives)
-	c.add("notice.offered", raw.Offered)
+	c.add("notice.not_advice", raw.Notices.NotAdvice)
+	c.add("notice.off_label", raw.Notices.OffLabel)
+	c.add("notice.fda", raw.Notices.FDA)
+	c.add("notice.alternatives", raw.Notices.Alternatives)
+	c.add("notice.offered", raw.Notices.Offered)
+	c.add("notice.footer", raw.Notices.Footer)
+	c.add("help.emergency", raw.Help.Emergency)
+	c.add("help.crisis", raw.Help.Crisis)
+	c.add("help.no_contact", raw.Help.NoContact)
+	c.add("help.unreachable", raw.Help.Unreachable)
 	return text.String()
 }

@@ -9,7 +9,7 @@ import (
 // field, would make every clinician read everything again.
 func TestFingerprintIsPinned(t *testing.T) {
 	g := find(t, load(t, map[string]string{caseFile: complete(t)}), "/safety/case")
-	if want := "1:60379581"; g.Fingerprint != want {
+	if want := "1:7f72db5f"; g.Fingerprint != want {
 		t.Errorf("the fingerprint of testdata/complete.md: got %s, want %s", g.Fingerprint, want)
 	}
 	if g.Version() != g.Fingerprint[len("1:"):] {
@@ -88,12 +88,19 @@ func TestFingerprint(t *testing.T) {
 		{guideFile, "a heading", "## Other matters", "## More matters", false},
 		{guideFile, "a list that moves to the other side", "do:\n  - rest\ndont:\n", "do:\n  - drive\ndont:\n  - rest\n", false},
 
+		{guideFile, "the title of a section", "title: The *complete* guide", "titles:\n  steps: First\ntitle: The *complete* guide", false},
+
 		{worksFile, "the authors in the bibliography", "Baker B", "Barker B", false},
 		{siteFile, "the notice on advice", "not_advice: ", "not_advice: Truly. ", false},
 		{siteFile, "the notice on labels", "off_label: ", "off_label: Truly. ", false},
 		{siteFile, "the notice on the FDA", "fda: ", "fda: Truly. ", false},
 		{siteFile, "the notice on alternatives", "alternatives: ", "alternatives: Truly. ", false},
 		{siteFile, "the notice on the offer", "offered: ", "offered: Truly. ", false},
+		{siteFile, "the notice at the foot", "footer: Off", "footer: Truly. Off", false},
+		{siteFile, "help in an emergency", "emergency: In", "emergency: Truly. In", false},
+		{siteFile, "help in a crisis", "crisis: Thinking", "crisis: Truly. Thinking", false},
+		{siteFile, "what to do without contact details", "no_contact: Not", "no_contact: Truly. Not", false},
+		{siteFile, "what to do if nobody answers", "unreachable: Go", "unreachable: Truly. Go", false},
 		{siteFile, "a word of every page", "tagline: ", "tagline: Truly. ", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -28,6 +28,7 @@ type Guide struct {
 	Updated       time.Time
 	Review        *Review  // nil until a clinician has read it
 	Related       []string // paths
+	Titles        Titles   // of the sections
 
 	TLDR       []Text
 	GetHelp    []Help
@@ -95,12 +96,16 @@ type Help struct {
 // level is a mistake.
 type Level string
 
-// The levels, most urgent first.
+// The levels, each with whom to turn to.
 const (
-	Emergency Level = "emergency"
-	Urgent    Level = "urgent"
-	Contact   Level = "contact"
+	Emergency Level = "emergency" // 911
+	Crisis    Level = "crisis"    // 988
+	Urgent    Level = "urgent"    // the clinic, the same day
+	Contact   Level = "contact"   // the clinic, before the next session
 )
+
+// Levels returns the levels, most urgent first.
+func Levels() []Level { return []Level{Emergency, Crisis, Urgent, Contact} }
 
 // Safety is what a patient must know before deciding.
 type Safety struct {

@@ -42,7 +42,8 @@ type Category struct {
 	Mark                           Mark     // empty for none
 	Guides                         []*Guide // in the order of the site
 
-	withDrafts []*Guide // the same with the drafts
+	titles     Titles
+	withDrafts []*Guide // the same as Guides with the drafts
 }
 
 // Mark is the name of a category's small drawing.

@@ -80,7 +80,7 @@ func TestLoadMinimal(t *testing.T) {
 	want := &Guide{
 		Language: "en", Category: "safety", Slug: "case", Path: "/safety/case",
 		Title: Text{HTML: "T", Plain: "T"}, Summary: Text{HTML: "S", Plain: "S"}, TLDR: []Text{{HTML: "G", Plain: "G"}},
-		Words: 3, Fingerprint: g.Fingerprint, at: token.Position{Filename: "content/" + caseFile, Line: 2, Column: 1},
+		Titles: g.Titles, Words: 3, Fingerprint: g.Fingerprint, at: token.Position{Filename: "content/" + caseFile, Line: 2, Column: 1},
 	}
 	got := *g
 	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {
@@ -102,7 +102,7 @@ func TestBackLinksFollowThePage(t *testing.T) {
 	for _, work := range g.References {
 		at := -1
 		for _, anchor := range work.Cited {
-			next := strings.Index(page.String(), `id="`+anchor+`"`)
+			next := strings.Index(page.String(), `id="`+anchor.Anchor+`"`)
 			if next <= at {
 				t.Errorf("%s: got the place %s at %d, want it behind %d", work.ID, anchor, next, at)
 			}
@@ -113,11 +113,11 @@ func TestBackLinksFollowThePage(t *testing.T) {
 
 // texts returns every text of a guide in the order of the page.
 func texts(g *Guide) []Text {
-	all := append([]Text{g.Title, g.Summary}, g.TLDR...)
+	all := []Text{g.Title, g.Summary}
 	for _, h := range g.GetHelp {
 		all = append(append(all, h.Title), h.Items...)
 	}
-	all = append(all, g.Intro)
+	all = append(append(all, g.TLDR...), g.Intro)
 	items := func(some []Item) {
 		for _, it := range some {
 			all = append(all, it.Title, it.Body)
@@ -166,7 +166,7 @@ func TestText(t *testing.T) {
 		{"code", "say `&lt;\\*`", "say <code>&amp;lt;\\*</code>", `say &lt;\*`},
 		{"addresses", `<help@example.org> <https://example.org>`, `<a href="mailto:help@example.org">help@example.org</a> <a href="https://example.org">https://example.org</a>`, "help@example.org https://example.org"},
 		{"unsafe signs", `a < b > c & d`, "a &lt; b &gt; c &amp; d", "a < b > c & d"},
-		{"citation closes up", `yes. [@able-2019] No`, `yes.<sup><a href="#able-2019" id="cite-able-2019-1" role="doc-noteref">1</a></sup> No`, "yes. No"},
+		{"citation closes up", `yes. [@able-2019] No`, `yes.<sup><a href="#able-2019" id="cite-able-2019-1" role="doc-noteref" aria-label="the word citation 1 Able 2019">1</a></sup> No`, "yes. No"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			front := "---\ntitle: T\nsummary: S\ntldr:\n- G [@able-2019]\nreferences:\n- id: able-2019\ndo:\n- >-\n  " + test.markup + "\n---\n"

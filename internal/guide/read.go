@@ -15,13 +15,17 @@ type guideReader struct {
 }
 
 // readGuide reads one guide. It returns nil if there is no front matter.
-func readGuide(fields *reader, site *Site, works bibliography) *unlinked {
+func readGuide(fields *reader, site *Site, category *Category, works bibliography) *unlinked {
 	raw, bodyAt, found := frontMatter(guideSchema, fields)
 	if !found {
 		return nil
 	}
 	r := guideReader{fields, &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
 	r.facts()
+	r.guide.Titles = raw.Titles.or(category.titles)
+	if site != nil {
+		r.citationName = site.Words.Citation
+	}
 	r.works(raw.References, works)
 	r.prose(bodyAt)
 	if site != nil {
@@ -63,17 +67,23 @@ var codeSystems = map[string]codeSystem{
 }
 
 // prose reads every text in the order of the page, so that citations are numbered as
-// a patient meets them. The cards of help count as one section.
+// a patient meets them, and notes the title above each.
 func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
 	p, sections := r.body(bodyAt)
-	g.Title, g.Summary = r.line(raw.Title), r.line(raw.Summary)
-	g.SearchPhrases = r.lines(raw.SearchPhrases)
-	g.TLDR = r.list(address.TLDR, raw.TLDR)
+	r.place = raw.Title.Value
+	g.Title = r.line(raw.Title)
+	r.place = g.Title.Plain
+	g.Summary, g.SearchPhrases = r.line(raw.Summary), r.lines(raw.SearchPhrases)
+	r.place = g.Titles.GetHelp
 	g.GetHelp = r.help(raw.GetHelp)
+	r.place = g.Titles.TLDR
+	g.TLDR = r.list(address.TLDR, raw.TLDR)
+	r.place = g.Title.Plain
 	g.Intro = r.render(p, sections[0].nodes...)
 	g.Steps = items(r.reader, address.Steps, raw.Steps)
 	g.FeelsLike = r.section(p, sections, address.FeelsLike)
+	r.place = g.Titles.Timeline
 	g.Phases = r.phases(raw.Timeline, sections)
 	g.Timeline = r.section(p, sections, address.Timeline)
 	for _, s := range sections[1:] {
@@ -81,13 +91,17 @@ func (r guideReader) prose(bodyAt int) {
 			g.Sections = append(g.Sections, *r.renderSection(p, s))
 		}
 	}
+	r.place = g.Titles.Do
 	r.addAnchor(address.Do, first(slices.Concat(raw.Do, raw.Dont)).Here())
 	g.Do, g.Dont = r.lines(raw.Do), r.lines(raw.Dont)
 	g.Concerns = items(r.reader, address.Concerns, raw.Concerns)
 	g.WhoItFits = r.section(p, sections, address.WhoItFits)
+	r.place = g.Titles.Safety
 	g.Safety = r.safety(raw.Safety)
+	r.place = g.Titles.Questions
 	g.Questions = r.list(address.Questions, raw.Questions)
 	g.FAQ = items(r.reader, address.FAQ, raw.FAQ)
+	r.place = g.Titles.References
 	r.readNotes()
 	g.References, g.Words = r.references, r.words
 }

@@ -23,6 +23,9 @@ type reader struct {
 	anchors    map[string]token.Position // the ids of the page and where each was written
 	links      []link
 	words      int
+
+	place        string // the title above what is read now
+	citationName string // the name of a citation's link, with placeholders
 }
 
 // links are the anchors of a file, to which a link may lead, and the links it holds.

@@ -6,7 +6,9 @@ import (
 	"maps"
 	"net/url"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tovani/guides/internal/problem"
@@ -17,10 +19,22 @@ import (
 type Reference struct {
 	ID, Authors, Year, Journal, Title, Cite string
 	PMID, DOI, URL                          string
-	Kind, Finding, Identifier               string   // kept, not shown
-	Note                                    Text     // why this guide cites it
-	Number                                  int      // in the guide's list, from 1
-	Cited                                   []string // anchors of its citations, in the order of the page
+	Kind, Finding, Identifier               string  // kept, not shown
+	Note                                    Text    // why this guide cites it
+	Number                                  int     // in the guide's list, from 1
+	Cited                                   []Place // in the order of the page
+}
+
+// Place is where a guide cites a work: the anchor of the citation, and the title above it.
+type Place struct{ Anchor, Title string }
+
+// initials matches what follows the surname of an author, and whatever follows the first
+// author.
+var initials = regexp.MustCompile(`(?: \p{Lu}+(?: Jr)?)?(?: ?[,;/(].*)?$`)
+
+// Short returns the first author, without initials, and the year.
+func (r Reference) Short() string {
+	return strings.TrimSpace(initials.ReplaceAllString(r.Authors, "") + " " + r.Year)
 }
 
 // Links returns the addresses of the work, best first, each with its number in the
@@ -177,7 +191,8 @@ func (r *reader) number(p fragment, c *citation) {
 		case k >= 0:
 			work := &r.references[k]
 			at.number, at.anchor = work.Number, fmt.Sprintf("cite-%s-%d", work.ID, len(work.Cited)+1)
-			work.Cited = append(work.Cited, at.anchor)
+			at.name = strings.NewReplacer("{n}", strconv.Itoa(work.Number), "{work}", work.Short()).Replace(r.citationName)
+			work.Cited = append(work.Cited, Place{at.anchor, r.place})
 			r.addAnchor(at.anchor, pos)
 		case r.find("") < 0: // or else it may be the entry whose id has been refused
 			r.problems.Errorf(pos, "citation", "references has no entry %q%s", at.id, r.similar(at.id))

@@ -28,6 +28,7 @@ type rawGuide struct {
 	Review        *rawReview     `yaml:"review"`
 	Aliases       []scalar       `yaml:"aliases,flow" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours, with / at its beginning and none at its end, such as /safety/old-name"`
 	Related       []scalar       `yaml:"related,flow,word"`
+	Titles        Titles         `yaml:"titles"`
 	TLDR          []scalar       `yaml:"tldr,required"`
 	GetHelp       []rawHelp      `yaml:"get_help"`
 	Steps         []rawStep      `yaml:"steps"`
@@ -52,7 +53,7 @@ type rawReview struct {
 
 type rawHelp struct {
 	At    mapping
-	Level scalar   `yaml:"level,required" enum:"emergency,urgent,contact"`
+	Level scalar   `yaml:"level,required" enum:"emergency,crisis,urgent,contact"`
 	Title scalar   `yaml:"title,required"`
 	Items []scalar `yaml:"items,required"`
 }

@@ -24,7 +24,8 @@ func (r *reader) list(anchor string, entries []scalar) []Text {
 }
 
 func (r *reader) help(cards []rawHelp) []Help {
-	r.addAnchor(address.GetHelp, first(cards).At.Here())
+	// Every page has this section: where no card says when to call 911 or 988, site.yaml does.
+	r.addAnchor(address.GetHelp, r.src.At(1, 1))
 	if i := slices.IndexFunc(cards, func(c rawHelp) bool { return Level(c.Level.Value) == Emergency }); i >= 0 {
 		r.addAnchor(address.Emergency, cards[i].At.Here())
 	}
@@ -51,7 +52,10 @@ func items[T rawStep | rawQuestion](r *reader, anchor string, entries []T) []Ite
 
 // item reads an entry with an anchor: its own id, or one made from its title.
 func (r *reader) item(id, title, body scalar) Item {
-	it := Item{Title: r.line(title), Body: r.block(body)}
+	r.place = title.Value
+	it := Item{Title: r.line(title)}
+	r.place = it.Title.Plain
+	it.Body = r.block(body)
 	switch {
 	case id.Given():
 		it.ID = id.Value
@@ -140,5 +144,6 @@ func (r *reader) section(p fragment, sections []rawSection, id string) *Item {
 }
 
 func (r *reader) renderSection(p fragment, s rawSection) *Item {
+	r.place = p.plain(children(s.head)...).String()
 	return &Item{ID: s.id, Title: r.render(p, children(s.head)...), Body: r.render(p, s.nodes...)}
 }

@@ -19,6 +19,7 @@ type Site struct {
 	Contact       ContactDetails
 	Crisis        Text // the line in every header
 	Notices       Notices
+	Help          HelpTexts
 	Legal         []Text
 	Reviewers     []Reviewer
 	Welcome       Text
@@ -51,7 +52,18 @@ type ContactDetails struct {
 func (c ContactDetails) Empty() bool { return c == ContactDetails{} }
 
 // Notices are the statements that every guide carries.
-type Notices struct{ NotAdvice, OffLabel, FDA, Alternatives, Offered Text }
+type Notices struct {
+	NotAdvice, OffLabel, FDA, Alternatives, Offered Text
+
+	Footer Text // on every page, in place of OffLabel and FDA
+}
+
+// HelpTexts are what every guide says about getting help.
+type HelpTexts struct {
+	Emergency, Crisis Text // in place of a card of this level
+	NoContact         Text // where the clinic has published no way to reach it
+	Unreachable       Text // what to do if it cannot be reached
+}
 
 // Way is a link to one of our pages.
 type Way struct{ Title, Text, Path, Fragment string }
@@ -74,6 +86,7 @@ type rawSite struct {
 	Contact     ContactDetails `yaml:"contact"`
 	Crisis      scalar         `yaml:"crisis,required"`
 	Notices     rawNotices     `yaml:"notices,required"`
+	Help        rawHelpTexts   `yaml:"help,required"`
 	Legal       []scalar       `yaml:"legal"`
 	Reviewers   []rawReviewer  `yaml:"reviewers"`
 	Welcome     scalar         `yaml:"welcome"`
@@ -90,6 +103,14 @@ type rawNotices struct {
 	FDA          scalar `yaml:"fda,required"`
 	Alternatives scalar `yaml:"alternatives,required"`
 	Offered      scalar `yaml:"offered,required"`
+	Footer       scalar `yaml:"footer,required"`
+}
+
+type rawHelpTexts struct {
+	Emergency   scalar `yaml:"emergency,required"`
+	Crisis      scalar `yaml:"crisis,required"`
+	NoContact   scalar `yaml:"no_contact,required"`
+	Unreachable scalar `yaml:"unreachable,required"`
 }
 
 type rawReviewer struct {
@@ -131,14 +152,17 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 		Contact: raw.Contact, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
-			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered),
+			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered), r.line(raw.Notices.Footer),
+		},
+		Help: HelpTexts{
+			r.line(raw.Help.Emergency), r.line(raw.Help.Crisis), r.line(raw.Help.NoContact), r.line(raw.Help.Unreachable),
 		},
 		Welcome: r.block(raw.Welcome),
 		Eligibility: Eligibility{
 			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
 			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: raw.Eligibility.Takes,
 		},
-		Words: raw.Text, notices: canonicalNotices(raw.Notices), contactAt: raw.At.Key("contact"),
+		Words: raw.Text, notices: canonicalNotices(raw), contactAt: raw.At.Key("contact"),
 	}
 	for i, by := range raw.Reviewers {
 		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
@@ -149,7 +173,7 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 	if n := len(raw.Text.Months); n != 0 && n != 12 {
 		r.problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
 	}
-	return &siteFile{site, r.categories(raw.Categories, prefix), raw, r.fileLinks()}, true
+	return &siteFile{site, r.categories(raw.Categories, raw.Text.titles(), prefix), raw, r.fileLinks()}, true
 }
 
 // timeZone reads the name of a time zone. "Local", the zone of

@@ -32,31 +32,32 @@ type Words struct {
 	OnThisPage    string `yaml:"on_this_page,required"`
 
 	// The sections of a guide.
-	TLDR           string `yaml:"tldr,required"`
-	GetHelp        string `yaml:"get_help,required"`
-	EmergencyAbove string `yaml:"emergency_above,required"`
-	Emergency      string `yaml:"emergency,required"`
-	Urgent         string `yaml:"urgent,required"`
-	Contact        string `yaml:"contact,required"`
-	Steps          string `yaml:"steps,required"`
-	Timeline       string `yaml:"timeline,required"`
-	DoAndDont      string `yaml:"do_and_dont,required"`
-	Do             string `yaml:"do,required"`
-	Dont           string `yaml:"dont,required"`
-	DoNot          string `yaml:"do_not,required"`
-	Concerns       string `yaml:"concerns,required"`
-	Safety         string `yaml:"safety,required"`
-	Risks          string `yaml:"risks,required"`
-	NotFor         string `yaml:"not_for,required"`
-	Unknown        string `yaml:"unknown,required"`
-	Alternatives   string `yaml:"alternatives,required"`
-	Notices        string `yaml:"notices,required"`
-	Questions      string `yaml:"questions,required"`
-	FAQ            string `yaml:"faq,required"`
-	References     string `yaml:"references,required"`
-	CitedAt        string `yaml:"cited_at,required"`
-	Source         string `yaml:"source,required"` // the link of a work that is neither on PubMed nor has a DOI
-	Related        string `yaml:"related,required"`
+	TLDR         string `yaml:"tldr,required"`
+	GetHelp      string `yaml:"get_help,required"`
+	Emergency    string `yaml:"emergency,required"` // the levels of help
+	Crisis       string `yaml:"crisis,required"`
+	Urgent       string `yaml:"urgent,required"`
+	Contact      string `yaml:"contact,required"`
+	Steps        string `yaml:"steps,required"`
+	Timeline     string `yaml:"timeline,required"`
+	DoAndDont    string `yaml:"do_and_dont,required"`
+	Do           string `yaml:"do,required"`
+	Dont         string `yaml:"dont,required"`
+	DoNot        string `yaml:"do_not,required"`
+	Concerns     string `yaml:"concerns,required"`
+	Safety       string `yaml:"safety,required"`
+	Risks        string `yaml:"risks,required"`
+	NotFor       string `yaml:"not_for,required"`
+	Unknown      string `yaml:"unknown,required"`
+	Alternatives string `yaml:"alternatives,required"`
+	Notices      string `yaml:"notices,required"`
+	Questions    string `yaml:"questions,required"`
+	FAQ          string `yaml:"faq,required"`
+	References   string `yaml:"references,required"`
+	Citation     string `yaml:"citation,required" placeholders:"n,work"`
+	CitedAt      string `yaml:"cited_at,required"`
+	Source       string `yaml:"source,required"` // the link of a work that is neither on PubMed nor has a DOI
+	Related      string `yaml:"related,required"`
 
 	// Drawings: what they show, and what stands beside them.
 	InPeople         string `yaml:"in_people,required" placeholders:"n,of"` // before what happened to them
@@ -83,12 +84,15 @@ type Words struct {
 	Copied    string `yaml:"copied,required"`
 	Print     string `yaml:"print,required"`
 	Version   string `yaml:"version,required" placeholders:"version"`
+	Handout   string `yaml:"handout,required"`
 
 	// The clinic's contact details.
-	Phone     string `yaml:"phone,required"`
-	Email     string `yaml:"email,required"`
-	Booking   string `yaml:"booking,required"`
-	NoContact string `yaml:"no_contact,required"`
+	Phone       string `yaml:"phone,required"`
+	Email       string `yaml:"email,required"`
+	Booking     string `yaml:"booking,required"`
+	CallClinic  string `yaml:"call_clinic,required" placeholders:"phone"`
+	EmailClinic string `yaml:"email_clinic,required"`
+	NoContact   string `yaml:"no_contact,required"`
 
 	// The pages of the pre-screen.
 	BackTo    string         `yaml:"back_to,required" placeholders:"title"`

@@ -28,7 +28,7 @@ func (s *Site) notFound(w http.ResponseWriter, r *http.Request) {
 // fail handles a request whose page cannot be sent: it redirects to where the page
 // is, or says why there is none.
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
-	path := r.URL.Path
+	path, subject := r.URL.Path, s.subject(r.URL.Path)
 	words := &s.edition(path).Site.Words
 	if !errors.Is(err, errNotFound) {
 		s.logFailure(w, err)
@@ -45,9 +45,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 			maps.Copy(w.Header(), s.policies.prescreen.headers)
 		}
 		http.Redirect(w, r, to, http.StatusPermanentRedirect)
-	} else if retired, ok := s.library.Retired(path); ok {
+	} else if retired, ok := s.library.Retired(subject); ok {
 		s.errorPage(w, r, http.StatusGone, s.goneView(words, retired))
-	} else if s.library.Withheld(path) {
+	} else if s.library.Withheld(subject) {
 		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.Withheld, Text: words.WithheldText, ListGuides: true})
 	} else {
 		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListGuides: true})
@@ -64,7 +64,10 @@ func (s *Site) moved(path string) (string, bool) {
 	trimmed := strings.TrimRight(path, "/")
 	lower := strings.ToLower(trimmed)
 	for _, earlier := range []string{trimmed, lower} {
-		if to, ok := s.library.Moved(earlier); ok {
+		subject := s.subject(earlier)
+		if to, ok := s.library.Moved(subject); ok && subject != earlier {
+			return s.edition(to).Prefix.Handout(to), true
+		} else if ok {
 			return to, true
 		}
 	}
@@ -75,10 +78,12 @@ func (s *Site) moved(path string) (string, bool) {
 func (s *Site) known(path string) bool {
 	e := s.edition(path)
 	_, shown := s.title(path)
-	_, retired := s.library.Retired(path)
+	subject := s.subject(path)
+	_, handout := s.library.Guide(subject)
+	_, retired := s.library.Retired(subject)
 	id, permanent := strings.CutPrefix(path, e.Prefix.Permanent(""))
 	_, identified := s.library.ByID(e.Prefix, id)
-	return shown || retired || permanent && identified || s.library.Withheld(path) || s.prescreens[e.Prefix].shows(path)
+	return shown || handout || retired || permanent && identified || s.library.Withheld(subject) || s.prescreens[e.Prefix].shows(path)
 }
 
 // title returns the title of the page at a path, if there is one.

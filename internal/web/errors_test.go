@@ -37,6 +37,15 @@ func TestWhereAddressesLead(t *testing.T) {
 		{"/Safety/Withdrawn", 308, "/safety/withdrawn"},
 		{"/G/G0ne1", 308, "/g/g0ne1"},
 		{elsewhere, 200, ""},
+		{"/handout" + elsewhere, 200, ""},
+		{"/handout" + elsewhere + "/", 308, "/handout" + elsewhere},
+		{"/Handout/Safety/Elsewhere", 308, "/handout" + elsewhere},
+		{"/handout/preparing/whole", 308, "/handout" + completePath},
+		{"/handout/safety/nowhere", 404, ""},
+		{"/handout/safety/draft", 404, ""},
+		{"/handout/privacy", 404, ""},
+		{"/handout", 404, ""},
+		{"/handout/safety/withdrawn", 410, ""},
 		{"/safety%2Felsewhere", 200, ""},
 		{"/%73afety/else%77here", 200, ""},
 		{"/g/nobody", 404, ""},
@@ -114,7 +123,7 @@ func TestWithheld(t *testing.T) {
 	config := settings()
 	config.Release = true
 	server := open(t, reviewed(t, "2026-11-21"), config)
-	for path, want := range map[string]int{completePath: 200, "/what-to-expect/another": 404, "/safety/elsewhere": 404, "/safety": 404, "/safety/withdrawn": 410, "/what-to-expect": 200} {
+	for path, want := range map[string]int{completePath: 200, "/what-to-expect/another": 404, "/safety/elsewhere": 404, "/handout" + completePath: 200, "/handout/safety/elsewhere": 404, "/safety": 404, "/safety/withdrawn": 410, "/what-to-expect": 200} {
 		r := ask(t, server, "GET", path)
 		if r.status != want {
 			t.Errorf("GET %s with Release: got status %d, want %d", path, r.status, want)

@@ -68,6 +68,11 @@ func (s *Site) Paths() []string {
 	}
 	for _, e := range s.library.Editions {
 		paths = append(paths, e.Prefix.Feed())
+		for _, c := range e.Shown() {
+			for _, g := range c.Guides {
+				paths = append(paths, e.Prefix.Handout(g.Path))
+			}
+		}
 	}
 	paths = append(paths, s.library.Redirects()...)
 	slices.Sort(paths)

@@ -20,7 +20,7 @@ func TestPaths(t *testing.T) {
 	}{
 		"the site's own content": {own(t), settings(), []string{"/", "/robots.txt", "/sitemap.xml", "/feed.xml", "/favicon.ico", "/privacy", "/eligibility"}, []string{"/healthz"}},
 		"every kind of address": {whole(t), settings(),
-			[]string{completePath, "/safety", "/preparing/whole", "/g/c0mpl"}, []string{"/safety/withdrawn", "/g/g0ne1", "/safety/draft", "/conditions"}},
+			[]string{completePath, "/handout" + completePath, "/safety", "/preparing/whole", "/g/c0mpl"}, []string{"/safety/withdrawn", "/g/g0ne1", "/safety/draft", "/conditions"}},
 		"two languages": {twoLanguages(t), settings(), []string{"/es", "/es/feed.xml", "/es/eligibility"}, nil},
 		"with Release":  {reviewed(t, "2026-11-21"), released, []string{completePath, "/g/c0mpl"}, []string{"/safety", "/safety/elsewhere"}},
 	} {

@@ -30,14 +30,14 @@ func partsOf(d *goquery.Document) []string {
 func TestOrderOfAGuide(t *testing.T) {
 	d := show(t, openWhole(t), completePath)
 	want := []string{
-		".head", "emergency", ".phrases", "tldr", ".contents", ".intro", "get-help", "steps", "feels-like", "timeline", "another-section",
-		"do", "concerns", "who-it-fits", "safety", "questions-to-ask", "start", "faq", "references", ".share", "related", "others",
+		".head", "get-help", "tldr", ".contents", ".intro", "steps", "feels-like", "timeline", "another-section",
+		"do", "concerns", "who-it-fits", "safety", "start", "questions-to-ask", "faq", "references", ".share", "related", "others",
 	}
 	if got := partsOf(d); !slices.Equal(got, want) {
 		t.Errorf("reading the parts of the complete guide:\ngot  %v\nwant %v", got, want)
 	}
 	labels := map[string]string{
-		"tldr": "TL;DR", "get-help": "When to get help", "steps": "Step by step", "feels-like": "What this actually feels like",
+		"tldr": "TL;DR: the key points", "get-help": "When to get help", "steps": "Step by step", "feels-like": "What this actually feels like",
 		"timeline": "Timeline", "another-section": "Another section", "do": "Do and don’t", "concerns": "Common concerns, addressed",
 		"who-it-fits": "Who this fits best", "safety": "Safety", "start": "Ready to start?", "faq": "Frequently asked", "references": "References",
 	}
@@ -56,12 +56,12 @@ func TestOrderOfAGuide(t *testing.T) {
 	checkContents(t, d)
 }
 
-// The table of contents leads to every section below it, in order.
+// The table of contents leads to every section below it and every question in them, in order.
 func checkContents(t *testing.T, d *goquery.Document) {
 	t.Helper()
 	var listed, there []string
 	d.Find(".contents a").Each(func(_ int, s *goquery.Selection) { listed = append(listed, s.AttrOr("href", "")) })
-	d.Find(".contents ~ section[id]").Each(func(_ int, s *goquery.Selection) { there = append(there, "#"+s.AttrOr("id", "")) })
+	d.Find(".contents ~ section[id], .contents ~ section .item").Each(func(_ int, s *goquery.Selection) { there = append(there, "#"+s.AttrOr("id", "")) })
 	if !slices.Equal(listed, there) {
 		t.Errorf("reading the table of contents:\ngot  %v\nwant %v", listed, there)
 	}
@@ -70,12 +70,12 @@ func checkContents(t *testing.T, d *goquery.Document) {
 // What a file leaves out leaves no trace on the page.
 func TestAGuideWithTheLeast(t *testing.T) {
 	d := show(t, openWhole(t), "/what-to-expect/another")
-	want := []string{".head", "tldr", ".contents", "safety", "start", ".share", "others"}
+	want := []string{".head", "get-help", "tldr", ".contents", "safety", "start", ".share", "others"}
 	if got := partsOf(d); !slices.Equal(got, want) {
 		t.Errorf("reading the parts of the least guide:\ngot  %v\nwant %v", got, want)
 	}
 	d.Find("main *").Each(func(_ int, s *goquery.Selection) {
-		if strings.TrimSpace(s.Text()) == "" && s.Find("img, br").Length() == 0 {
+		if strings.TrimSpace(s.Text()) == "" && s.Closest("svg").Length() == 0 && s.Find("img, br").Length() == 0 {
 			html, _ := goquery.OuterHtml(s)
 			t.Errorf("reading the least guide: got the empty element %s", html)
 		}
@@ -97,28 +97,52 @@ func TestDoNotStandsBeforeEveryDont(t *testing.T) {
 	}
 }
 
-// The cards stand by how urgent they are, and say so in words.
-func TestHelpByUrgency(t *testing.T) {
-	d := show(t, openWhole(t), completePath)
-	var got []string
-	d.Find(".help").Each(func(_ int, s *goquery.Selection) {
-		got = append(got, words(s.Find(".level"))+": "+words(s.Find(".call")))
-	})
-	want := []string{"Emergency: Call 911 now if", "Urgent: Call 988 if", "Tell the clinic: Tell the clinic if"}
-	if !slices.Equal(got, want) {
-		t.Errorf("reading the cards: got %q, want %q", got, want)
+// The cards stand by how urgent they are, say so in words, and have the numbers to call.
+func TestLadder(t *testing.T) {
+	const reach = "The clinic has not published a way to reach it here yet. If it gave you one, use that. Cannot reach the clinic? Go to urgent care."
+	short := []string{
+		"Emergency / If you or someone with you may be in danger. / Call 911 tel:911",
+		"Suicide or crisis / If you think about suicide or hurting yourself. It is free, at any hour. / Call 988 tel:988 / Text 988 sms:988",
+	}
+	for path, want := range map[string][]string{
+		completePath: {
+			"Emergency / Call 911 tel:911 / Call 911 now if / you cannot breathe",
+			"Suicide or crisis / Call 988 tel:988 / Text 988 sms:988 / Call 988 if / you think about suicide",
+			"Before your next session / Tell the clinic if / it lasts / " + reach,
+		},
+		"/safety/elsewhere":         short,
+		"/handout/safety/elsewhere": short,
+	} {
+		t.Run(path, func(t *testing.T) {
+			if got := ladderOf(show(t, openWhole(t), path)); !slices.Equal(got, want) {
+				t.Errorf("reading the cards:\ngot  %q\nwant %q", got, want)
+			}
+		})
 	}
 }
 
-// A guide whose only card is for emergencies has both anchors of getting help.
-func TestEmergencyAlone(t *testing.T) {
-	text := strings.Replace(brief("Alone"), "tldr:", "get_help:\n  - level: emergency\n    title: Call\n    items:\n      - it is bad\ntldr:", 1)
-	server := open(t, load(t, files(t, map[string]string{"en/safety/alone.md": text})), settings())
-	d := show(t, server, "/safety/alone")
-	for _, id := range []string{"emergency", "get-help"} {
-		if n := d.Find("#" + id).Length(); n != 1 {
-			t.Errorf("looking for #%s: got %d, want 1", id, n)
-		}
+// ladderOf returns what each card of the ladder says and where its buttons lead.
+func ladderOf(d *goquery.Document) []string {
+	var cards []string
+	d.Find("#get-help > .help").Each(func(_ int, card *goquery.Selection) {
+		var parts []string
+		card.Find("p:not(.calls), h3, li, .calls a").Each(func(_ int, s *goquery.Selection) {
+			parts = append(parts, strings.TrimSpace(words(s)+" "+s.AttrOr("href", "")))
+		})
+		cards = append(cards, strings.Join(parts, " / "))
+	})
+	return cards
+}
+
+// A clinic that has published how to reach it has buttons for that in its cards.
+func TestReach(t *testing.T) {
+	fsys := wholeFiles(t, testdata(t, "complete.md"), "", "")
+	fsys["en/site.yaml"].Data = append(fsys["en/site.yaml"].Data, "\ncontact:\n  phone: +1 555 010 0199\n  email: a@example.org\n  booking: https://example.org/book\n"...)
+	got := ladderOf(show(t, open(t, load(t, fsys), settings()), completePath))
+	want := "Before your next session / Tell the clinic if / it lasts / Call the clinic: +1 555 010 0199 tel:+15550100199 / " +
+		"E-mail the clinic mailto:a@example.org / Book a visit https://example.org/book / Cannot reach the clinic? Go to urgent care."
+	if got[len(got)-1] != want {
+		t.Errorf("reading the last card:\ngot  %q\nwant %q", got[len(got)-1], want)
 	}
 }
 

@@ -70,10 +70,10 @@ func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Componen
 	return nil, errNotFound
 }
 
-// guideOnly lets only paths of guides through to the cache.
+// guideOnly lets only paths of guides and of their handouts through to the cache.
 func (s *Site) guideOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, ok := s.library.Guide(r.URL.Path); !ok {
+		if _, ok := s.library.Guide(s.subject(r.URL.Path)); !ok {
 			s.fail(w, r, errNotFound)
 			return
 		}
@@ -87,11 +87,24 @@ func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error)
 	return templates.Guide(s.view(e, c, g)), nil
 }
 
+// handout shows the parts of a guide to take along, on paper.
+func (s *Site) handout(r *http.Request, e *guide.Edition) (templ.Component, error) {
+	g, _ := s.library.Guide(s.subject(r.URL.Path))
+	c, _ := e.Category(g.Category)
+	v := s.view(e, c, g)
+	v.Title, v.NoIndex, v.Languages, v.Data = e.Site.Words.Handout+": "+v.Title, true, nil, ""
+	return templates.Handout(v), nil
+}
+
+// subject returns the path of the guide whose handout has a path. Any other path is
+// returned as it is.
+func (s *Site) subject(path string) string { return s.edition(path).Prefix.OfHandout(path) }
+
 // view returns what the page of a guide shows.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
 		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
-		Permanent: s.permanentURL(e, g), StartURL: e.Prefix.Eligibility(),
+		Permanent: s.permanentURL(e, g), HandoutURL: e.Prefix.Handout(g.Path), StartURL: e.Prefix.Eligibility(),
 	}
 	if g.ID != "" {
 		v.StartURL += "?from=" + g.ID

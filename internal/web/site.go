@@ -133,6 +133,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))
 		r.With(s.guideOnly).Get(e.Prefix.Guide("{category}", "{slug}"), s.page(e, s.guide, s.policies.guide))
+		r.With(s.guideOnly).Get(e.Prefix.Handout(e.Prefix.Guide("{category}", "{slug}")), s.page(e, s.handout, s.policies.guide))
 	}
 	return r
 }

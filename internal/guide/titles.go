@@ -1,0 +1,36 @@
+package guide
+
+import "cmp"
+
+// Titles are the titles of the sections of a guide's page, under their anchors. Those of
+// the sections with a heading in the guide's own text are not among them.
+type Titles struct {
+	TLDR       string `yaml:"tldr"`
+	GetHelp    string `yaml:"get-help"`
+	Steps      string `yaml:"steps"`
+	Timeline   string `yaml:"timeline"`
+	Do         string `yaml:"do"`
+	Concerns   string `yaml:"concerns"`
+	Safety     string `yaml:"safety"`
+	Questions  string `yaml:"questions-to-ask"`
+	FAQ        string `yaml:"faq"`
+	References string `yaml:"references"`
+}
+
+// or returns the titles, and another's where there are none.
+func (t Titles) or(other Titles) Titles {
+	return Titles{
+		TLDR: cmp.Or(t.TLDR, other.TLDR), GetHelp: cmp.Or(t.GetHelp, other.GetHelp), Steps: cmp.Or(t.Steps, other.Steps),
+		Timeline: cmp.Or(t.Timeline, other.Timeline), Do: cmp.Or(t.Do, other.Do), Concerns: cmp.Or(t.Concerns, other.Concerns),
+		Safety: cmp.Or(t.Safety, other.Safety), Questions: cmp.Or(t.Questions, other.Questions),
+		FAQ: cmp.Or(t.FAQ, other.FAQ), References: cmp.Or(t.References, other.References),
+	}
+}
+
+// titles returns the titles that a section has unless its category or guide says another.
+func (w *Words) titles() Titles {
+	return Titles{
+		TLDR: w.TLDR, GetHelp: w.GetHelp, Steps: w.Steps, Timeline: w.Timeline, Do: w.DoAndDont, Concerns: w.Concerns,
+		Safety: w.Safety, Questions: w.Questions, FAQ: w.FAQ, References: w.References,
+	}
+}
