@@ -42,6 +42,9 @@ func layers() map[string]layer {
 		"internal/eligibility": {
 			ours: []string{"internal/problem", "internal/yamlfile", "internal/address"},
 		},
+		"internal/fhir": {
+			ours: []string{"internal/eligibility"},
+		},
 		"internal/asset": {
 			ours:   []string{"internal/problem"},
 			theirs: []string{"github.com/tdewolff/minify/v2"},
@@ -51,7 +54,7 @@ func layers() map[string]layer {
 			theirs: []string{"github.com/a-h/templ"},
 		},
 		"internal/web": {
-			ours: []string{"internal/guide", "internal/eligibility", "internal/asset", "templates", "internal/address"},
+			ours: []string{"internal/guide", "internal/eligibility", "internal/fhir", "internal/asset", "templates", "internal/address"},
 			theirs: []string{"net/http", "github.com/go-chi/chi/v5", "github.com/go-chi/httprate", "github.com/a-h/templ", "github.com/maypok86/otter/v2",
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},

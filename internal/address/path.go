@@ -77,5 +77,8 @@ func (p Prefix) Check() string { return p.Eligibility() + "/check" }
 // Result returns the path of the result, which is the same for every result.
 func (p Prefix) Result() string { return p.Eligibility() + "/result" }
 
+// Questionnaire returns the path of the questions as a resource of FHIR.
+func (p Prefix) Questionnaire() string { return p.Eligibility() + "/questionnaire.json" }
+
 // Clear returns the path of the page that deletes the answers.
 func (p Prefix) Clear() string { return p.Eligibility() + "/clear" }

@@ -41,7 +41,7 @@ func compressed(coding string, body []byte) []byte {
 	return bytes.Clone(out.Bytes())
 }
 
-var compressiblePattern = regexp.MustCompile(`^(text/|application/(atom\+)?xml|image/svg\+xml)`)
+var compressiblePattern = regexp.MustCompile(`^(text/|application/((atom\+)?xml|fhir\+json)|image/svg\+xml)`)
 
 func compressible(mediaType string) bool { return compressiblePattern.MatchString(mediaType) }
 

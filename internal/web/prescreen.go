@@ -55,6 +55,7 @@ func (p *prescreen) routes(r chi.Router) {
 	r.With(p.clientAddress(), p.limit).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
 	r.Get(below(p.paths.Check()), p.handle(p.check))
 	r.Get(below(p.paths.Result()), p.handle(p.result))
+	r.Get(below(p.paths.Questionnaire()), p.site.cached(p.questionnaire))
 	r.Get(below(p.paths.Clear()), p.handle(p.cleared))
 	r.Post(below(p.paths.Clear()), p.handle(p.clear))
 }
@@ -67,7 +68,7 @@ func (p *prescreen) shows(path string) bool {
 	}
 	id, _ := strings.CutPrefix(path, p.paths.Question(""))
 	_, known := p.questions.Question(id)
-	return known && path == p.paths.Question(id) || slices.Contains([]string{p.paths.Check(), p.paths.Result(), p.paths.Clear()}, path)
+	return known && path == p.paths.Question(id) || slices.Contains([]string{p.paths.Check(), p.paths.Result(), p.paths.Questionnaire(), p.paths.Clear()}, path)
 }
 
 // refuse returns a handler that sends an error page.
