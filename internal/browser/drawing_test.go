@@ -26,8 +26,8 @@ func TestDrawings(t *testing.T) {
 				t.Errorf("counting the drawings: got %d, want 8 or more", len(drawings))
 			}
 			for _, d := range drawings {
-				if d.Left < 0 || d.Right > float64(v.width) || d.Right-d.Left < 20 {
-					t.Errorf("the drawing %q: got it from %.0f to %.0f, want it at least 20 wide in a window of %d", d.Title, d.Left, d.Right, v.width)
+				if d.Left < 0 || d.Right > float64(v.width) || d.Right-d.Left < 16 {
+					t.Errorf("the drawing %q: got it from %.0f to %.0f, want it at least 16 wide in a window of %d", d.Title, d.Left, d.Right, v.width)
 				}
 				for _, colour := range d.Colours {
 					if c := contrast(colour, d.Ground); c > 1.1 && c < 3 {
