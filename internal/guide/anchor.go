@@ -19,9 +19,9 @@ func (r *reader) addAnchor(id string, at token.Position) {
 	case slices.Contains(ownAnchors, id):
 		r.problems.Errorf(at, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	case taken:
-		r.problems.Errorf(at, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first.Line)
+		r.problems.Errorf(at, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first)
 	default:
-		r.anchors[id] = at
+		r.anchors[id] = at.Line
 	}
 }
 

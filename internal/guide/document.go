@@ -113,9 +113,8 @@ func frontMatter[T any](schema yamlfile.Schema[T], r *reader) (raw T, bodyAt int
 	return raw, bodyAt, found
 }
 
-// split cuts a file into its front matter and its body. The first line of the front
-// matter is empty, so that a line has the same number there as in the file. bodyAt is
-// the offset of the body.
+// split cuts a file into its front matter, with the line --- above it, and its body,
+// which begins at the offset bodyAt.
 func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int, ok bool) {
 	text := src.Text()
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -129,7 +128,7 @@ func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int
 			problems.Errorf(src.At(1, 1), "no-front-matter", "the first line must be --- and open the front matter")
 			return nil, 0, false
 		case at > 0 && fenced:
-			return append([]byte("\n"), text[bytes.IndexByte(text, '\n')+1:at]...), at + len(line), true
+			return text[:at], at + len(line), true
 		}
 		at += len(line)
 	}

@@ -79,6 +79,7 @@ func (c canonicalForm) add(key string, texts ...scalar) {
 // and are not read.
 func withoutIDs(markup []byte) string {
 	var b strings.Builder
+	b.Grow(len(markup))
 	for line := range strings.Lines(string(markup)) {
 		if at := strings.LastIndex(line, "{#"); at > 0 && line[0] == '#' && strings.HasSuffix(strings.TrimSpace(line), "}") {
 			line = line[:at] + "\n"

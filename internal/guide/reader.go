@@ -19,8 +19,8 @@ type reader struct {
 	src        *yamlfile.File
 	problems   *problem.List
 	options    Options
-	references []Reference               // in the order of their numbers
-	anchors    map[string]token.Position // the ids of the page and where each was written
+	references []Reference    // in the order of their numbers
+	anchors    map[string]int // the ids of the page and the line on which each was written
 	links      []link
 	words      int
 
@@ -35,7 +35,7 @@ type links struct {
 }
 
 func (r *reader) fileLinks() links {
-	return links{slices.Collect(maps.Keys(r.anchors)), r.links}
+	return links{slices.AppendSeq(make([]string, 0, len(r.anchors)), maps.Keys(r.anchors)), r.links}
 }
 
 // A link leads from a file to one of our own pages.
@@ -46,7 +46,7 @@ type link struct {
 }
 
 func newReader(src *yamlfile.File, problems *problem.List, options Options) *reader {
-	return &reader{src: src, problems: problems, options: options, anchors: map[string]token.Position{}}
+	return &reader{src: src, problems: problems, options: options, anchors: map[string]int{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.

@@ -137,7 +137,9 @@ func (works bibliography) ids() map[string]bool {
 // two disagree.
 func (works bibliography) complete(raw rawReference, problems *problem.List) Reference {
 	if known, ok := works[raw.ID.Value]; ok {
-		raw.compare(known, problems)
+		if !raw.alone() {
+			raw.compare(known, problems)
+		}
 		return known.reference()
 	}
 	if raw.alone() {
