@@ -85,11 +85,12 @@ func entities(codes []guide.Code) []node {
 func articles(works []guide.Reference) []node {
 	var all []node
 	for _, w := range works {
-		n := node{
-			"@type": "MedicalScholarlyArticle", "name": w.Title, "author": w.Authors, "datePublished": w.Year, "isPartOf": w.Journal,
-		}
-		if w.PMID != "" {
+		n := node{"@type": "MedicalScholarlyArticle"}
+		switch {
+		case w.PMID != "":
 			n["identifier"] = node{"@type": "PropertyValue", "propertyID": "PMID", "value": w.PMID}
+		case w.DOI == "": // no catalogue has its title
+			n["name"], n["author"], n["datePublished"], n["isPartOf"] = w.Title, w.Authors, w.Year, w.Journal
 		}
 		if links := w.Links(); len(links) > 0 {
 			n["url"] = links[0].URL
