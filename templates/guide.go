@@ -17,7 +17,7 @@ type GuideView struct {
 	Category   *guide.Category
 	Review     guide.ReviewState // on the day the page is rendered
 	Related    []*guide.Guide    // of other categories
-	Others     []*guide.Guide    // the rest of the category
+	Others     []*guide.Guide    // some of the same category
 	Permanent  string            // the full address that never changes
 	HandoutURL string            // of the handout
 	StartURL   string            // of the eligibility page
@@ -87,6 +87,14 @@ func (v GuideView) shortHelp(level guide.Level) guide.Text {
 		return guide.Text{}
 	}
 	return map[guide.Level]guide.Text{guide.Emergency: v.site().Help.Emergency, guide.Crisis: v.site().Help.Crisis}[level]
+}
+
+// clinicLevel returns the level whose first card says how to reach the clinic.
+func (v GuideView) clinicLevel() guide.Level {
+	if len(v.help(guide.Urgent)) > 0 {
+		return guide.Urgent
+	}
+	return guide.Contact
 }
 
 // anchorOf returns the anchor of a help card: the first one for emergencies has one.

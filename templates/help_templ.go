@@ -106,7 +106,7 @@ func getHelp(v GuideView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if level == guide.Urgent || level == guide.Contact {
+					if i == 0 && level == v.clinicLevel() {
 						templ_7745c5c3_Err = reach(v.Frame).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

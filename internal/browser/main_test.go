@@ -15,6 +15,7 @@ var (
 	program   string // the path of the built program
 	own       string // the site's own content
 	made      string // the same with pages added that it does not have yet
+	madeFiles string // the content folder of that one
 	chrome    context.Context
 	addresses atomic.Uint32 // how many client addresses are taken
 )
@@ -59,14 +60,13 @@ func start(ctx context.Context, dir string) (ended func(), err error) {
 	if program, err = build(dir); err != nil {
 		return ended, err
 	}
-	content, err := makeContent(dir)
-	if err != nil {
+	if madeFiles, err = makeContent(dir); err != nil {
 		return ended, err
 	}
 	if own, err = serve(ctx, program); err != nil {
 		return ended, err
 	}
-	if made, err = serve(ctx, program, "--content", content); err != nil {
+	if made, err = serve(ctx, program, "--content", madeFiles); err != nil {
 		return ended, err
 	}
 	chrome, ended, err = launch(ctx, dir)

@@ -29,6 +29,7 @@ func pages() []page {
 		{kind: "category", url: own + "/what-to-expect"},
 		{kind: "guide", url: own + "/what-to-expect/integration-sessions"},
 		{kind: "guide with emergencies", url: own + "/safety/side-effects-and-warning-signs"},
+		{kind: "handout of a guide", url: own + "/handout/what-to-expect/first-session"},
 		{kind: "plain page", url: own + "/how-we-write"},
 		{kind: "contact", url: own + "/contact"},
 		{kind: "eligibility start", url: own + "/eligibility?from=k7m2p"},

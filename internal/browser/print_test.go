@@ -25,7 +25,28 @@ func TestPrint(t *testing.T) {
 				t.Errorf("%s, print: got no %q, or not in its place; want all of the guide", p, missing)
 			}
 			b.prints(p, text, `http://[^ ]+/g/[a-z0-9]{5}`, `updated [a-z]+ \d+, \d{4}`, `version [0-9a-f]{8}`)
-			b.fitsPaper(p)
+			b.fitsPaper(p, 5)
+		})
+	}
+}
+
+// TestPrintHandout prints the handout of every guide: all of it but the numbers of the
+// references, which it does not list, on two sheets.
+func TestPrintHandout(t *testing.T) {
+	t.Parallel()
+	for _, p := range guides(t) {
+		site := strings.TrimSuffix(p.url, p.kind)
+		p = page{kind: "/handout" + p.kind, url: site + "/handout" + p.kind}
+		t.Run(p.kind, func(t *testing.T) {
+			t.Parallel()
+			document := sent(t, p)
+			b := open(t, p, view{width: 816, scheme: "dark", print: true})
+			text := b.readable()
+			if missing := firstMissing(text, texts(document.Find("article"), notOnPaper+", sup")); missing != "" {
+				t.Errorf("%s, print: got no %q, or not in its place; want all of the handout", p, missing)
+			}
+			b.prints(p, text, `emergency: call 911`, `http://[^ ]+/g/[a-z0-9]{5}`, `updated [a-z]+ \d+, \d{4}`, `version [0-9a-f]{8}`)
+			b.fitsPaper(p, 2)
 		})
 	}
 }
@@ -67,8 +88,8 @@ func (b *tab) prints(p page, text string, patterns ...string) {
 
 var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// fitsPaper fails for a guide of too many sheets.
-func (b *tab) fitsPaper(p page) {
+// fitsPaper fails for a page of too many sheets.
+func (b *tab) fitsPaper(p page, most int) {
 	b.Helper()
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperLetter), chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
@@ -76,7 +97,7 @@ func (b *tab) fitsPaper(p page) {
 	}
 	sheets := len(sheet.FindAll(pdf, -1))
 	b.Logf("%s: %d pages in Letter", p, sheets)
-	if sheets < 1 || sheets > 5 {
-		b.Errorf("%s: pages in Letter: got %d, want 1 to 5", p, sheets)
+	if sheets < 1 || sheets > most {
+		b.Errorf("%s: pages in Letter: got %d, want 1 to %d", p, sheets, most)
 	}
 }

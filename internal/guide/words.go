@@ -56,7 +56,6 @@ type Words struct {
 	References   string `yaml:"references,required"`
 	Citation     string `yaml:"citation,required" placeholders:"n,work"`
 	CitedAt      string `yaml:"cited_at,required"`
-	Source       string `yaml:"source,required"` // the link of a work that is neither on PubMed nor has a DOI
 	Related      string `yaml:"related,required"`
 
 	// Drawings: what they show, and what stands beside them.

@@ -100,6 +100,9 @@ func (s *Site) handout(r *http.Request, e *guide.Edition) (templ.Component, erro
 // returned as it is.
 func (s *Site) subject(path string) string { return s.edition(path).Prefix.OfHandout(path) }
 
+// mostOthers is how many other guides of its category the page of a guide names.
+const mostOthers = 6
+
 // view returns what the page of a guide shows.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
@@ -115,6 +118,7 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		}
 	}
 	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g })
+	v.Others = v.Others[:min(len(v.Others), mostOthers)]
 	v.Kind, v.Script, v.Styles = "article", s.script, s.policies.guide.styles
 	v.Data = s.guideData(v)
 	return v

@@ -9,7 +9,7 @@
   for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
     if (e.matches(".skip") || !e.checkVisibility()) continue;
     const name = `${e.tagName.toLowerCase()} ${JSON.stringify((e.innerText || e.name).slice(0, 40))}`;
-    const control = e.matches("button, .button, input, select, textarea, summary");
+    const control = e.matches("button, .button, input, select, textarea");
     if (!control && inSentence(e)) continue;
     const want = control ? 44 : 24;
     // A box or a dot is hit by its label too.
