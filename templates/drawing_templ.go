@@ -559,7 +559,7 @@ func recoveryPosition(w *guide.Words) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<p><svg role=\"img\" width=\"100%\" height=\"176\" viewBox=\"0 0 160 80\" preserveAspectRatio=\"xMinYMid\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"9\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><title>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<p><svg role=\"img\" width=\"100%\" height=\"144\" viewBox=\"0 0 160 80\" preserveAspectRatio=\"xMinYMid\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"9\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><title>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
