@@ -77,6 +77,12 @@ func (p Prefix) Check() string { return p.Eligibility() + "/check" }
 // Result returns the path of the result, which is the same for every result.
 func (p Prefix) Result() string { return p.Eligibility() + "/result" }
 
+// ResultText returns the path that sends the result as plain text.
+func (p Prefix) ResultText() string { return p.Result() + ".txt" }
+
+// ResultFHIR returns the path that sends the answers as a resource of FHIR.
+func (p Prefix) ResultFHIR() string { return p.Result() + ".json" }
+
 // Questionnaire returns the path of the questions as a resource of FHIR.
 func (p Prefix) Questionnaire() string { return p.Eligibility() + "/questionnaire.json" }
 

@@ -21,13 +21,7 @@ import (
 func answered(t *testing.T, p person) *tab {
 	t.Helper()
 	client := newPerson(t)
-	for _, q := range questionnaire(t).Questions {
-		res, err := client.PostForm(own+"/eligibility/questions/"+q.ID, url.Values{"answer": p.choices(q)})
-		if err != nil {
-			t.Fatalf("%s: answering %s: %v", p.name, q.ID, err)
-		}
-		res.Body.Close()
-	}
+	answer(t, client, p)
 	site, err := url.Parse(own)
 	if err != nil {
 		t.Fatal(err)
@@ -37,6 +31,18 @@ func answered(t *testing.T, p person) *tab {
 		call(b, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: own})
 	}
 	return b
+}
+
+// answer sends a person's answer to every question.
+func answer(t *testing.T, client *http.Client, p person) {
+	t.Helper()
+	for _, q := range questionnaire(t).Questions {
+		res, err := client.PostForm(own+"/eligibility/questions/"+q.ID, url.Values{"answer": p.choices(q)})
+		if err != nil {
+			t.Fatalf("%s: answering %s: %v", p.name, q.ID, err)
+		}
+		res.Body.Close()
+	}
 }
 
 // TestChangeAnAnswer changes an answer, which leads back to all answers.

@@ -147,6 +147,11 @@ type PrescreenWords struct {
 	WithAnswers string `yaml:"with_answers,required"`
 	PrintHow    string `yaml:"print_how,required"`
 	Given       string `yaml:"given,required" placeholders:"date"`
+	SaveText    string `yaml:"save_text,required"`
+	SaveFHIR    string `yaml:"save_fhir,required"`
+	Saved       string `yaml:"saved,required"`
+	FileTitle   string `yaml:"file_title,required"` // of the text that is saved
+	FileNote    string `yaml:"file_note,required"`
 	Mistake     string `yaml:"mistake,required"`
 	Call911     string `yaml:"call_911,required" pattern:"\\b911\\b" expect:"a text with the number 911, so that whoever reads it knows it"`
 	Call988     string `yaml:"call_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`

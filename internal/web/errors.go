@@ -157,12 +157,17 @@ func (s *Site) hidePrescreen(w http.ResponseWriter, path string) bool {
 	return true
 }
 
-// notAllowed handles a method that a path does not have: every path has GET, and
-// forms have POST.
+// notAllowed handles a method that a path does not have. Every path has GET, but for
+// those that a form alone asks for.
 func (s *Site) notAllowed(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Allow", "GET, HEAD")
-	if s.router.Match(chi.NewRouteContext(), http.MethodPost, r.URL.Path) {
-		w.Header().Set("Allow", "GET, HEAD, POST")
+	matches := func(method string) bool { return s.router.Match(chi.NewRouteContext(), method, r.URL.Path) }
+	allowed := "GET, HEAD"
+	if matches(http.MethodPost) {
+		allowed = "POST"
+		if matches(http.MethodGet) {
+			allowed = "GET, HEAD, POST"
+		}
 	}
+	w.Header().Set("Allow", allowed)
 	s.errorPage(w, r, http.StatusMethodNotAllowed, templates.ErrorView{Title: s.edition(r.URL.Path).Site.Words.NotAllowed})
 }

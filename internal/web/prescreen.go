@@ -52,9 +52,12 @@ func (p *prescreen) routes(r chi.Router) {
 	below := func(path string) string { return strings.TrimPrefix(path, p.paths.Eligibility()) }
 	r.Use(p.crossOrigin.Handler)
 	r.Get(below(p.paths.Question("{id}")), p.handle(p.question))
-	r.With(p.clientAddress(), p.limit).Post(below(p.paths.Question("{id}")), p.handle(p.answer))
+	limited := r.With(p.clientAddress(), p.limit)
+	limited.Post(below(p.paths.Question("{id}")), p.handle(p.answer))
 	r.Get(below(p.paths.Check()), p.handle(p.check))
 	r.Get(below(p.paths.Result()), p.handle(p.result))
+	limited.Post(below(p.paths.ResultText()), p.handle(p.file(p.text)))
+	limited.Post(below(p.paths.ResultFHIR()), p.handle(p.file(p.fhir)))
 	r.Get(below(p.paths.Questionnaire()), p.site.cached(p.questionnaire))
 	r.Get(below(p.paths.Clear()), p.handle(p.cleared))
 	r.Post(below(p.paths.Clear()), p.handle(p.clear))

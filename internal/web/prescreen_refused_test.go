@@ -29,7 +29,7 @@ func TestCrossOrigin(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := visitor(t, nil)
-			for _, path := range []string{where, "/eligibility/clear"} {
+			for _, path := range []string{where, textFile, fhirFile, "/eligibility/clear"} {
 				r := p.sends("POST", path, "answer=florida", c.headers...)
 				if r.status != c.status {
 					t.Errorf("POST %s: got status %d, want %d", path, r.status, c.status)
@@ -149,6 +149,9 @@ func TestRefusals(t *testing.T) {
 		{"a method that nobody knows, at the start page", "PROPFIND", "/eligibility", "", 405, "GET, HEAD"},
 		{"answering all answers", "POST", "/eligibility/check", "", 405, "GET, HEAD"},
 		{"answering the result", "POST", "/eligibility/result", "", 405, "GET, HEAD"},
+		{"reading a file", "GET", textFile, "", 405, "POST"},
+		{"reading the other file", "GET", fhirFile, "", 405, "POST"},
+		{"answering the published questions", "POST", "/eligibility/questionnaire.json", "", 405, "GET, HEAD"},
 		{"an unknown address", "GET", "/eligibility/nothing", "", 404, ""},
 		{"below a question", "GET", where + "/more", "", 404, ""},
 	} {

@@ -30,16 +30,21 @@ func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	if next, open := p.questions.Next(s.answers, ""); open && !result.Ends {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
-	v := templates.ResultView{
-		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
-		Questions: p.questions.Questions, Answers: s.answers,
-		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
-	}
+	v := p.resultView(s, result)
 	v.Script = p.site.prescreenScript
 	if result.Outcome == eligibility.NotHere {
 		http.SetCookie(w, p.sessions.clear())
 	}
 	return p.show(w, r, http.StatusOK, templates.Result(v))
+}
+
+// resultView returns what the result shows, on its page and in the file.
+func (p *prescreen) resultView(s session, result eligibility.Result) templates.ResultView {
+	return templates.ResultView{
+		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
+		Questions: p.questions.Questions, Answers: s.answers, Approved: p.questions.Approved(p.edition.Site.ReviewerIDs()),
+		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
+	}
 }
 
 // clear deletes the sessions of all languages.

@@ -29,7 +29,7 @@ func marked(t testing.TB) *eligibility.Questionnaire {
 }
 
 // TestAnswersLeaveNoTrace goes through every kind of result and looks for the
-// answers in all that the server writes, but for the pages themselves.
+// answers in all that the server writes, but for the pages and files themselves.
 func TestAnswersLeaveNoTrace(t *testing.T) {
 	var log record
 	metrics := NewMetrics("1.2.3")
@@ -68,6 +68,8 @@ func TestAnswersLeaveNoTrace(t *testing.T) {
 		if result.status != http.StatusOK {
 			t.Fatalf("the result: got status %d, want 200", result.status)
 		}
+		follow(p.sends("POST", textFile, "answer=sentinel"))
+		follow(p.sends("POST", fhirFile, "answer=sentinel"))
 		follow(p.sends("POST", "/eligibility/clear", "answer=sentinel"))
 	}
 	p.sends("POST", where+"?answer=sentinel", "answer=sentinel", "Origin: https://sentinel.example")

@@ -1,0 +1,43 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tovani/guides/internal/eligibility"
+	"github.com/tovani/guides/internal/golden"
+	"github.com/tovani/guides/internal/guide"
+)
+
+// The whole text of a result, as it was when somebody last looked.
+func TestResultText(t *testing.T) {
+	heart := eligibility.Question{ID: "heart", Ask: "Which of these are true of your heart?", Options: []eligibility.Option{
+		{Value: "attack", Label: "A heart attack, or an operation on the heart or on one of the vessels near it, ever", Because: "A heart that was ill once needs care first, and a physician wants to know more."},
+		{Value: "valve", Label: "A problem with a valve"},
+	}}
+	v := ResultView{
+		Frame: Frame{Edition: &guide.Edition{Site: &guide.Site{Name: "Tovani", Words: guide.Words{
+			Date: "{month} {day}, {year}", Months: strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+			Prescreen: guide.PrescreenWords{
+				FileTitle: "Answers to the eligibility questions", FileNote: "A first look, not a diagnosis.", Unapproved: "Nobody has approved these questions yet.",
+				Given: "Answers given on {date}.", Answers: "Your answers", Why: "What led to this", Next: "What you can do now",
+				Lifeline: "You can call or text 988 now.",
+			},
+		}}}},
+		Words:     eligibility.Words{Title: "Not now", Text: "This page cannot decide your care. A clinician can.", Next: []string{"Ask.", "Listen."}},
+		Questions: []eligibility.Question{heart},
+		Answers:   eligibility.Answers{"heart": {"attack", "valve"}},
+		Given:     time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+		Address:   "https://" + strings.Repeat("long-", 12) + "name.example.org/eligibility",
+		Result:    eligibility.Result{Show988: true, Reasons: []eligibility.Reason{{Question: "heart", Because: heart.Options[0].Because}}},
+	}
+	golden.File(t, "testdata/result.txt", ResultText(v))
+
+	v.Approved, v.Result = true, eligibility.Result{}
+	for _, absent := range []string{"Nobody has approved", "What led to this", "988"} {
+		if text := ResultText(v); strings.Contains(text, absent) {
+			t.Errorf("an approved result without reasons: got %q in\n%s", absent, text)
+		}
+	}
+}
