@@ -147,6 +147,8 @@ type PrescreenWords struct {
 	WithAnswers string `yaml:"with_answers,required"`
 	PrintHow    string `yaml:"print_how,required"`
 	Given       string `yaml:"given,required" placeholders:"date"`
+	Save        string `yaml:"save,required"`
+	SaveHow     string `yaml:"save_how,required"`
 	SaveText    string `yaml:"save_text,required"`
 	SaveFHIR    string `yaml:"save_fhir,required"`
 	Saved       string `yaml:"saved,required"`
