@@ -283,6 +283,9 @@ func TestLimit(t *testing.T) {
 				t.Fatalf("answer number %d: got status %d, want 429 with Retry-After alone", maxAnswers+1, r.status)
 			}
 			checkRefusal(t, r)
+			if r := says(textFile, c.header(200)); r.status != http.StatusTooManyRequests {
+				t.Errorf("saving the result: got status %d, want 429 as for an answer", r.status)
+			}
 			if r := says(safety, c.header(200)); r.status == http.StatusTooManyRequests {
 				t.Error("the safety question: got 429, want it never refused")
 			}

@@ -74,6 +74,7 @@ func TestAnswersLeaveNoTrace(t *testing.T) {
 	}
 	p.sends("POST", where+"?answer=sentinel", "answer=sentinel", "Origin: https://sentinel.example")
 	p.gets("/eligibility/questions/sentinel")
+	p.gets("/eligibility/questionnaire.json")
 	for _, path := range []string{"/ELIGIBILITY/result", "/Eligibility/questions/safety", "/eligibility/questions/safety/", "/eligibility/"} {
 		for _, method := range []string{"GET", "POST", "FOO"} {
 			p.sends(method, path, "")
