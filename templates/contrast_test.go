@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"regexp"
 	"strconv"
@@ -27,17 +28,19 @@ func colours(css string) map[string]string {
 // unless it names its own.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	css, err := fs.ReadFile(static.Files, "css/base.css")
-	if err != nil {
-		t.Fatalf("reading base.css: %v", err)
-	}
-	before, after, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
-	if !ok {
-		t.Fatalf("reading base.css: got no dark scheme")
-	}
-	light, dark := colours(before), colours(before)
-	for name, value := range colours(after) {
-		dark[name] = value
+	light, dark := map[string]string{}, map[string]string{}
+	for _, sheet := range []string{"base", "guide"} {
+		css, err := fs.ReadFile(static.Files, "css/"+sheet+".css")
+		if err != nil {
+			t.Fatalf("reading %s.css: %v", sheet, err)
+		}
+		before, after, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
+		if !ok {
+			t.Fatalf("reading %s.css: got no dark scheme", sheet)
+		}
+		maps.Copy(light, colours(before))
+		maps.Copy(dark, colours(before))
+		maps.Copy(dark, colours(after))
 	}
 	return map[string]map[string]string{"light": light, "dark": dark}
 }
@@ -51,6 +54,7 @@ func TestContrast(t *testing.T) {
 		{"soft", "paper", 4.5}, {"soft", "card", 4.5},
 		{"accent", "paper", 4.5}, {"accent", "card", 4.5}, {"accent", "alarm-card", 4.5}, {"on-accent", "accent", 4.5},
 		{"alarm", "paper", 4.5}, {"alarm", "card", 4.5}, {"alarm", "alarm-card", 4.5},
+		{"crisis", "paper", 4.5}, {"urgent", "paper", 4.5}, {"on-accent", "alarm", 4.5},
 		{"edge", "paper", 3},
 		{"on-focus", "focus", 4.5},
 	}

@@ -193,3 +193,14 @@ func TestWhatAReviewIsWorth(t *testing.T) {
 		})
 	}
 }
+
+// What every guide must say of the treatment stands on a guide once, in Safety.
+func TestNoticesOnce(t *testing.T) {
+	d := show(t, openWhole(t), completePath)
+	for _, notice := range []string{"FDA warned about compounded ketamine", "Using it for these is called off-label"} {
+		all, inSafety := strings.Count(words(d.Find("body")), notice), strings.Count(words(d.Find("#safety")), notice)
+		if all != 1 || inSafety != 1 {
+			t.Errorf("looking for %q: got it %d times, %d of them in Safety, want once, there", notice, all, inSafety)
+		}
+	}
+}
