@@ -164,7 +164,6 @@ type PrescreenWords struct {
 	LinkText  string `yaml:"link_text,required"`
 	Read      string `yaml:"read,required"`
 	Forgotten string `yaml:"forgotten,required"`
-	Restart   string `yaml:"restart,required"`
 
 	// Deleting.
 	Clear       string `yaml:"clear,required"`
