@@ -101,8 +101,8 @@ func TestDoNotStandsBeforeEveryDont(t *testing.T) {
 func TestLadder(t *testing.T) {
 	const reach = "The clinic has not published a way to reach it here yet. If it gave you one, use that. Cannot reach the clinic? Go to urgent care."
 	short := []string{
-		"Emergency / If you or someone with you may be in danger. / Call 911 tel:911",
-		"Suicide or crisis / If you think about suicide or hurting yourself. It is free, at any hour. / Call 988 tel:988 / Text 988 sms:988",
+		"Emergency / Call 911 if you or someone with you may be in danger. / Call 911 tel:911",
+		"Suicide or crisis / Call or text 988, any hour, if you think about suicide or hurting yourself. / Call 988 tel:988 / Text 988 sms:988",
 	}
 	for path, want := range map[string][]string{
 		completePath: {
