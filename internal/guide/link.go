@@ -35,7 +35,7 @@ func (l *loader) link() {
 	}
 	for _, e := range l.editions {
 		l.checkLinks(links{links: e.site.links.links}, e.Prefix.Home())
-		e.Site.Ways, e.Site.Footer = l.ways(e.site.raw.Ways), l.ways(e.site.raw.Footer)
+		l.resolveWays(e)
 		l.sortGuides(e)
 	}
 }
@@ -142,17 +142,4 @@ func (l *loader) paths() []string {
 		}
 	}
 	return known
-}
-
-// ways resolves the links of the front page and of the footer.
-func (l *loader) ways(all []rawWay) []Way {
-	var ways []Way
-	for _, raw := range all {
-		to, id, _ := strings.Cut(raw.To.Value, "#")
-		if raw.To.Given() {
-			to, _, _ = strings.Cut(l.check(link{raw.To.Here(), to, id}), "#")
-		}
-		ways = append(ways, Way{raw.Title, raw.Text, to, id})
-	}
-	return ways
 }

@@ -351,9 +351,6 @@ func TestSite(t *testing.T) {
 	if site.Name != "Example Clinic" || !slices.Equal(site.States, []string{"Florida", "New Jersey"}) || !site.Contact.Empty() || site.TimeZone.String() != "America/New_York" {
 		t.Errorf("reading site.yaml: got %+v", site)
 	}
-	if want := []Way{{"Something feels wrong", "Warning signs.", "/safety/side-effects", "get-help"}}; !slices.Equal(site.Ways, want) {
-		t.Errorf("reading the ways in: got %+v, want %+v", site.Ways, want)
-	}
 	if site.Words.Home != "the word home" || len(site.Words.Months) != 12 {
 		t.Errorf("reading the words: got %+v", site.Words)
 	}

@@ -23,7 +23,9 @@ type Site struct {
 	Legal         []Text
 	Reviewers     []Reviewer
 	Welcome       Text
-	Ways          []Way // the ways in from the home page
+	Companion     Way   // the way in for the person beside a patient; zero for none
+	Ways          []Way // the other ways in from the home page
+	MostAsked     []Way // the guides and questions that are asked for most
 	Footer        []Way
 	Eligibility   Eligibility
 	Words         Words
@@ -65,9 +67,6 @@ type HelpTexts struct {
 	Unreachable       Text // what to do if it cannot be reached
 }
 
-// Way is a link to one of our pages.
-type Way struct{ Title, Text, Path, Fragment string }
-
 // Eligibility is the text of the page behind "Check eligibility".
 type Eligibility struct {
 	Title, Summary Text
@@ -90,7 +89,9 @@ type rawSite struct {
 	Legal       []scalar       `yaml:"legal"`
 	Reviewers   []rawReviewer  `yaml:"reviewers"`
 	Welcome     scalar         `yaml:"welcome"`
+	Companion   rawWay         `yaml:"companion"`
 	Ways        []rawWay       `yaml:"ways"`
+	MostAsked   []scalar       `yaml:"most_asked" pattern:"^/" expect:"an address of ours, which begins with /"`
 	Footer      []rawWay       `yaml:"footer"`
 	Categories  []rawCategory  `yaml:"categories,required"`
 	Eligibility rawEligibility `yaml:"eligibility,required"`
@@ -117,12 +118,6 @@ type rawReviewer struct {
 	ID          scalar `yaml:"id,required,word"`
 	Name        string `yaml:"name,required"`
 	Credentials string `yaml:"credentials,required"`
-}
-
-type rawWay struct {
-	Title string `yaml:"title,required"`
-	Text  string `yaml:"text"`
-	To    scalar `yaml:"to,required" pattern:"^/" expect:"an address of ours, which begins with /"`
 }
 
 type rawEligibility struct {

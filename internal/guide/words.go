@@ -18,6 +18,7 @@ type Words struct {
 
 	// Home and category.
 	WaysIn    string `yaml:"ways_in,required"`
+	MostAsked string `yaml:"most_asked,required"`
 	AllGuides string `yaml:"all_guides,required"`
 
 	// The head of a guide.

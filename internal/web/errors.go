@@ -48,9 +48,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	} else if retired, ok := s.library.Retired(subject); ok {
 		s.errorPage(w, r, http.StatusGone, s.goneView(words, retired))
 	} else if s.library.Withheld(subject) {
-		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.Withheld, Text: words.WithheldText, ListGuides: true})
+		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.Withheld, Text: words.WithheldText, ListCategories: true})
 	} else {
-		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListGuides: true})
+		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListCategories: true})
 	}
 }
 
@@ -112,7 +112,7 @@ func (s *Site) title(path string) (string, bool) {
 // goneView returns what is said of a withdrawn page. It names the page to read
 // instead, unless that is not shown.
 func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView {
-	v := templates.ErrorView{Title: words.Gone, Why: r.Why, On: r.On, ListGuides: true}
+	v := templates.ErrorView{Title: words.Gone, Why: r.Why, On: r.On, ListCategories: true}
 	path, _, _ := strings.Cut(r.Instead, "#")
 	if title, shown := s.title(path); shown || !strings.HasPrefix(path, "/") {
 		v.Instead, v.InsteadText = r.Instead, cmp.Or(title, path)

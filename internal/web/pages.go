@@ -48,12 +48,22 @@ func (s *Site) respond(w http.ResponseWriter, r *http.Request, key string, make 
 func (s *Site) home(_ *http.Request, e *guide.Edition) (templ.Component, error) {
 	f := s.frame(e, e.Prefix.Home(), e.Site.Tagline, cmp.Or(e.Site.Welcome.Plain, e.Site.Tagline))
 	f.Data = graph(s.organization(e))
-	return templates.Home(f, s.shownWays(e.Site.Ways)), nil
+	v := templates.HomeView{Frame: f, Ways: s.shownWays(e.Site.Ways), MostAsked: s.shownWays(e.Site.MostAsked)}
+	if s.shows(e.Site.Companion) {
+		v.Companion = e.Site.Companion
+	}
+	return templates.Home(v), nil
+}
+
+// shows reports whether a way leads to a page that may be shown.
+func (s *Site) shows(w guide.Way) bool {
+	_, shown := s.title(w.Path)
+	return shown
 }
 
 // shownWays returns the ways without those to a guide that may not be shown yet.
 func (s *Site) shownWays(ways []guide.Way) []guide.Way {
-	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { _, shown := s.title(w.Path); return !shown })
+	return slices.DeleteFunc(slices.Clone(ways), func(w guide.Way) bool { return !s.shows(w) })
 }
 
 // categoryOrPage shows a category or a plain page.

@@ -75,7 +75,7 @@ var loadOwn = sync.OnceValues(func() (*guide.Library, problem.List) {
 var (
 	ourLinks = regexp.MustCompile(`\[([^\]]*)\]\(/[^)]*\)`)
 	orders   = regexp.MustCompile(`(?m)^    order: .*\n`)
-	waysIn   = regexp.MustCompile(`(?m)^(ways|footer|reviewers):.*\n(  .*\n)*`)
+	waysIn   = regexp.MustCompile(`(?m)^(companion|ways|most_asked|footer|reviewers):.*\n(  .*\n)*`)
 )
 
 // smallSite is the site's own site.yaml without what leads to its own guides,
