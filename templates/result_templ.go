@@ -45,7 +45,7 @@ func (v ResultView) undoPath() string {
 	if len(v.Result.Reasons) == 0 {
 		return v.Edition.Prefix.Eligibility()
 	}
-	return v.Edition.Prefix.Question(v.Result.Reasons[0].Question)
+	return v.Edition.Prefix.Question(v.Result.Reasons[0].Question.ID)
 }
 
 // Result renders the page of every result.
@@ -345,7 +345,7 @@ func reasons(v ResultView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, r := range v.Result.Reasons {
-				templ_7745c5c3_Err = element("li", "", phoneLinks(&v.words().Prescreen, r.Because)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = element("li", "", phoneLinks(&v.words().Prescreen, r.Option.Because)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

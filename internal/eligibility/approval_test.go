@@ -137,6 +137,8 @@ func TestRuleChangesUndoApproval(t *testing.T) {
 		{"        unsure: true\n        because: You are not sure.\n", "        unsure: true\n        exclusive: true\n        because: You are not sure.\n"},
 		{"    health: false\n    options:\n", "    health: false\n    hint: Choose.\n    options:\n"},
 		{"    references: [law, rule]\n", "    references: [rule, law]\n"},
+		{"    short: Place\n", "    short: Place\n    section: You\n"},
+		{"        ends: not_here\n", "        ends: not_here\n        next:\n          - Ask near you.\n"},
 	} {
 		if small(t, c[0], c[1]).Fingerprint() == before {
 			t.Errorf("changing %q to %q: got the same fingerprint", c[0], c[1])
@@ -148,7 +150,7 @@ func TestLayoutKeepsFingerprint(t *testing.T) {
 	before := small(t).Fingerprint()
 	for _, c := range [][2]string{
 		{"id: small\nversion: 3\n", "# words\nversion: 3 # more\n\n\nid: 'small'\n"},
-		{"    ask: Where will you be?\n    why: The law goes by it.\n", "    why: >-\n      The law\n      goes by it.\n    ask: \"Where will you be?\"\n"},
+		{"    short: Place\n    why: The law goes by it.\n", "    why: >-\n      The law\n      goes by it.\n    short: \"Place\"\n"},
 		{"      - value: here\n        label: Here\n        outcome: continue\n", "      - {outcome: continue, label: Here, value: here, show: , unsure: false}\n"},
 		{"    references: [law, rule]\n", "    references:\n      - law\n      - rule\n"},
 		{"outcomes:\n  continue:\n    title: Nothing rules it out\n    text: Talk with a physician.\n", "outcomes:\n  continue:\n    text: Talk with a physician.\n    title: Nothing rules it out\n"},
@@ -163,7 +165,7 @@ func TestLayoutKeepsFingerprint(t *testing.T) {
 // TestFingerprintHolds notices a change of the program that would undo every
 // approval that a physician has given.
 func TestFingerprintHolds(t *testing.T) {
-	const want = "284d83d6a9c6ae54cff1e7e5aeaf0133f1220d2bc547430b3f00be28dd2b6204"
+	const want = "0744cffbb1486f9577207edd13bbf7a6a6c469260f9fbc0e5ca333fa4a3f01a8"
 	if got := small(t).Fingerprint(); got != want {
 		t.Errorf("the fingerprint of the small questionnaire: got %s, want %s", got, want)
 	}

@@ -17,7 +17,7 @@ func TestContent(t *testing.T) {
 		ids = append(ids, question.ID)
 	}
 	want := []string{"where", "age", "safety", "safety-lately", "aim", "mind", "heart", "blood-pressure", "pregnancy",
-		"reaction", "alcohol-drugs", "liver-bladder", "conditions", "medicines", "home"}
+		"liver-bladder", "conditions", "medicines", "reaction", "alcohol-drugs", "home"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("the order of the questions: got %v, want %v", ids, want)
 	}
@@ -52,14 +52,14 @@ func checkMistake(t *testing.T, question, said string) {
 
 func checkOption(t *testing.T, question string, o Option) {
 	t.Helper()
-	if question == "medicines" && o.Outcome != Continue && !strings.HasPrefix(o.Because, "This is not a no.") {
-		t.Errorf("%s %s: got %q, want it to begin with: This is not a no.", question, o.Value, o.Because)
+	if strings.Contains(o.Because, "not a no") {
+		t.Errorf("%s %s: got %q, want \"This is not a no\" once, above all reasons", question, o.Value, o.Because)
 	}
 	spared := o.Outcome == Continue || o.Outcome == Crisis || o.Value == "longer-ago"
 	if strings.HasPrefix(question, "safety") && !spared && !o.Show988 {
 		t.Errorf("%s %s: got an answer without 988", question, o.Value)
 	}
-	for _, said := range []string{o.Label, o.Gloss, o.Because} {
+	for _, said := range append([]string{o.Label, o.Gloss, o.Because}, o.Next...) {
 		for _, never := range []string{"you qualify", "eligible", "cure", "milligram", " mg", "proven"} {
 			if strings.Contains(strings.ToLower(said), never) {
 				t.Errorf("%s %s: got %q in %q", question, o.Value, never, said)
@@ -96,7 +96,7 @@ func TestWords(t *testing.T) {
 		Discuss:  {"This is not a no.", "Do not stop or change any medicine on your own", "may say no", "not a diagnosis", "988", "911"},
 		NotNow: {"usually rule out ketamine at home for now", "This page cannot decide your care", "If this is hard to read, call or text 988, any hour",
 			"talking therapy", "Spravato", "TMS", "electroconvulsive", "check your answers", "1-800-662-4357", "Spanish"},
-		NotHere: {"988", "911", "tell an adult you trust today"},
+		NotHere: {"988", "911", "SAMHSA", "1-800-662-4357"},
 		Crisis:  {"911", "988", "nothing to sign up for"},
 	} {
 		words := q.Words[outcome]

@@ -32,7 +32,9 @@ func (q *Questionnaire) Question(id string) (*Question, bool) {
 // Question is asked of everybody, on a page of its own.
 type Question struct {
 	ID         string   `json:"id"`
+	Section    string   `json:"section,omitempty"` // title of the part of all answers that begins with the question
 	Ask        string   `json:"ask"`
+	Short      string   `json:"short"`          // its name among all answers and on the result
 	Hint       string   `json:"hint,omitempty"` // how to choose, where that needs saying
 	Why        string   `json:"why"`
 	Several    bool     `json:"several,omitempty"` // more than one option may be chosen
@@ -42,6 +44,16 @@ type Question struct {
 	References []string `json:"references,omitempty"`
 }
 
+// Listed returns how many options "none of these" denies.
+func (q *Question) Listed() (n int) {
+	for _, o := range q.Options {
+		if !o.Exclusive && !o.Unsure {
+			n++
+		}
+	}
+	return n
+}
+
 // ShowsLifeline reports whether an option of the question calls for 988.
 func (q *Question) ShowsLifeline() bool {
 	return slices.ContainsFunc(q.Options, func(o Option) bool { return o.Show988 || o.Help == Lifeline })
@@ -49,15 +61,16 @@ func (q *Question) ShowsLifeline() bool {
 
 // Option is one answer to a question, and the rule that it stands for.
 type Option struct {
-	Value     string  `json:"value"`
-	Label     string  `json:"label"`
-	Gloss     string  `json:"gloss,omitempty"`
-	Outcome   Outcome `json:"outcome"`
-	Because   string  `json:"because,omitempty"` // explains the outcome; may be empty for Continue
-	Help      Line    `json:"help,omitempty"`    // given with Crisis, and only then
-	Show988   bool    `json:"show988,omitempty"` // also on the page after the question
-	Unsure    bool    `json:"unsure,omitempty"`
-	Exclusive bool    `json:"exclusive,omitempty"` // goes with no other option
+	Value     string   `json:"value"`
+	Label     string   `json:"label"`
+	Gloss     string   `json:"gloss,omitempty"`
+	Outcome   Outcome  `json:"outcome"`
+	Because   string   `json:"because,omitempty"` // explains the outcome; may be empty for Continue
+	Next      []string `json:"next,omitempty"`    // with NotHere: what to do now, before the steps of the outcome
+	Help      Line     `json:"help,omitempty"`    // given with Crisis, and only then
+	Show988   bool     `json:"show988,omitempty"` // also on the page after the question
+	Unsure    bool     `json:"unsure,omitempty"`
+	Exclusive bool     `json:"exclusive,omitempty"` // goes with no other option
 }
 
 // Words are what a person reads about an outcome.

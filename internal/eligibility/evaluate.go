@@ -18,11 +18,10 @@ type Result struct {
 	Missing []string // ids of the questions without a valid answer, in their order
 }
 
-// Reason is an answer that contributes to a result, and the sentence about it.
+// Reason is an answer that contributes to a result. Its option says why.
 type Reason struct {
-	Question string // its id
-	Because  string
-	Outcome  Outcome
+	Question *Question
+	Option   *Option
 }
 
 // Evaluate returns the result of the answers: the worst answer decides, and a
@@ -59,7 +58,7 @@ func (r *Result) count(q *Question, o *Option) {
 		r.Help = o.Help
 	}
 	if o.Because != "" {
-		r.Reasons = append(r.Reasons, Reason{q.ID, o.Because, o.Outcome})
+		r.Reasons = append(r.Reasons, Reason{q, o})
 	}
 }
 
@@ -71,7 +70,7 @@ func (r *Result) shown() []Reason {
 	if r.Ends {
 		least = r.Outcome
 	}
-	shown := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Outcome < least })
-	slices.SortStableFunc(shown, func(a, b Reason) int { return cmp.Compare(b.Outcome, a.Outcome) })
+	shown := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Option.Outcome < least })
+	slices.SortStableFunc(shown, func(a, b Reason) int { return cmp.Compare(b.Option.Outcome, a.Option.Outcome) })
 	return shown
 }

@@ -32,7 +32,7 @@ func TestEvaluate(t *testing.T) {
 			got := q.Evaluate(c.answers)
 			var because []string
 			for _, r := range got.Reasons {
-				because = append(because, r.Because)
+				because = append(because, r.Option.Because)
 			}
 			got.Reasons = nil
 			if !reflect.DeepEqual(got, c.want) || !slices.Equal(because, c.because) {
@@ -55,8 +55,9 @@ func TestEmergencyComesFirst(t *testing.T) {
 }
 
 func TestReason(t *testing.T) {
-	got := small(t).Evaluate(Answers{"heart": {"attack"}}).Reasons
-	want := []Reason{{"heart", "The heart needs care first.", NotNow}}
+	q := small(t)
+	heart, _ := q.Question("heart")
+	got, want := q.Evaluate(Answers{"heart": {"attack"}}).Reasons, []Reason{{heart, &heart.Options[2]}}
 	if !slices.Equal(got, want) {
 		t.Errorf("evaluating a heart attack: got %+v, want %+v", got, want)
 	}

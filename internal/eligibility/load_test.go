@@ -20,7 +20,7 @@ func TestLoadSmall(t *testing.T) {
 		{Value: "attack", Label: "A heart attack", Gloss: "Once, at any time.", Outcome: NotNow, Show988: true, Because: "The heart needs care first."},
 		{Value: "not-sure", Label: "I'm not sure", Outcome: Discuss, Unsure: true, Because: "You are not sure."},
 	} {
-		if got := heart.Options[i]; got != want {
+		if got := heart.Options[i]; !reflect.DeepEqual(got, want) {
 			t.Errorf("loading option %d: got %+v, want %+v", i, got, want)
 		}
 	}

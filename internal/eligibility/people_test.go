@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestPeople goes through the questions as eight people do, and stops where the
+// TestPeople goes through the questions as a dozen people do, and stops where the
 // pages stop asking.
 func TestPeople(t *testing.T) {
 	type person struct {
@@ -21,6 +21,10 @@ func TestPeople(t *testing.T) {
 		{name: "takes medicines", says: Answers{"medicines": {"sedatives", "lamotrigine"}}, want: Discuss, reasons: []string{"medicines", "medicines"}},
 		{name: "has an aneurysm", says: Answers{"heart": {"aneurysm"}, "aim": {"anxiety"}}, want: NotNow, reasons: []string{"heart", "aim"}},
 		{name: "is not safe", says: Answers{"safety": {"not-safe"}}, want: Crisis, help: Lifeline, asked: 3, reasons: []string{"safety"}},
+		{name: "might hurt someone else", says: Answers{"safety": {"might-hurt-someone"}}, want: Crisis, help: Emergency, asked: 3, reasons: []string{"safety"}},
+		{name: "might hurt others and themselves", says: Answers{"safety": {"not-safe", "might-hurt-someone"}}, want: Crisis, help: Emergency, asked: 3, reasons: []string{"safety", "safety"}},
+		{name: "tried to end their life, and feels safe", says: Answers{"safety": {"safe"}, "safety-lately": {"tried"}}, want: Crisis, help: Lifeline, asked: 4, reasons: []string{"safety-lately"}},
+		{name: "tried to end their life, and says more", says: Answers{"safety-lately": {"thoughts", "tried", "longer-ago"}}, want: Crisis, help: Lifeline, asked: 4, reasons: []string{"safety-lately"}},
 		{name: "has chest pain now", says: Answers{"heart": {"chest-pain-now", "stable"}}, want: Crisis, help: Emergency, asked: 7, reasons: []string{"heart"}},
 		{name: "has problems with alcohol", says: Answers{"alcohol-drugs": {"problem", "cannabis"}}, want: NotNow, reasons: []string{"alcohol-drugs", "alcohol-drugs"}},
 		{name: "lives elsewhere", says: Answers{"where": {"elsewhere"}}, want: NotHere, asked: 1, reasons: []string{"where"}},
@@ -36,7 +40,7 @@ func TestPeople(t *testing.T) {
 			got := q.Evaluate(answers)
 			var reasons []string
 			for _, r := range got.Reasons {
-				reasons = append(reasons, r.Question)
+				reasons = append(reasons, r.Question.ID)
 			}
 			if got.Outcome != p.want || got.Help != p.help || !slices.Equal(reasons, p.reasons) {
 				t.Errorf("evaluating %v: got %v, help %q, reasons %v; want %v, %q, %v", answers, got.Outcome, got.Help, reasons, p.want, p.help, p.reasons)

@@ -15,7 +15,7 @@ import (
 func manyQuestions(questions, options int) string {
 	var b strings.Builder
 	for i := range questions {
-		fmt.Fprintf(&b, "  - id: question-%d\n    ask: A\n    why: B\n    type: one\n    health: false\n    error: Select one\n    options:\n", i)
+		fmt.Fprintf(&b, "  - id: question-%d\n    ask: A\n    short: Q %d\n    why: B\n    type: one\n    health: false\n    error: Select one\n    options:\n", i, i)
 		for j := range options {
 			fmt.Fprintf(&b, "    - value: v-%d\n      label: L %d\n      outcome: continue\n", j, j)
 		}

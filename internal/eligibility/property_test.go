@@ -106,7 +106,7 @@ func TestEveryOptionCounts(t *testing.T) {
 			if got.Help != o.Help || got.Show988 != (o.Show988 || o.Outcome == Crisis) {
 				t.Errorf("choosing only %s %s: got help %q and 988 %t", question.ID, o.Value, got.Help, got.Show988)
 			}
-			if o.Outcome != Continue && (len(got.Reasons) != 1 || got.Reasons[0].Because != o.Because) {
+			if o.Outcome != Continue && (len(got.Reasons) != 1 || got.Reasons[0].Option.Because != o.Because) {
 				t.Errorf("choosing only %s %s: got the reasons %v, want %q", question.ID, o.Value, got.Reasons, o.Because)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -17,11 +18,12 @@ const (
 // questions reads the questions in the order in which they are asked.
 func (r reader) questions(all []rawQuestion) []Question {
 	var questions []Question
-	ids := map[string]int{}
+	ids, names := map[string]int{}, map[string]int{}
 	for _, raw := range all {
 		r.unique(ids, "id", raw.ID)
+		r.unique(names, "short name", raw.Short)
 		q := Question{
-			ID: raw.ID.Value, Ask: raw.Ask, Hint: raw.Hint, Why: raw.Why, Error: r.mistake(raw.Error),
+			ID: raw.ID.Value, Section: raw.Section, Ask: raw.Ask, Short: r.short(raw.Short), Hint: raw.Hint, Why: raw.Why, Error: r.mistake(raw.Error),
 			Several: raw.Type == several, Health: !raw.At.Has("health") || raw.Health == "true",
 			References: r.references(raw.References),
 		}
@@ -32,6 +34,19 @@ func (r reader) questions(all []rawQuestion) []Question {
 		questions = append(questions, q)
 	}
 	return questions
+}
+
+// maxShort is how many characters the short name of a question may have: it stands
+// beside the answer, on a phone and on paper.
+const maxShort = 30
+
+// short reads the short name of a question.
+func (r reader) short(s scalar) string {
+	name := strings.TrimSpace(s.Value)
+	if n := utf8.RuneCountInString(name); n > maxShort {
+		r.problems.Errorf(s.Here(), "too-long", "the short name of a question has at most %d characters, and this one has %d", maxShort, n)
+	}
+	return name
 }
 
 // checkOptions holds the options of a question to the rules that none of them can
@@ -63,7 +78,7 @@ func (r reader) checkOptions(question rawQuestion, health bool) {
 
 func (r reader) option(raw rawOption) Option {
 	o := Option{
-		Value: raw.Value.Value, Label: strings.TrimSpace(raw.Label.Value), Gloss: raw.Gloss, Because: raw.Because,
+		Value: raw.Value.Value, Label: strings.TrimSpace(raw.Label.Value), Gloss: raw.Gloss, Because: raw.Because, Next: raw.Next,
 		Outcome: outcomeOf(raw.Outcome.Value), Help: Line(raw.Help.Value), Show988: raw.Show != "",
 		Unsure: raw.Unsure.Value == "true", Exclusive: raw.Exclusive.Value == "true",
 	}
@@ -92,6 +107,9 @@ func (r reader) checkOutcome(raw rawOption, o Option) {
 	}
 	if raw.Ends.Given() && o.Outcome != NotNow {
 		r.problems.Errorf(raw.Ends.Here(), "ends", "an option that ends the questions has outcome: %s", NotNow)
+	}
+	if !raw.Ends.Given() && raw.At.Has("next") {
+		r.problems.Errorf(raw.At.Key("next"), "next", "only an option with ends: %s has steps of its own; the others have those of their outcome", NotHere)
 	}
 }
 

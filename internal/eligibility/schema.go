@@ -29,7 +29,9 @@ type rawApproval struct {
 type rawQuestion struct {
 	At         mapping
 	ID         scalar      `yaml:"id,required" pattern:"^[a-z][a-z0-9-]{0,29}$" expect:"at most 30 small letters, digits and hyphens, beginning with a letter"`
+	Section    string      `yaml:"section"`
 	Ask        string      `yaml:"ask,required"`
+	Short      scalar      `yaml:"short,required"`
 	Hint       string      `yaml:"hint"`
 	Why        string      `yaml:"why,required"`
 	Type       string      `yaml:"type,required" enum:"one,several"`
@@ -41,16 +43,17 @@ type rawQuestion struct {
 
 type rawOption struct {
 	At        mapping
-	Value     scalar `yaml:"value,required" pattern:"^[a-z][a-z0-9-]{0,29}$" expect:"at most 30 small letters, digits and hyphens, beginning with a letter"`
-	Label     scalar `yaml:"label,required"`
-	Gloss     string `yaml:"gloss"`
-	Outcome   scalar `yaml:"outcome,required" enum:"continue,discuss,not_now,crisis"`
-	Because   string `yaml:"because"`
-	Help      scalar `yaml:"help" enum:"911,988"`
-	Show      string `yaml:"show" enum:"988"`
-	Ends      scalar `yaml:"ends" enum:"not_here"`
-	Unsure    scalar `yaml:"unsure" enum:"true,false"`
-	Exclusive scalar `yaml:"exclusive" enum:"true,false"`
+	Value     scalar   `yaml:"value,required" pattern:"^[a-z][a-z0-9-]{0,29}$" expect:"at most 30 small letters, digits and hyphens, beginning with a letter"`
+	Label     scalar   `yaml:"label,required"`
+	Gloss     string   `yaml:"gloss"`
+	Outcome   scalar   `yaml:"outcome,required" enum:"continue,discuss,not_now,crisis"`
+	Because   string   `yaml:"because"`
+	Next      []string `yaml:"next"`
+	Help      scalar   `yaml:"help" enum:"911,988"`
+	Show      string   `yaml:"show" enum:"988"`
+	Ends      scalar   `yaml:"ends" enum:"not_here"`
+	Unsure    scalar   `yaml:"unsure" enum:"true,false"`
+	Exclusive scalar   `yaml:"exclusive" enum:"true,false"`
 }
 
 type rawOutcomes struct {

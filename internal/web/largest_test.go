@@ -15,7 +15,7 @@ func largest(questions, options, more int) (*eligibility.Questionnaire, error) {
 	var b strings.Builder
 	b.WriteString("id: largest\nversion: 999999\nconflict: Select {label}\nquestions:\n")
 	for i := range questions {
-		fmt.Fprintf(&b, "- id: a-long-name-of-the-question-%d\n  ask: A\n  why: B\n  type: several\n  health: false\n  error: Select one\n  options:\n", i)
+		fmt.Fprintf(&b, "- id: a-long-name-of-the-question-%d\n  ask: A\n  short: Q%d\n  why: B\n  type: several\n  health: false\n  error: Select one\n  options:\n", i, i)
 		n := options
 		if i == questions-1 {
 			n += more

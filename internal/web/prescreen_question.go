@@ -94,7 +94,7 @@ func (p *prescreen) invalid(w http.ResponseWriter, r *http.Request, s session, q
 func (p *prescreen) outOfTurn(s session, q *eligibility.Question) (to string, ok bool) {
 	result := p.questions.Evaluate(s.answers)
 	if result.Ends {
-		about := func(r eligibility.Reason) bool { return r.Question == q.ID }
+		about := func(r eligibility.Reason) bool { return r.Question == q }
 		return p.paths.Result(), !slices.ContainsFunc(result.Reasons, about)
 	}
 	first, open := p.questions.Next(s.answers, "")
