@@ -645,7 +645,7 @@ func Page(f Frame, p *guide.Page) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.ShowContact {
-				templ_7745c5c3_Err = contact(f).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = contact(f, true).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

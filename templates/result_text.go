@@ -22,9 +22,12 @@ func ResultText(v ResultView) string {
 	}
 	t.heading(w.Answers)
 	for _, q := range v.Questions {
-		t.paragraph(q.Ask)
+		if q.Section != "" {
+			t.WriteString("\n")
+			t.paragraph(q.Section + ":")
+		}
 		for _, o := range q.Chosen(v.Answers[q.ID]) {
-			t.item(o.Label)
+			t.item(q.Short + ": " + v.said(q, o))
 		}
 	}
 	t.heading(v.Words.Title)
@@ -36,10 +39,10 @@ func ResultText(v ResultView) string {
 		t.heading(w.Why)
 	}
 	for _, r := range v.Result.Reasons {
-		t.item(r.Because)
+		t.item(r.Question.Short + ": " + r.Option.Because)
 	}
 	t.heading(w.Next)
-	for _, step := range v.Words.Next {
+	for _, step := range v.steps() {
 		t.item(step)
 	}
 	return t.String()

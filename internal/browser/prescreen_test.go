@@ -172,7 +172,7 @@ func TestBackPastAMistake(t *testing.T) {
 	b.follow("fieldset + button")
 	b.answer("florida")
 	b.history("back")
-	if got := b.heading(); got != "Where will you be during visits and sessions?" || !slices.Equal(b.chosen(), []string{"florida"}) {
+	if got := b.heading(); got != "Where will you be for visits and sessions?" || !slices.Equal(b.chosen(), []string{"florida"}) {
 		t.Errorf("back past a mistake: got %q with %q chosen, want the question with its answer", got, b.chosen())
 	}
 }

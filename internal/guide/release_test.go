@@ -24,7 +24,7 @@ func TestUnready(t *testing.T) {
 		{"a review", map[string]string{caseFile: reviewed}, []string{"content/en/site.yaml:1:1: "}},
 		{"a review of another text", map[string]string{caseFile: strings.Replace(reviewed, "Adults.", "Anyone.", 1)}, []string{"content/en/site.yaml:1:1: "}},
 		{"a draft", map[string]string{caseFile: draft}, []string{"content/en/site.yaml:1:1: "}},
-		{"an empty contact", contact("contact:\n  phone:\n"), []string{"content/en/site.yaml:20:1: "}},
+		{"an empty contact", contact("contact:\n  phone:\n"), []string{"content/en/site.yaml:21:1: "}},
 		{"a telephone number", contact("contact:\n  phone: 555-010-0199\n"), nil},
 		{"an e-mail address", contact("contact:\n  email: hello@example.org\n"), nil},
 		{"a place to book", contact("contact:\n  booking: https://example.org\n"), nil},

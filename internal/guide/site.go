@@ -58,6 +58,7 @@ type Notices struct {
 	NotAdvice, OffLabel, FDA, Alternatives, Offered Text
 
 	Footer Text // on every page, in place of OffLabel and FDA
+	Brief  Text // the whole footer of a page that asks
 }
 
 // HelpTexts are what every guide says about getting help.
@@ -105,6 +106,7 @@ type rawNotices struct {
 	Alternatives scalar `yaml:"alternatives,required"`
 	Offered      scalar `yaml:"offered,required"`
 	Footer       scalar `yaml:"footer,required"`
+	Brief        scalar `yaml:"brief,required"`
 }
 
 type rawHelpTexts struct {
@@ -147,7 +149,7 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 		Contact: raw.Contact, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
 		Notices: Notices{
 			r.line(raw.Notices.NotAdvice), r.line(raw.Notices.OffLabel), r.line(raw.Notices.FDA),
-			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered), r.line(raw.Notices.Footer),
+			r.line(raw.Notices.Alternatives), r.line(raw.Notices.Offered), r.line(raw.Notices.Footer), r.line(raw.Notices.Brief),
 		},
 		Help: HelpTexts{
 			r.line(raw.Help.Emergency), r.line(raw.Help.Crisis), r.line(raw.Help.NoContact), r.line(raw.Help.Unreachable),

@@ -160,11 +160,12 @@ type PrescreenWords struct {
 	Call988     string `yaml:"call_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
 	Text988     string `yaml:"text_988,required" pattern:"\\b988\\b" expect:"a text with the number 988, so that whoever reads it knows it"`
 	// The words before a telephone number that belong to its link.
-	LinkCall  string `yaml:"link_call,required"`
-	LinkOr    string `yaml:"link_or,required"`
-	LinkText  string `yaml:"link_text,required"`
-	Read      string `yaml:"read,required"`
-	Forgotten string `yaml:"forgotten,required"`
+	LinkCall string `yaml:"link_call,required"`
+	LinkOr   string `yaml:"link_or,required"`
+	LinkText string `yaml:"link_text,required"`
+	Read     string `yaml:"read,required"`
+	Takes    string `yaml:"takes,required" placeholders:"n"`
+	NoneOf   string `yaml:"none_of,required" placeholders:"label,n"`
 
 	// Deleting.
 	Clear       string `yaml:"clear,required"`

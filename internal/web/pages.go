@@ -148,6 +148,9 @@ func (s *Site) frame(e *guide.Edition, path, title, description string) template
 		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
 		Styles: s.policies.plain.styles, Icons: s.icons, Kind: "website",
 	}
+	if p := s.prescreens[e.Prefix]; p != nil {
+		f.Minutes = p.questions.Minutes()
+	}
 	if path == "" {
 		return f
 	}

@@ -86,7 +86,7 @@ func (p *prescreen) words() *guide.PrescreenWords { return &p.edition.Site.Words
 // frame returns what every page of the questions has around it.
 func (p *prescreen) frame(title string) templates.Frame {
 	f := p.site.frame(p.edition, "", title, "")
-	f.NoIndex, f.Styles = true, p.site.policies.prescreen.styles
+	f.NoIndex, f.BriefFooter, f.Styles = true, true, p.site.policies.prescreen.styles
 	return f
 }
 

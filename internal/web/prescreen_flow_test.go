@@ -105,17 +105,36 @@ func TestForgetting(t *testing.T) {
 	}
 	p.reads("after", p.gets("/eligibility/clear"), http.StatusOK, "No answers are kept in this browser")
 	p.leads("the result after deleting", p.gets("/eligibility/result"), where)
+}
 
-	p.cookie = ""
-	p.says("where", "elsewhere")
-	p.reads("the end", p.gets("/eligibility/result"), http.StatusOK, "This clinic cannot see you, but others can help")
-	if p.cookie != "" {
-		t.Errorf("after the end: got the cookie %q, want none", p.cookie)
-	}
-	p.leads("loading the end again", p.gets("/eligibility/result"), where)
-	d := p.reads("the beginning", p.gets(where), http.StatusOK, "Where will you be during visits and sessions?")
-	if text := words(d.Find("main .notice")); !strings.HasPrefix(text, again) || !strings.Contains(text, "end sooner if you delete them, if the clinic cannot see you, or if the questions change") {
-		t.Errorf("loading the end again: got the notice %q, want a reason that is true of it", text)
+// Whoever the clinic cannot see reads why first, and what to do, which differs by the
+// answer. Loading the page again keeps its words, and the answer can be taken back.
+func TestNotHere(t *testing.T) {
+	for _, c := range []struct{ question, answer, why, step, other string }{
+		{"where", "elsewhere", "The clinic can see people only while they are in Florida or New Jersey", "ask what care there is near you", "Tell an adult"},
+		{"age", "under-18", "The clinic can see only people aged 18 or older", "Tell an adult you trust today", "what care there is near you"},
+	} {
+		t.Run(c.answer, func(t *testing.T) {
+			p := visitor(t, nil)
+			if c.question == "age" {
+				p.says("where", "florida")
+			}
+			p.leads("answering", p.says(c.question, c.answer), "/eligibility/result")
+			for _, what := range []string{"the end", "the end loaded again"} {
+				d := p.reads(what, p.gets("/eligibility/result"), http.StatusOK, "This clinic cannot see you, but others can help")
+				main := d.Find("main")
+				if first := words(main.Find("h1 + p")); !strings.Contains(first, c.why) {
+					t.Errorf("%s: got %q below the title, want the reason", what, first)
+				}
+				if steps := words(main.Find("section")); !strings.Contains(steps, c.step) || strings.Contains(steps, c.other) {
+					t.Errorf("%s: got the steps %q, want %q in them and not %q", what, steps, c.step, c.other)
+				}
+				if main.Find(`a[href="tel:911"]`).Length() == 0 || main.Find(`a[href="sms:988"]`).Length() == 0 || main.Find(".call-now").Length() > 0 {
+					t.Errorf("%s: got no links to 911 and 988 in its text, or large buttons", what)
+				}
+			}
+			p.leads("taking it back", p.says(c.question, map[string]string{"where": "florida", "age": "from-18-to-64"}[c.question]), "/eligibility/questions/"+map[string]string{"where": "age", "age": "safety"}[c.question])
+		})
 	}
 }
 

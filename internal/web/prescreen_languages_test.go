@@ -27,6 +27,7 @@ func spanish(t testing.TB) *eligibility.Questionnaire {
 	q.Questions = append([]eligibility.Question(nil), q.Questions...)
 	for i := range q.Questions {
 		q.Questions[i].Ask = "Pregunta: " + q.Questions[i].Ask
+		q.Questions[i].Short = "Pregunta: " + q.Questions[i].Short
 	}
 	return &q
 }

@@ -56,7 +56,7 @@ func older(t testing.TB) string {
 // once.
 func checkBeginning(p *person) {
 	p.Helper()
-	d := p.reads("the first question", p.gets(where), http.StatusOK, "Where will you be during visits and sessions?")
+	d := p.reads("the first question", p.gets(where), http.StatusOK, "Where will you be for visits and sessions?")
 	if text := words(d.Find("main .notice")); !strings.HasPrefix(text, again) || d.Find("[checked]").Length() > 0 {
 		p.Errorf("beginning again: got the notice %q and %d chosen, want the sentence and none", text, d.Find("[checked]").Length())
 	}
@@ -87,7 +87,7 @@ func TestBrowserWithoutCookies(t *testing.T) {
 func TestReloadAfterAMistake(t *testing.T) {
 	from := func(p *person) string { return "Referer: " + p.server.URL + where }
 	says := func(p *person) bool {
-		d := p.reads("the question", p.gets(where, from(p)), http.StatusOK, "Where will you be during visits and sessions?")
+		d := p.reads("the question", p.gets(where, from(p)), http.StatusOK, "Where will you be for visits and sessions?")
 		return strings.Contains(words(d.Find("main")), again)
 	}
 	p := visitor(t, nil)

@@ -18,12 +18,11 @@ func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 	if next, open := p.questions.Next(s.answers, ""); open {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
-	v := templates.CheckView{Frame: p.frame(p.words().Check), Questions: p.questions.Questions, Answers: s.answers, Lifeline: result.Show988}
+	v := templates.CheckView{AnswersView: p.answersView(p.words().Check, s), Lifeline: result.Show988}
 	return p.show(w, r, http.StatusOK, templates.Check(v))
 }
 
-// result shows the outcome of the answers. A person whom the clinic cannot see has
-// no further use for the answers, and they are deleted.
+// result shows the outcome of the answers.
 func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
@@ -32,18 +31,20 @@ func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := p.resultView(s, result)
 	v.Script = p.site.prescreenScript
-	if result.Outcome == eligibility.NotHere {
-		http.SetCookie(w, p.sessions.clear())
-	}
 	return p.show(w, r, http.StatusOK, templates.Result(v))
+}
+
+// answersView returns what a page with all answers shows.
+func (p *prescreen) answersView(title string, s session) templates.AnswersView {
+	return templates.AnswersView{Frame: p.frame(title), Questions: p.questions.Questions, Answers: s.answers}
 }
 
 // resultView returns what the result shows, on its page and in the file.
 func (p *prescreen) resultView(s session, result eligibility.Result) templates.ResultView {
 	return templates.ResultView{
-		Frame: p.frame(p.words().Result), Result: result, Words: p.questions.Words[result.Outcome],
-		Questions: p.questions.Questions, Answers: s.answers, Approved: p.questions.Approved(p.edition.Site.ReviewerIDs()),
-		Given: s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
+		AnswersView: p.answersView(p.words().Result, s), Result: result, Words: p.questions.Words[result.Outcome],
+		Approved: p.questions.Approved(p.edition.Site.ReviewerIDs()),
+		Given:    s.at.In(p.edition.Site.TimeZone), Address: p.site.config.BaseURL + p.paths.Eligibility(),
 	}
 }
 
