@@ -12,25 +12,28 @@ import (
 
 // The whole text of a result, as it was when somebody last looked.
 func TestResultText(t *testing.T) {
-	heart := eligibility.Question{ID: "heart", Ask: "Which of these are true of your heart?", Options: []eligibility.Option{
+	heart := eligibility.Question{ID: "heart", Section: "Body", Short: "Heart and vessels", Options: []eligibility.Option{
 		{Value: "attack", Label: "A heart attack, or an operation on the heart or on one of the vessels near it, ever", Because: "A heart that was ill once needs care first, and a physician wants to know more."},
 		{Value: "valve", Label: "A problem with a valve"},
 	}}
+	mind := eligibility.Question{ID: "mind", Short: "Mind", Options: []eligibility.Option{
+		{Value: "none", Label: "None of these", Exclusive: true}, {Value: "mania", Label: "Mania"}, {Value: "voices", Label: "Voices"},
+		{Value: "not-sure", Label: "I'm not sure", Unsure: true},
+	}}
+	frame := Frame{Edition: &guide.Edition{Site: &guide.Site{Name: "Tovani", Words: guide.Words{
+		Date: "{month} {day}, {year}", Months: strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+		Prescreen: guide.PrescreenWords{
+			FileTitle: "Answers to the eligibility questions", FileNote: "A first look, not a diagnosis.", Unapproved: "Nobody has approved these questions yet.",
+			Given: "Answers given on {date}.", Answers: "Your answers", Why: "What led to this", Next: "What you can do now",
+			Lifeline: "You can call or text 988 now.", NoneOf: "{label} ({n} listed)",
+		},
+	}}}}
 	v := ResultView{
-		Frame: Frame{Edition: &guide.Edition{Site: &guide.Site{Name: "Tovani", Words: guide.Words{
-			Date: "{month} {day}, {year}", Months: strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
-			Prescreen: guide.PrescreenWords{
-				FileTitle: "Answers to the eligibility questions", FileNote: "A first look, not a diagnosis.", Unapproved: "Nobody has approved these questions yet.",
-				Given: "Answers given on {date}.", Answers: "Your answers", Why: "What led to this", Next: "What you can do now",
-				Lifeline: "You can call or text 988 now.",
-			},
-		}}}},
-		Words:     eligibility.Words{Title: "Not now", Text: "This page cannot decide your care. A clinician can.", Next: []string{"Ask.", "Listen."}},
-		Questions: []eligibility.Question{heart},
-		Answers:   eligibility.Answers{"heart": {"attack", "valve"}},
-		Given:     time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
-		Address:   "https://" + strings.Repeat("long-", 12) + "name.example.org/eligibility",
-		Result:    eligibility.Result{Show988: true, Reasons: []eligibility.Reason{{Question: "heart", Because: heart.Options[0].Because}}},
+		AnswersView: AnswersView{frame, []eligibility.Question{heart, mind}, eligibility.Answers{"heart": {"attack", "valve"}, "mind": {"none"}}},
+		Words:       eligibility.Words{Title: "Not now", Text: "This page cannot decide your care. A clinician can.", Next: []string{"Ask.", "Listen."}},
+		Given:       time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+		Address:     "https://" + strings.Repeat("long-", 12) + "name.example.org/eligibility",
+		Result:      eligibility.Result{Show988: true, Reasons: []eligibility.Reason{{Question: &heart, Option: &heart.Options[0]}}},
 	}
 	golden.File(t, "testdata/result.txt", ResultText(v))
 

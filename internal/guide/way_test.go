@@ -33,7 +33,7 @@ func TestMostAsked(t *testing.T) {
 	const (
 		most    = "most_asked:\n"
 		entry   = "  - /safety/side-effects\n"
-		at      = "content/en/site.yaml:34:5: error: "
+		at      = "content/en/site.yaml:35:5: error: "
 		noTitle = "has no title to show; choose a guide, or a step, a question or a section of its text (most-asked)\n"
 	)
 	for _, c := range []struct{ what, entries, titles, problems string }{
@@ -44,7 +44,7 @@ func TestMostAsked(t *testing.T) {
 		{"a list without a title of its own", "  - /safety/side-effects#tldr\n", "", at + `"/safety/side-effects#tldr" ` + noTitle},
 		{"a category", "  - /safety\n", "", at + `"/safety" ` + noTitle},
 		{"no address of ours", "  - example.org\n", "", at + `"most_asked" must be an address of ours, which begins with /, not "example.org" (pattern)` + "\n"},
-		{"seven", strings.Repeat(entry, 7), strings.TrimSuffix(strings.Repeat("Side effects, ", 6), ", "), strings.Replace(at, "34", "40", 1) + "the front page has room for 6 of these; take another one out (most-asked)\n"},
+		{"seven", strings.Repeat(entry, 7), strings.TrimSuffix(strings.Repeat("Side effects, ", 6), ", "), strings.Replace(at, "35", "41", 1) + "the front page has room for 6 of these; take another one out (most-asked)\n"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			text := strings.Replace(string(site), most+entry, most+c.entries, 1)
