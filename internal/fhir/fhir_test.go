@@ -15,12 +15,12 @@ func example() Publication {
 		Questions: &eligibility.Questionnaire{
 			ID: "pre-screen", Version: 7,
 			Questions: []eligibility.Question{
-				{ID: "heart", Ask: "Which of these are true of your heart?", Several: true, Options: []eligibility.Option{
+				{ID: "heart", Short: "Heart", Ask: "Which of these are true of your heart?", Several: true, Options: []eligibility.Option{
 					{Value: "none", Label: "None of these", Outcome: eligibility.Continue, Exclusive: true},
 					{Value: "attack", Label: "A heart attack, ever", Outcome: eligibility.NotNow, Because: "The heart needs care first."},
 					{Value: "valve", Label: "A problem with a valve", Outcome: eligibility.Discuss},
 				}},
-				{ID: "home", Ask: "Who can be with you?", Options: []eligibility.Option{
+				{ID: "home", Short: "Company", Ask: "Who can be with you?", Options: []eligibility.Option{
 					{Value: "all", Label: "Somebody, all the time", Outcome: eligibility.Continue},
 					{Value: "none", Label: "Nobody", Outcome: eligibility.NotNow},
 				}},

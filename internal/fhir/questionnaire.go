@@ -11,11 +11,12 @@ import (
 	"github.com/tovani/guides/internal/eligibility"
 )
 
-// The profiles of the resources, and the extension that marks an option such as "None
-// of these".
+// The profiles of the resources, and the extensions that mark an option such as "None of
+// these" and give a question its short name.
 const (
 	questionnaireProfile = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire"
 	responseProfile      = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaireresponse"
+	shortText            = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText"
 	optionExclusive      = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
 )
 
@@ -50,12 +51,13 @@ type meta struct {
 }
 
 type questionItem struct {
-	LinkID       string   `json:"linkId"`
-	Text         string   `json:"text"`
-	Type         string   `json:"type"`
-	Required     bool     `json:"required"`
-	Repeats      bool     `json:"repeats"`
-	AnswerOption []option `json:"answerOption"`
+	Extension    []extension `json:"extension"`
+	LinkID       string      `json:"linkId"`
+	Text         string      `json:"text"`
+	Type         string      `json:"type"`
+	Required     bool        `json:"required"`
+	Repeats      bool        `json:"repeats"`
+	AnswerOption []option    `json:"answerOption"`
 }
 
 type option struct {
@@ -65,7 +67,8 @@ type option struct {
 
 type extension struct {
 	URL          string `json:"url"`
-	ValueBoolean bool   `json:"valueBoolean"`
+	ValueBoolean bool   `json:"valueBoolean,omitempty"`
+	ValueString  string `json:"valueString,omitempty"`
 }
 
 type coding struct {
@@ -92,11 +95,14 @@ func (p Publication) Questionnaire() Questionnaire {
 }
 
 func (p Publication) item(q *eligibility.Question) questionItem {
-	item := questionItem{LinkID: q.ID, Text: q.Ask, Type: "choice", Required: true, Repeats: q.Several}
+	item := questionItem{
+		Extension: []extension{{URL: shortText, ValueString: q.Short}},
+		LinkID:    q.ID, Text: q.Ask, Type: "choice", Required: true, Repeats: q.Several,
+	}
 	for i := range q.Options {
 		o := option{ValueCoding: p.coding(q, &q.Options[i])}
 		if q.Options[i].Exclusive {
-			o.Extension = []extension{{optionExclusive, true}}
+			o.Extension = []extension{{URL: optionExclusive, ValueBoolean: true}}
 		}
 		item.AnswerOption = append(item.AnswerOption, o)
 	}
