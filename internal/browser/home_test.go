@@ -54,6 +54,18 @@ func TestHomeOfManyGuides(t *testing.T) {
 	}
 }
 
+// TestHomeOnPhone looks for what is urgent in the first screen of a phone: somebody
+// beside a patient must not scroll.
+func TestHomeOnPhone(t *testing.T) {
+	t.Parallel()
+	b := open(t, page{kind: "home", url: own + "/"}, view{width: 360})
+	for _, selector := range []string{".crisis a[href='tel:911']", ".crisis a[href='sms:988']", ".companion", ".companion + li a"} {
+		if got := evaluate[float64](b, `document.querySelector("`+selector+`").getBoundingClientRect().bottom`); got > 780 {
+			t.Errorf("home, 360 px: end of %s: got %g px from the top, want at most 780", selector, got)
+		}
+	}
+}
+
 // manyGuides makes a content folder with 26 guides, some in every category, and
 // returns it.
 func manyGuides(t *testing.T) string {

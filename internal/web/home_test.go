@@ -33,17 +33,24 @@ func TestHomeListsCategoriesWithoutTheirGuides(t *testing.T) {
 	}
 }
 
-// A clinic's release names nothing that a clinician has not reviewed.
 func TestHomeHoldsMostAsked(t *testing.T) {
 	var want []string
 	for _, w := range own(t).Editions[0].Site.MostAsked {
 		want = append(want, w.Path+"#"+w.Fragment)
 	}
 	checkLinks(t, show(t, open(t, own(t), settings()), "/").Find(".asked"), want)
+}
 
+// The release of a clinic whose guides nobody has reviewed leads to none of them.
+func TestHomeOfReleaseLeadsToNoGuide(t *testing.T) {
 	config := settings()
 	config.Release = true
-	checkLinks(t, show(t, open(t, own(t), config), "/").Find(".asked"), nil)
+	d := show(t, open(t, own(t), config), "/")
+	for _, selector := range []string{".companion", ".asked", ".topics", ".ways a[href^='/what-to-expect']"} {
+		if n := d.Find(selector).Length(); n != 0 {
+			t.Errorf("counting %s: got %d, want none", selector, n)
+		}
+	}
 }
 
 func checkLinks(t *testing.T, list *goquery.Selection, want []string) {
