@@ -18,8 +18,9 @@ type checkCommand struct {
 // Help says what the exit codes mean.
 func (checkCommand) Help() string {
 	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read. " +
-		"With --release it is also 1 where a guide has no clinical review, the clinic no contact details " +
-		"or the questionnaire no approval, and where anything is due."
+		"With --release it is also 1 where a guide has no clinical review, the questionnaire no approval, " +
+		"site.yaml no contact details, legal statements or reviewers, or a page still lists something as " +
+		"missing, and where anything is due."
 }
 
 // Run prints every problem and a line that counts them.

@@ -22,6 +22,9 @@ const (
 	References = "references"
 )
 
+// Notices is the anchor of the notices on a plain page that shows them.
+const Notices = "notices"
+
 // The anchors that no text of an editor may link to.
 const (
 	Main    = "main"

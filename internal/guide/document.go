@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
 )
@@ -88,10 +89,15 @@ func readPage(r *reader) *unlinked {
 		return nil
 	}
 	p, _ := r.body(bodyAt)
-	return &unlinked{links: r.fileLinks(), page: &Page{
+	page := &Page{
 		Title: r.line(raw.Title), Summary: r.line(raw.Summary), Updated: raw.Updated.Day(), updatedAt: raw.Updated.Here(),
-		ShowContact: raw.Show.Value == "contact", Body: r.render(p, children(p.doc)...),
-	}}
+		ShowContact: raw.Show.Value == "contact", ShowNotices: raw.Show.Value == "notices",
+		Body: r.render(p, children(p.doc)...), Missing: r.lines(raw.Missing), missing: locateAll(raw.Missing),
+	}
+	if page.ShowNotices {
+		r.addAnchor(address.Notices, raw.Show.Here())
+	}
+	return &unlinked{links: r.fileLinks(), page: page}
 }
 
 // frontMatter reads what stands above the body, and returns where the body begins. If

@@ -64,8 +64,11 @@ type Page struct {
 	Title, Summary Text
 	Updated        time.Time
 	ShowContact    bool // the clinic's contact details stand above the text
+	ShowNotices    bool // the long notices about the treatment stand below the text
 	Body           Text
+	Missing        []Text // what the clinic has still to supply
 
+	missing   []located // the same, as it is written
 	updatedAt token.Position
 }
 

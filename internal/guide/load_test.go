@@ -346,6 +346,18 @@ func TestPage(t *testing.T) {
 	}
 }
 
+func TestPageMissingAndNotices(t *testing.T) {
+	l := load(t, map[string]string{
+		"en/pages/about.md": "---\ntitle: About\nsummary: S\nshow: notices\nmissing:\n  - its *prices*\n---\n\nSee [the notices](#notices).\n",
+		"en/pages/more.md":  "---\ntitle: More\nsummary: S\n---\n\nSee [the notices](/about#notices).\n",
+	})
+	p, _ := l.Page("/about")
+	want := []Text{{HTML: "its <em>prices</em>", Plain: "its prices"}}
+	if !p.ShowNotices || !slices.Equal(p.Missing, want) {
+		t.Errorf("reading a page with missing and show: notices: got %+v, want what is missing to be %+v", p, want)
+	}
+}
+
 func TestSite(t *testing.T) {
 	site := load(t, nil).Editions[0].Site
 	if site.Name != "Example Clinic" || !slices.Equal(site.States, []string{"Florida", "New Jersey"}) || !site.Contact.Empty() || site.TimeZone.String() != "America/New_York" {

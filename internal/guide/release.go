@@ -63,13 +63,16 @@ func (l *Library) NextChange(day time.Time) time.Time {
 }
 
 // Unready returns what the library lacks before a clinic may open the site: a
-// review of every guide, and a way to reach the clinic. [Library.OnDay] returns what
-// is wrong with the reviews that there are.
+// review of every guide, what site.yaml leaves empty, and what plain pages say is
+// missing. [Library.OnDay] returns what is wrong with the reviews that there are.
 func (l *Library) Unready() problem.List {
 	var problems problem.List
 	for _, e := range l.Editions {
-		if e.Site.Contact.Empty() {
-			problems.Errorf(e.Site.contactAt, "release", "the clinic has given no way to reach it; add contact: with phone, email or booking")
+		e.Site.unready(&problems)
+		for _, p := range e.Pages {
+			for _, m := range p.missing {
+				problems.Errorf(m.pos, "release", "the clinic has still to supply: %s; take this line away when it has", m.value)
+			}
 		}
 	}
 	for _, g := range l.guides {
@@ -78,4 +81,16 @@ func (l *Library) Unready() problem.List {
 		}
 	}
 	return problems.Sorted()
+}
+
+func (s *Site) unready(problems *problem.List) {
+	if s.Contact.Empty() {
+		problems.Errorf(s.contactAt, "release", "the clinic has given no way to reach it; add contact: with phone, email or booking")
+	}
+	if len(s.Legal) == 0 {
+		problems.Errorf(s.legalAt, "release", "the clinic has given no licences or legal statements; add them under legal:")
+	}
+	if len(s.Reviewers) == 0 {
+		problems.Errorf(s.reviewersAt, "release", "the clinic has named nobody who reviews guides; add reviewers: with id, name and credentials")
+	}
 }

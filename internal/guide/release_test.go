@@ -11,6 +11,13 @@ func TestUnready(t *testing.T) {
 		site := string(small(t, nil)["en/site.yaml"].Data)
 		return map[string]string{caseFile: reviewed, "en/site.yaml": strings.Replace(site, "reviewers:\n", key+"reviewers:\n", 1)}
 	}
+	emptied := func(old, now string) map[string]string {
+		changes := contact("contact:\n  phone: 555-010-0199\n")
+		changes["en/site.yaml"] = strings.Replace(changes["en/site.yaml"], old, now, 1)
+		return changes
+	}
+	unsigned := emptied("reviewers:\n  - id: dr-lee\n    name: Kim Lee\n    credentials: MD\n", "")
+	unsigned[caseFile] = unreviewed(reviewed)
 	draft := strings.Replace(unreviewed(reviewed), "status: published", "status: draft", 1)
 	for _, test := range []struct {
 		name    string
@@ -27,6 +34,18 @@ func TestUnready(t *testing.T) {
 		{"an empty contact", contact("contact:\n  phone:\n"), []string{"content/en/site.yaml:21:1: "}},
 		{"a telephone number", contact("contact:\n  phone: 555-010-0199\n"), nil},
 		{"an e-mail address", contact("contact:\n  email: hello@example.org\n"), nil},
+		{"legal left empty", emptied("legal:\n  - Licence 1234.\n", "legal:\n"), []string{
+			"content/en/site.yaml:19:1: error: the clinic has given no licences or legal statements; add them under legal: (release)",
+		}},
+		{"no reviewers", unsigned, []string{
+			"content/en/safety/case.md:2:1: error: no clinician has reviewed this guide",
+			"content/en/site.yaml:1:1: error: the clinic has named nobody who reviews guides; add reviewers: with id, name and credentials (release)",
+		}},
+		{"what a page says is missing", map[string]string{"en/pages/about.md": "---\ntitle: About\nsummary: S\nmissing:\n  - its *prices*\n  - its owners\n---\n"}, []string{
+			"content/en/pages/about.md:5:5: error: the clinic has still to supply: its *prices*; take this line away when it has (release)",
+			"content/en/pages/about.md:6:5: error: the clinic has still to supply: its owners; take this line away when it has (release)",
+			"content/en/site.yaml:1:1: ",
+		}},
 		{"a place to book", contact("contact:\n  booking: https://example.org\n"), nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

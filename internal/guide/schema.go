@@ -90,8 +90,9 @@ type rawCode struct {
 
 // rawPage is the front matter of a plain page.
 type rawPage struct {
-	Title   scalar `yaml:"title,required"`
-	Summary scalar `yaml:"summary,required"`
-	Updated scalar `yaml:"updated" date:"day"`
-	Show    scalar `yaml:"show" enum:"contact"`
+	Title   scalar   `yaml:"title,required"`
+	Summary scalar   `yaml:"summary,required"`
+	Updated scalar   `yaml:"updated" date:"day"`
+	Show    scalar   `yaml:"show" enum:"contact,notices"`
+	Missing []scalar `yaml:"missing"`
 }

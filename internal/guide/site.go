@@ -30,8 +30,10 @@ type Site struct {
 	Eligibility   Eligibility
 	Words         Words
 
-	notices   string         // in canonical form, for the fingerprints of guides
-	contactAt token.Position // where the contact details stand, or belong
+	notices string // in canonical form, for the fingerprints of guides
+
+	// Where each stands, or belongs.
+	contactAt, legalAt, reviewersAt token.Position
 }
 
 // ReviewerIDs returns the ids of the clinic's reviewers.
@@ -160,6 +162,7 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: raw.Eligibility.Takes,
 		},
 		Words: raw.Text, notices: canonicalNotices(raw), contactAt: raw.At.Key("contact"),
+		legalAt: raw.At.Key("legal"), reviewersAt: raw.At.Key("reviewers"),
 	}
 	for i, by := range raw.Reviewers {
 		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {

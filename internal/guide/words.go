@@ -86,6 +86,9 @@ type Words struct {
 	Version   string `yaml:"version,required" placeholders:"version"`
 	Handout   string `yaml:"handout,required"`
 
+	// A plain page.
+	Missing string `yaml:"missing,required"`
+
 	// The clinic's contact details.
 	Phone       string `yaml:"phone,required"`
 	Email       string `yaml:"email,required"`
