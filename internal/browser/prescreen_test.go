@@ -177,6 +177,29 @@ func TestBackPastAMistake(t *testing.T) {
 	}
 }
 
+// TestStartInView wants the button that starts the questions on the first screen of a
+// phone.
+func TestStartInView(t *testing.T) {
+	t.Parallel()
+	b := open(t, page{kind: "start", url: own + "/eligibility"}, view{width: 360})
+	if bottom := evaluate[float64](b, `document.querySelector(".go .button").getBoundingClientRect().bottom`); bottom > 780 {
+		t.Errorf("the start page at 360 px: the button ends at %.0f px, want it within 780", bottom)
+	}
+}
+
+// TestResultOnOneSheet prints the result, with the answers, of somebody who has much to
+// tell a physician.
+func TestResultOnOneSheet(t *testing.T) {
+	t.Parallel()
+	b := answered(t, person{name: "has much to tell", answers: map[string][]string{
+		"where": {"sometimes-elsewhere"}, "age": {"from-65"}, "safety-lately": {"thoughts", "longer-ago"}, "aim": {"ptsd"}, "mind": {"bipolar"},
+		"heart": {"rhythm"}, "blood-pressure": {"high"}, "medicines": {"sedatives", "opioids", "thyroid"}, "home": {"not-yet"},
+	}})
+	p := page{kind: "result", url: own + "/eligibility/result"}
+	b.visit(p)
+	b.fitsPaper(p, 1)
+}
+
 // TestPrintResult prints a result with the answers and, when the box is cleared,
 // without them, by style alone.
 func TestPrintResult(t *testing.T) {
