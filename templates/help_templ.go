@@ -121,7 +121,7 @@ func getHelp(v GuideView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if text := v.shortHelp(level); !text.Empty() {
+				if short := v.shortHelp(level); !short.Empty() {
 					{
 						templ_7745c5c3_ElementWriter := templ_7745c5c3_Buffer
 						templ_7745c5c3_Buffer := templ.GetBuffer()
@@ -166,7 +166,7 @@ func getHelp(v GuideView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = element("p", "", text.HTML).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = element("p", "", short.HTML).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
