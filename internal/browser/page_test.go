@@ -31,6 +31,7 @@ func pages() []page {
 		{kind: "guide with emergencies", url: own + "/safety/side-effects-and-warning-signs"},
 		{kind: "handout of a guide", url: own + "/handout/what-to-expect/first-session"},
 		{kind: "plain page", url: own + "/how-we-write"},
+		{kind: "page with notices and a list of what is missing", url: own + "/about"},
 		{kind: "contact", url: own + "/contact"},
 		{kind: "eligibility start", url: own + "/eligibility?from=k7m2p"},
 		{kind: "question", url: own + "/eligibility/questions/where"},
