@@ -47,8 +47,8 @@ func (s shownText) String() string { return fmt.Sprintf("%s %q", s.Where, s.Text
 func (b *tab) readableColours(p page, v view) {
 	b.Helper()
 	texts := probe[[]shownText](b, "colours")
-	if len(texts) < 20 {
-		b.Errorf("%s, %s: texts: got %d, want 20 or more", p, v, len(texts))
+	if len(texts) < 12 {
+		b.Errorf("%s, %s: texts: got %d, want 12 or more", p, v, len(texts))
 	}
 	for _, text := range texts {
 		want := 7.0

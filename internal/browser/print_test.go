@@ -51,6 +51,15 @@ func TestPrintHandout(t *testing.T) {
 	}
 }
 
+// TestPrintCompanion prints the handout for the person beside a patient, which is to hang
+// on the fridge: one sheet.
+func TestPrintCompanion(t *testing.T) {
+	t.Parallel()
+	const path = "/handout/safety/if-someone-needs-help"
+	p := page{kind: path, url: own + path}
+	open(t, p, view{width: 816, print: true}).fitsPaper(p, 1)
+}
+
 // TestPrintPlain prints the pages that are not guides.
 func TestPrintPlain(t *testing.T) {
 	t.Parallel()
