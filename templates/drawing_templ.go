@@ -539,8 +539,9 @@ func drawing(w *guide.Words, name guide.Drawing) templ.Component {
 	})
 }
 
-// recoveryPosition renders a person seen from above, who lies on one side: the head
-// tilted back, a hand under the cheek, the upper knee bent. Limbs are drawn twice, the
+// recoveryPosition renders a person seen from above, who lies on a mat, on one side: the
+// head tilted back, a hand under the cheek, the upper knee bent. Upright on the page, they
+// cannot be taken for somebody who crawls. Limbs are drawn twice, the
 // second time narrower and in the color of the paper, which leaves their outlines.
 func recoveryPosition(w *guide.Words) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -559,20 +560,20 @@ func recoveryPosition(w *guide.Words) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<p><svg role=\"img\" width=\"100%\" height=\"144\" viewBox=\"0 0 160 80\" preserveAspectRatio=\"xMinYMid\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"9\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><title>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "<p><svg role=\"img\" width=\"88\" height=\"176\" viewBox=\"0 0 80 160\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"9\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><title>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var27 string
 		templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(w.RecoveryPosition)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/drawing.templ`, Line: 101, Col: 30}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/drawing.templ`, Line: 102, Col: 30}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</title><rect x=\"2\" y=\"4\" width=\"156\" height=\"72\" rx=\"8\" stroke-width=\"1\"></rect> <path d=\"M50 42l-3 20-23 3M96 38h25l26-4 2 6M95 37l3 25h26l1 5\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M50 42l-3 20-23 3M96 38h25l26-4 2 6\"></path> <path fill=\"var(--paper)\" stroke-width=\"2\" d=\"M42 43l4 2c18 4 34 1 47 1 9-1 11-10 6-15-7-6-17-3-27-4s-18-3-28 2c-4 1-6 0-9-2\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M95 37l3 25h26l1 5\"></path> <path d=\"M53 36l7 17-27-9\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M53 36l7 17-27-9\"></path> <path fill=\"var(--paper)\" stroke-width=\"2\" transform=\"translate(25 31)rotate(-60)\" d=\"M8 6c2-3 2-5 2-7C10-7 6-11 0-11S-9-7-8-2l-2.5 5L-8 4.5V8c0 2 2 3 5 2.5M-6-1h3M-8 6.5h2.5\"></path></svg></p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "</title><rect x=\"2\" y=\"2\" width=\"76\" height=\"156\" rx=\"12\" stroke-width=\"1\"></rect> <g transform=\"translate(78)rotate(90)\"><path d=\"M50 42l-3 20-23 3M96 38h25l26-4 2 6M95 37l3 25h26l1 5\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M50 42l-3 20-23 3M96 38h25l26-4 2 6\"></path> <path fill=\"var(--paper)\" stroke-width=\"2\" d=\"M42 43l4 2c18 4 34 1 47 1 9-1 11-10 6-15-7-6-17-3-27-4s-18-3-28 2c-4 1-6 0-9-2\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M95 37l3 25h26l1 5\"></path> <path d=\"M53 36l7 17-27-9\"></path> <path stroke=\"var(--paper)\" stroke-width=\"5\" d=\"M53 36l7 17-27-9\"></path> <path fill=\"var(--paper)\" stroke-width=\"2\" transform=\"translate(25 31)rotate(-60)\" d=\"M8 6c2-3 2-5 2-7C10-7 6-11 0-11S-9-7-8-2l-2.5 5L-8 4.5V8c0 2 2 3 5 2.5M-6-1h3M-8 6.5h2.5\"></path></g></svg></p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

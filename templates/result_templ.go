@@ -185,11 +185,11 @@ func Result(v ResultView) templ.Component {
 			}
 			switch v.Result.Outcome {
 			case eligibility.Crisis:
-				templ_7745c5c3_Err = next(v).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reasons(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = reasons(v).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = next(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -48,7 +48,7 @@ func TestMissing(t *testing.T) {
 			if got := main.Find("li").Map(func(_ int, li *goquery.Selection) string { return li.Text() }); !slices.Equal(got, c.want) {
 				t.Errorf("GET /about: got the list %q, want %q", got, c.want)
 			}
-			if got := strings.Contains(main.Text(), "What the clinic has still to tell you"); got != (c.want != nil) {
+			if got := strings.Contains(main.Text(), "What the clinic still has to tell you"); got != (c.want != nil) {
 				t.Errorf("GET /about: the heading of the list is there: %v, want %v", got, c.want != nil)
 			}
 		})
