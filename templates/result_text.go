@@ -38,7 +38,10 @@ func ResultText(v ResultView) string {
 	if len(v.Result.Reasons) > 0 {
 		t.heading(w.Why)
 	}
-	for _, r := range v.Result.Reasons {
+	for i, r := range v.Result.Reasons {
+		if v.lesser(i) {
+			t.paragraph(w.Also)
+		}
 		t.item(r.Question.Short + ": " + r.Option.Because)
 	}
 	t.heading(w.Next)

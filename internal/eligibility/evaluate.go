@@ -71,6 +71,14 @@ func (r *Result) shown() []Reason {
 		least = r.Outcome
 	}
 	shown := slices.DeleteFunc(r.Reasons, func(reason Reason) bool { return reason.Option.Outcome < least })
-	slices.SortStableFunc(shown, func(a, b Reason) int { return cmp.Compare(b.Option.Outcome, a.Option.Outcome) })
+	emergency := func(r Reason) int {
+		if r.Option.Help == Emergency {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(shown, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Option.Outcome, a.Option.Outcome), emergency(a)-emergency(b))
+	})
 	return shown
 }

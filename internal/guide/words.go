@@ -168,6 +168,7 @@ type PrescreenWords struct {
 	LinkText string `yaml:"link_text,required"`
 	Read     string `yaml:"read,required"`
 	Takes    string `yaml:"takes,required" placeholders:"n"`
+	Also     string `yaml:"also,required"`
 	NoneOf   string `yaml:"none_of,required" placeholders:"label,n"`
 
 	// Deleting.

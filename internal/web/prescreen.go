@@ -90,7 +90,7 @@ func (p *prescreen) frame(title string) templates.Frame {
 	return f
 }
 
-// handle returns a handler that sends an error page where another returns an error.
+// handle returns a handler that sends an error page when the given one fails.
 func (p *prescreen) handle(handler func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		switch err := handler(w, r); {

@@ -7,17 +7,17 @@ import (
 	"github.com/tovani/guides/templates"
 )
 
-// file returns the handler that sends the result as a file, made from the cookie. While
-// there is none, or if it calls for help or ends the questions, the handler redirects to
-// the page that says what to do.
-func (p *prescreen) file(make func(session, eligibility.Result) (*response, error)) func(http.ResponseWriter, *http.Request) error {
+// file returns the handler that sends the result as a file, made from the cookie. Without
+// a complete result, or if the result is a crisis or the clinic cannot see the person, it
+// redirects to the page of the result.
+func (p *prescreen) file(respond func(session, eligibility.Result) (*response, error)) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		s, err := p.sessions.load(r)
 		result := p.questions.Evaluate(s.answers)
 		if err != nil || result.Ends || len(result.Missing) > 0 {
 			return p.redirect(w, r, p.paths.Result(), nil)
 		}
-		res, err := make(s, result)
+		res, err := respond(s, result)
 		if err != nil {
 			return err
 		}

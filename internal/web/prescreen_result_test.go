@@ -58,9 +58,13 @@ func TestShortNames(t *testing.T) {
 		}
 	}
 	reasons := words(p.gets("/eligibility/result").document(t).Find(".reasons li"))
-	grave, lesser, last := strings.Index(reasons, "Heart and vessels: A rise"), strings.Index(reasons, "Heart and vessels: A physician"), strings.Index(reasons, "Medicines: Too little is known")
-	if grave != 0 || lesser < grave || last < lesser {
-		t.Errorf("the reasons of the result: got %q, want the aneurysm, the rhythm and the medicine, each with the name of its question", reasons)
+	at := -1
+	for _, want := range []string{"Heart and vessels: A rise", "These do not rule it out", "Heart and vessels: A physician", "Medicines: Too little is known"} {
+		before := at
+		if at = strings.Index(reasons, want); at > before {
+			continue
+		}
+		t.Errorf("the reasons of the result: got %q, want %q in its place", reasons, want)
 	}
 }
 
