@@ -20,16 +20,6 @@ func ResultText(v ResultView) string {
 	if !v.Approved {
 		t.paragraph(w.Unapproved)
 	}
-	t.heading(w.Answers)
-	for _, q := range v.Questions {
-		if q.Section != "" {
-			t.WriteString("\n")
-			t.paragraph(q.Section + ":")
-		}
-		for _, o := range q.Chosen(v.Answers[q.ID]) {
-			t.item(q.Short + ": " + v.said(q, o))
-		}
-	}
 	t.heading(v.Words.Title)
 	t.paragraph(v.Words.Text)
 	if v.Result.Show988 {
@@ -47,6 +37,24 @@ func ResultText(v ResultView) string {
 	t.heading(w.Next)
 	for _, step := range v.steps() {
 		t.item(step)
+	}
+	if c := v.site().Contact; v.visits() && !c.Empty() {
+		t.heading(w.Visit)
+		for _, way := range []string{c.Phone, c.Email, c.Booking} {
+			if way != "" {
+				t.item(way)
+			}
+		}
+	}
+	t.heading(w.Answers)
+	for _, q := range v.Questions {
+		if q.Section != "" {
+			t.WriteString("\n")
+			t.paragraph(q.Section + ":")
+		}
+		for _, o := range q.Chosen(v.Answers[q.ID]) {
+			t.item(q.Short + ": " + v.said(q, o))
+		}
 	}
 	return t.String()
 }

@@ -43,4 +43,12 @@ func TestResultText(t *testing.T) {
 			t.Errorf("an approved result without reasons: got %q in\n%s", absent, text)
 		}
 	}
+
+	v.Edition.Site.Contact.Phone, v.Result.Outcome = "+1 555 010 0199", eligibility.Discuss
+	if text := ResultText(v); !strings.Contains(text, "- +1 555 010 0199\n") {
+		t.Errorf("a result that leads to a visit: got no telephone number in\n%s", text)
+	}
+	if v.Result.Outcome = eligibility.NotNow; strings.Contains(ResultText(v), "555") {
+		t.Error("a result that does not lead to a visit: got a telephone number")
+	}
 }
