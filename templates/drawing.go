@@ -32,27 +32,19 @@ func dotLines(from, to int) string {
 	return path.String()
 }
 
-// The bars of phases end a day after the start: on a longer line nobody would see the
-// minutes. One unit is a minute, and barEnd leaves room for an arrow.
-const (
-	day    = 24 * time.Hour
-	barEnd = 1500
-)
+// barEnd is where the bars of phases end, in minutes: it leaves room for an arrow after a
+// day.
+const barEnd = 1500
 
 // minutes returns a time as a coordinate of a bar.
 func minutes(d time.Duration) int { return int(d / time.Minute) }
-
-// onBar reports whether a phase is drawn.
-func onBar(p guide.Phase) bool {
-	return p.Timed() && p.From >= -day && (p.To <= day || p.Drawing == guide.NoDriving)
-}
 
 // barBegin returns where the bars of phases begin: at the start, or at the earliest
 // phase before it.
 func barBegin(phases []guide.Phase) int {
 	begin := time.Duration(0)
 	for _, p := range phases {
-		if onBar(p) {
+		if p.Drawn() {
 			begin = min(begin, p.From)
 		}
 	}
@@ -62,7 +54,7 @@ func barBegin(phases []guide.Phase) int {
 // barLine returns the line of a phase, at least as long as can be seen.
 func barLine(p guide.Phase) string {
 	const visible = 8
-	from, to := minutes(p.From), minutes(min(p.To, day))
+	from, to := minutes(p.From), minutes(min(p.To, guide.DrawnDay))
 	return fmt.Sprintf("M%d 30H%d", from, max(to, from+visible))
 }
 

@@ -42,7 +42,7 @@ func TestDrawings(t *testing.T) {
 		{"bar before the start", phase(-90*time.Minute, 0, "")},
 		{"bar too short to be seen", phase(0, time.Minute, "")},
 		{"bar of hours", phase(time.Hour, 4*time.Hour, "")},
-		{"bar without driving", phase(0, 2*day, guide.NoDriving)},
+		{"bar without driving", phase(0, 2*guide.DrawnDay, guide.NoDriving)},
 		{"ladder, most urgent", ladder(w, 1)},
 		{"ladder, least urgent", ladder(w, 4)},
 		{"recovery position", drawing(w, guide.RecoveryPosition)},
@@ -81,13 +81,13 @@ func TestOnBar(t *testing.T) {
 		want     bool
 	}{
 		{"without times", 0, 0, "", false},
-		{"from the start to the end of the day", 0, day, "", true},
-		{"beyond the day", 0, day + time.Hour, "", false},
-		{"from a day before", -day, 0, "", true},
-		{"from longer before", -2 * day, 0, "", false},
-		{"no driving beyond the day, which an arrow shows", 0, 2 * day, guide.NoDriving, true},
+		{"from the start to the end of the day", 0, guide.DrawnDay, "", true},
+		{"beyond the day", 0, guide.DrawnDay + time.Hour, "", false},
+		{"from a day before", -guide.DrawnDay, 0, "", true},
+		{"from longer before", -2 * guide.DrawnDay, 0, "", false},
+		{"no driving beyond the day, which an arrow shows", 0, 2 * guide.DrawnDay, guide.NoDriving, true},
 	} {
-		if got := onBar(guide.Phase{From: test.from, To: test.to, Drawing: test.drawing}); got != test.want {
+		if got := (guide.Phase{From: test.from, To: test.to, Drawing: test.drawing}).Drawn(); got != test.want {
 			t.Errorf("a phase %s: got it drawn: %t, want %t", test.name, got, test.want)
 		}
 	}
@@ -95,7 +95,7 @@ func TestOnBar(t *testing.T) {
 
 // The bars of a guide begin together, and only what is drawn counts.
 func TestBarBegin(t *testing.T) {
-	phases := []guide.Phase{{From: -3 * day, To: 0}, {From: time.Hour, To: 2 * time.Hour}, {From: -5 * time.Minute, To: 0}}
+	phases := []guide.Phase{{From: -3 * guide.DrawnDay, To: 0}, {From: time.Hour, To: 2 * time.Hour}, {From: -5 * time.Minute, To: 0}}
 	if got := barBegin(phases); got != -5 {
 		t.Errorf("the begin of the bars of a guide whose earliest drawn phase begins at -5 min: got %d, want -5", got)
 	}

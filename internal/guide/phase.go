@@ -18,6 +18,15 @@ type Phase struct {
 // Timed reports whether it is known when the phase begins and ends.
 func (p Phase) Timed() bool { return p.From < p.To }
 
+// DrawnDay is how long before and after the start the bars of phases reach: on a longer
+// line nobody would see the minutes.
+const DrawnDay = 24 * time.Hour
+
+// Drawn reports whether the phase has a bar. That of a time without driving may go on.
+func (p Phase) Drawn() bool {
+	return p.Timed() && p.From >= -DrawnDay && (p.To <= DrawnDay || p.Drawing == NoDriving)
+}
+
 type rawPhase struct {
 	At      mapping
 	When    scalar `yaml:"when,required"`
@@ -52,6 +61,8 @@ func (r *reader) phase(raw rawPhase) Phase {
 		r.problems.Errorf(raw.At.Key("to"), "phase", `a phase that is drawn needs both ends; write "from" too, or leave out "to"`)
 	case raw.From.Given() && raw.To.Given() && !p.Timed():
 		r.problems.Errorf(raw.To.Here(), "phase", "this phase ends at %s but begins at %s; it must end later than it begins", raw.To.Value, raw.From.Value)
+	case p.Timed() && !p.Drawn():
+		r.problems.Warnf(raw.To.Here(), "phase", `this phase has no bar, because bars end a day after the start; leave out "from" and "to", and say the time in "when"`)
 	case raw.Drawing.Given() && !from:
 		r.problems.Errorf(raw.Drawing.Here(), "phase", `what is drawn needs both ends; write "from" and "to"`)
 	}

@@ -167,7 +167,7 @@ type PrescreenWords struct {
 	LinkOr   string `yaml:"link_or,required"`
 	LinkText string `yaml:"link_text,required"`
 	Read     string `yaml:"read,required"`
-	Takes    string `yaml:"takes,required" placeholders:"n"`
+	HowLong  string `yaml:"how_long,required" placeholders:"n"`
 	Also     string `yaml:"also,required"`
 	NoneOf   string `yaml:"none_of,required" placeholders:"label,n"`
 
