@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
@@ -13,6 +14,9 @@ import (
 // readContent reads the content and counts its problems for the metrics. Content with
 // errors is an error too: it is not served.
 func (s serveCommand) readContent(metrics *web.Metrics) (content, problem.List, error) {
+	// Most of what reading allocates is kept: by its usual pace the collector would let the
+	// heap grow to three times of that.
+	defer debug.SetGCPercent(debug.SetGCPercent(60))
 	c, problems, err := readContent(s.Content, time.Now())
 	counts := map[string]int{}
 	for _, severity := range []problem.Severity{problem.Error, problem.Warning, problem.Due} {
