@@ -28,20 +28,16 @@ func colours(css string) map[string]string {
 // unless it names its own.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	light, dark := map[string]string{}, map[string]string{}
-	for _, sheet := range []string{"base", "guide"} {
-		css, err := fs.ReadFile(static.Files, "css/"+sheet+".css")
-		if err != nil {
-			t.Fatalf("reading %s.css: %v", sheet, err)
-		}
-		before, after, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
-		if !ok {
-			t.Fatalf("reading %s.css: got no dark scheme", sheet)
-		}
-		maps.Copy(light, colours(before))
-		maps.Copy(dark, colours(before))
-		maps.Copy(dark, colours(after))
+	css, err := fs.ReadFile(static.Files, "css/base.css")
+	if err != nil {
+		t.Fatalf("reading the colours: %v", err)
 	}
+	before, after, ok := strings.Cut(string(css), "@media screen and (prefers-color-scheme: dark)")
+	if !ok {
+		t.Fatal("reading the colours: got no dark scheme")
+	}
+	light, dark := colours(before), colours(before)
+	maps.Copy(dark, colours(after))
 	return map[string]map[string]string{"light": light, "dark": dark}
 }
 

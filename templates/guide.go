@@ -51,6 +51,7 @@ func (v GuideView) tableOfContents() []tocEntry {
 	g, t := v.Guide, v.Guide.Titles
 	all := []tocEntry{
 		{shown: len(g.Steps) > 0, id: address.Steps, title: t.Steps},
+		{shown: len(g.Checklist) > 0, id: address.Checklist, title: t.Checklist},
 		sectionEntry(g.FeelsLike),
 		{shown: g.HasTimeline(), id: address.Timeline, title: v.timelineTitle().Plain},
 	}

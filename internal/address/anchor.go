@@ -11,6 +11,7 @@ const (
 	GetHelp    = "get-help"
 	Emergency  = "emergency"
 	Steps      = "steps"
+	Checklist  = "checklist"
 	FeelsLike  = "feels-like"
 	Timeline   = "timeline"
 	Do         = "do"

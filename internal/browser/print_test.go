@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,13 +26,13 @@ func TestPrint(t *testing.T) {
 				t.Errorf("%s, print: got no %q, or not in its place; want all of the guide", p, missing)
 			}
 			b.prints(p, text, `http://[^ ]+/g/[a-z0-9]{5}`, `updated [a-z]+ \d+, \d{4}`, `version [0-9a-f]{8}`)
-			b.fitsPaper(p, 5)
+			b.fitsPaper(p, 5+checklists(document))
 		})
 	}
 }
 
 // TestPrintHandout prints the handout of every guide: all of it but the numbers of the
-// references, which it does not list, on two sheets.
+// references, which it does not list, on two sheets, and a third for a checklist.
 func TestPrintHandout(t *testing.T) {
 	t.Parallel()
 	for _, p := range guides(t) {
@@ -46,7 +47,43 @@ func TestPrintHandout(t *testing.T) {
 				t.Errorf("%s, print: got no %q, or not in its place; want all of the handout", p, missing)
 			}
 			b.prints(p, text, `emergency: call 911`, `http://[^ ]+/g/[a-z0-9]{5}`, `updated [a-z]+ \d+, \d{4}`, `version [0-9a-f]{8}`)
-			b.fitsPaper(p, 2)
+			b.fitsPaper(p, 2+checklists(document))
+		})
+	}
+}
+
+// checklists returns how many checklists a page has. Each takes a sheet of its own.
+func checklists(document *goquery.Document) int { return document.Find("#checklist").Length() }
+
+// TestPrintChecklist prints a checklist of 15 lines with what stands before it or after it:
+// the checklist takes one sheet that it shares with nothing, and says where it is from. On
+// the handout it stands last.
+func TestPrintChecklist(t *testing.T) {
+	t.Parallel()
+	const removeAll = `(element, side) => { while (element[side]) element[side].remove() }`
+	for _, c := range []struct{ path, with, removed string }{
+		{"/preparing/everything", "what stands before", "nextElementSibling"},
+		{"/preparing/everything", "what stands after", "previousElementSibling"},
+		{"/handout/preparing/everything", "what stands before", "nextElementSibling"},
+	} {
+		t.Run(c.path+", "+c.with, func(t *testing.T) {
+			t.Parallel()
+			p := page{kind: c.path, url: made + c.path}
+			b := open(t, p, view{width: 816, print: true})
+			if lines := evaluate[int](b, `document.querySelectorAll("#checklist li").length`); lines != 15 {
+				t.Fatalf("%s: lines of the checklist: got %d, want 15", p, lines)
+			}
+			from := evaluate[string](b, `document.querySelector("#checklist p").innerText`)
+			if !regexp.MustCompile(`^A Guide with Everything.* http://[^ ]+/g/evry1$`).MatchString(from) {
+				t.Errorf("%s, print: below the title of the checklist: got %q, want the title and the address of the guide", p, from)
+			}
+			evaluate[int](b, `[...document.querySelectorAll(".top, .foot")].map((e) => e.remove()).length`)
+			evaluate[bool](b, `(`+removeAll+`)(document.querySelector("#checklist"), "`+c.removed+`") === undefined`)
+			with := b.sheets(p)
+			evaluate[bool](b, `document.querySelector("#checklist").remove() === undefined`)
+			if without := b.sheets(p); with != without+1 {
+				t.Errorf("%s: printing %s: got %d sheets with the checklist and %d without, want one for it alone", p, c.with, with, without)
+			}
 		})
 	}
 }
@@ -97,14 +134,20 @@ func (b *tab) prints(p page, text string, patterns ...string) {
 
 var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// fitsPaper fails for a page of too many sheets.
-func (b *tab) fitsPaper(p page, most int) {
+// sheets prints the page that the tab shows, and returns how many sheets it takes.
+func (b *tab) sheets(p page) int {
 	b.Helper()
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperLetter), chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
 		b.Fatalf("%s: printing: %v", p, err)
 	}
-	sheets := len(sheet.FindAll(pdf, -1))
+	return len(sheet.FindAll(pdf, -1))
+}
+
+// fitsPaper fails for a page of too many sheets.
+func (b *tab) fitsPaper(p page, most int) {
+	b.Helper()
+	sheets := b.sheets(p)
 	b.Logf("%s: %d pages in Letter", p, sheets)
 	if sheets < 1 || sheets > most {
 		b.Errorf("%s: pages in Letter: got %d, want 1 to %d", p, sheets, most)

@@ -15,7 +15,7 @@ type rawCategory struct {
 	Description string   `yaml:"description,required"`
 	All         string   `yaml:"all,required"`
 	Other       string   `yaml:"other,required"`
-	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
+	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,checklist,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
 	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
 	Start       string   `yaml:"start" enum:"button,link"` // button is the default
 	Mark        string   `yaml:"mark" enum:"path,list,moon,question,shield"`

@@ -107,6 +107,7 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 		c.add("step.body", step.Body)
 		c.add("step.drawing", step.Drawing)
 	}
+	c.add("checklist", raw.Checklist...)
 	for _, phase := range raw.Timeline {
 		c.add("timeline.when", phase.When)
 		c.add("timeline.what", phase.What)
@@ -130,6 +131,7 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 	c.add("safety.alternative", raw.Safety.Alternatives...)
 	c.add("question_to_ask", raw.Questions...)
 	c.questions("faq", raw.FAQ)
+	c.add("teach_back", raw.TeachBack...)
 	for i, work := range r.references {
 		c.work(work)
 		c.add("reference.note", raw.References[i].Note)
@@ -146,7 +148,7 @@ func (r guideReader) canonical(c canonicalForm, body []byte, site *Site) {
 // titles writes the titles that the guide itself gives to its sections.
 func (c canonicalForm) titles(t Titles) {
 	for _, f := range [][2]string{
-		{"tldr", t.TLDR}, {"get-help", t.GetHelp}, {"steps", t.Steps}, {"timeline", t.Timeline}, {"do", t.Do}, {"concerns", t.Concerns},
+		{"tldr", t.TLDR}, {"get-help", t.GetHelp}, {"steps", t.Steps}, {"checklist", t.Checklist}, {"timeline", t.Timeline}, {"do", t.Do}, {"concerns", t.Concerns},
 		{"safety", t.Safety}, {"questions-to-ask", t.Questions}, {"faq", t.FAQ}, {"references", t.References},
 	} {
 		if f[1] != "" {

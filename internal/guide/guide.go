@@ -34,6 +34,7 @@ type Guide struct {
 	GetHelp    []Help
 	Intro      Text
 	Steps      []Item
+	Checklist  []Text // for a sheet of its own
 	FeelsLike  *Item
 	Timeline   *Item
 	Phases     []Phase // the drawn timeline
@@ -45,11 +46,12 @@ type Guide struct {
 	Safety     Safety
 	FAQ        []Item
 	Questions  []Text // to ask the physician
+	TeachBack  []Text // for the nurse to ask, on paper only
 	References []Reference
 	Codes      []Code
 	Allow      []Allowance
 
-	Words       int    // how many a reader reads
+	Words       int    // how many a patient reads
 	Fingerprint string // of what a clinician reads, as in 1:3f9c21ab
 
 	at, publishedAt, updatedAt token.Position // of its front matter and its dates

@@ -83,13 +83,23 @@ func TestLoadMinimal(t *testing.T) {
 		Titles: g.Titles, Words: 3, Fingerprint: g.Fingerprint, at: token.Position{Filename: "content/" + caseFile, Line: 2, Column: 1},
 	}
 	got := *g
-	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {
+	for _, empty := range []*[]Text{&got.SearchPhrases, &got.Do, &got.Dont, &got.Questions, &got.Checklist, &got.TeachBack, &got.Safety.Risks, &got.Safety.NotFor, &got.Safety.Unknown, &got.Safety.Alternatives} {
 		if len(*empty) == 0 {
 			*empty = nil
 		}
 	}
 	if !reflect.DeepEqual(&got, want) {
 		t.Errorf("loading a minimal guide: got\n%+v\nwant\n%+v", &got, want)
+	}
+}
+
+// What the nurse asks is no part of the reading time.
+func TestWordsForTheNurse(t *testing.T) {
+	const patient = "---\ntitle: T\nsummary: S\ntldr:\n  - G\nchecklist:\n  - One more\n"
+	for text, want := range map[string]int{patient: 5, patient + "teach_back:\n  - Can you tell me?\n": 5} {
+		if got := find(t, load(t, map[string]string{caseFile: text + "---\n"}), "/safety/case").Words; got != want {
+			t.Errorf("counting the words of\n%s: got %d, want %d", text, got, want)
+		}
 	}
 }
 
@@ -131,6 +141,7 @@ func texts(g *Guide) []Text {
 		}
 	}
 	items(g.Steps)
+	all = append(all, g.Checklist...)
 	section(g.FeelsLike)
 	for _, p := range g.Phases {
 		all = append(all, p.When, p.What)
@@ -154,7 +165,7 @@ func texts(g *Guide) []Text {
 	for _, work := range g.References {
 		all = append(all, work.Note)
 	}
-	return all
+	return append(all, g.TeachBack...)
 }
 
 func TestText(t *testing.T) {

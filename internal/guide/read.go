@@ -64,6 +64,7 @@ var codeSystems = map[string]codeSystem{
 	"icd10cm": {regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$`), "written as in F33.2"},
 	"snomed":  {regexp.MustCompile(`^[0-9]{6,18}$`), "6 to 18 digits"},
 	"rxnorm":  {regexp.MustCompile(`^[0-9]{1,8}$`), "1 to 8 digits"},
+	"unii":    {regexp.MustCompile(`^[0-9A-Z]{10}$`), "10 digits and capital letters"},
 }
 
 // prose reads every text in the order of the page, so that citations are numbered as
@@ -82,6 +83,8 @@ func (r guideReader) prose(bodyAt int) {
 	r.place = g.Title.Plain
 	g.Intro = r.render(p, sections[0].nodes...)
 	g.Steps = items(r.reader, address.Steps, raw.Steps)
+	r.place = g.Titles.Checklist
+	g.Checklist = r.list(address.Checklist, raw.Checklist)
 	g.FeelsLike = r.section(p, sections, address.FeelsLike)
 	r.place = g.Titles.Timeline
 	g.Phases = r.phases(raw.Timeline, sections)
@@ -103,7 +106,9 @@ func (r guideReader) prose(bodyAt int) {
 	g.FAQ = items(r.reader, address.FAQ, raw.FAQ)
 	r.place = g.Titles.References
 	r.readNotes()
-	g.References, g.Words = r.references, r.words
+	g.Words = r.words
+	g.TeachBack = r.lines(raw.TeachBack)
+	g.References = r.references
 }
 
 // readNotes reads the notes of the references, and reports works that nothing cites.

@@ -32,6 +32,7 @@ type rawGuide struct {
 	TLDR          []scalar       `yaml:"tldr,required"`
 	GetHelp       []rawHelp      `yaml:"get_help"`
 	Steps         []rawStep      `yaml:"steps"`
+	Checklist     []scalar       `yaml:"checklist"`
 	Timeline      []rawPhase     `yaml:"timeline"`
 	Do            []scalar       `yaml:"do"`
 	Dont          []scalar       `yaml:"dont"`
@@ -39,6 +40,7 @@ type rawGuide struct {
 	Safety        rawSafety      `yaml:"safety"`
 	FAQ           []rawQuestion  `yaml:"faq"`
 	Questions     []scalar       `yaml:"questions_to_ask"`
+	TeachBack     []scalar       `yaml:"teach_back"`
 	References    []rawReference `yaml:"references"`
 	Codes         []rawCode      `yaml:"codes"`
 	Allow         []Allowance    `yaml:"allow"`
@@ -83,7 +85,7 @@ type rawSafety struct {
 }
 
 type rawCode struct {
-	System  scalar `yaml:"system,required" enum:"icd10cm,snomed,rxnorm"`
+	System  scalar `yaml:"system,required" enum:"icd10cm,snomed,rxnorm,unii"`
 	Code    scalar `yaml:"code,required,word"`
 	Display scalar `yaml:"display"`
 }

@@ -8,6 +8,7 @@ type Titles struct {
 	TLDR       string `yaml:"tldr"`
 	GetHelp    string `yaml:"get-help"`
 	Steps      string `yaml:"steps"`
+	Checklist  string `yaml:"checklist"`
 	Timeline   string `yaml:"timeline"`
 	Do         string `yaml:"do"`
 	Concerns   string `yaml:"concerns"`
@@ -21,7 +22,7 @@ type Titles struct {
 func (t Titles) or(other Titles) Titles {
 	return Titles{
 		TLDR: cmp.Or(t.TLDR, other.TLDR), GetHelp: cmp.Or(t.GetHelp, other.GetHelp), Steps: cmp.Or(t.Steps, other.Steps),
-		Timeline: cmp.Or(t.Timeline, other.Timeline), Do: cmp.Or(t.Do, other.Do), Concerns: cmp.Or(t.Concerns, other.Concerns),
+		Checklist: cmp.Or(t.Checklist, other.Checklist), Timeline: cmp.Or(t.Timeline, other.Timeline), Do: cmp.Or(t.Do, other.Do), Concerns: cmp.Or(t.Concerns, other.Concerns),
 		Safety: cmp.Or(t.Safety, other.Safety), Questions: cmp.Or(t.Questions, other.Questions),
 		FAQ: cmp.Or(t.FAQ, other.FAQ), References: cmp.Or(t.References, other.References),
 	}
@@ -30,7 +31,7 @@ func (t Titles) or(other Titles) Titles {
 // titles returns the titles that a section has unless its category or guide says another.
 func (w *Words) titles() Titles {
 	return Titles{
-		TLDR: w.TLDR, GetHelp: w.GetHelp, Steps: w.Steps, Timeline: w.Timeline, Do: w.DoAndDont, Concerns: w.Concerns,
+		TLDR: w.TLDR, GetHelp: w.GetHelp, Steps: w.Steps, Checklist: w.Checklist, Timeline: w.Timeline, Do: w.DoAndDont, Concerns: w.Concerns,
 		Safety: w.Safety, Questions: w.Questions, FAQ: w.FAQ, References: w.References,
 	}
 }

@@ -45,7 +45,7 @@ func TestPlaces(t *testing.T) {
 			got = append(got, place.Title)
 		}
 	}
-	want := []string{"The complete guide", "the word tldr", "The complete guide", "Hours", "the word safety", "How long?", "the word do_and_dont", "the word tldr"}
+	want := []string{"The complete guide", "the word tldr", "The complete guide", "the word checklist", "Hours", "the word safety", "How long?", "the word do_and_dont", "the word tldr"}
 	if !slices.Equal(got, want) {
 		t.Errorf("reading the places of the citations:\ngot  %q\nwant %q", got, want)
 	}

@@ -40,6 +40,7 @@ type Words struct {
 	Urgent       string `yaml:"urgent,required"`
 	Contact      string `yaml:"contact,required"`
 	Steps        string `yaml:"steps,required"`
+	Checklist    string `yaml:"checklist,required"`
 	Timeline     string `yaml:"timeline,required"`
 	DoAndDont    string `yaml:"do_and_dont,required"`
 	Do           string `yaml:"do,required"`
@@ -54,6 +55,7 @@ type Words struct {
 	Notices      string `yaml:"notices,required"`
 	Questions    string `yaml:"questions,required"`
 	FAQ          string `yaml:"faq,required"`
+	TeachBack    string `yaml:"teach_back,required"`
 	References   string `yaml:"references,required"`
 	Citation     string `yaml:"citation,required" placeholders:"n,work"`
 	CitedAt      string `yaml:"cited_at,required"`

@@ -13,11 +13,11 @@ import (
 func TestHandout(t *testing.T) {
 	server := openWhole(t)
 	handout, whole := show(t, server, "/handout"+completePath), show(t, server, completePath)
-	want := []string{".head", "get-help", "tldr", "steps", "do", ".share"}
+	want := []string{".head", "get-help", "tldr", "steps", "do", ".teach-back", ".share", "checklist"}
 	if got := partsOf(handout); !slices.Equal(got, want) {
 		t.Errorf("reading the parts of the handout:\ngot  %v\nwant %v", got, want)
 	}
-	for _, part := range []string{"h1", ".review", ".facts", "#get-help", "#tldr", "#steps", "#do", ".share"} {
+	for _, part := range []string{"h1", ".review", ".facts", "#get-help", "#tldr", "#steps", "#do", ".teach-back", ".share", "#checklist"} {
 		if got, want := words(handout.Find(part)), words(whole.Find(part)); got != want || got == "" {
 			t.Errorf("reading %s of the handout: got %q, want %q as in the guide", part, got, want)
 		}

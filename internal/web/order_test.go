@@ -30,14 +30,14 @@ func partsOf(d *goquery.Document) []string {
 func TestOrderOfAGuide(t *testing.T) {
 	d := show(t, openWhole(t), completePath)
 	want := []string{
-		".head", "get-help", "tldr", ".contents", ".intro", "steps", "feels-like", "timeline", "another-section",
-		"do", "concerns", "who-it-fits", "safety", "start", "questions-to-ask", "faq", "references", ".share", "related", "others",
+		".head", "get-help", "tldr", ".contents", ".intro", "steps", "checklist", "feels-like", "timeline", "another-section",
+		"do", "concerns", "who-it-fits", "safety", "start", "questions-to-ask", "faq", ".teach-back", "references", ".share", "related", "others",
 	}
 	if got := partsOf(d); !slices.Equal(got, want) {
 		t.Errorf("reading the parts of the complete guide:\ngot  %v\nwant %v", got, want)
 	}
 	labels := map[string]string{
-		"tldr": "TL;DR: the key points", "get-help": "When to get help", "steps": "Step by step", "feels-like": "What this actually feels like",
+		"tldr": "TL;DR: the key points", "get-help": "When to get help", "steps": "Step by step", "checklist": "Checklist", "feels-like": "What this actually feels like",
 		"timeline": "Timeline", "another-section": "Another section", "do": "Do and don’t", "concerns": "Common concerns, addressed",
 		"who-it-fits": "Who this fits best", "safety": "Safety", "start": "Ready to start?", "faq": "Frequently asked", "references": "References",
 	}
