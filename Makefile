@@ -33,7 +33,7 @@ test: gcc
 test-go: gcc
 	go test -race -parallel 4 -timeout 30m ./...
 
-# All tests, with several times the load and with every view of every page.
+# All tests, with several times the load, with every guide and with every view of a page.
 soak:
 	GUIDES_SOAK=1 $(MAKE) test
 

@@ -4,5 +4,6 @@
 // Nu HTML Checker their HTML, and two validators the resources of FHIR.
 //
 // The tests run only where GUIDES_BROWSER is set: "make test" sets it, and installs
-// what they need. With GUIDES_SOAK they check every page in every view.
+// what they need. They look at every kind of page and at some guides, chosen by what
+// they contain; with GUIDES_SOAK at every guide, and in every view.
 package browser

@@ -24,7 +24,7 @@ func TestHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &htmlSaver{T: t, dir: t.TempDir(), known: map[string]bool{}}
-	for _, p := range append(pages(), guides(t)...) {
+	for _, p := range everyPage(t) {
 		s.client = newPerson(t)
 		s.save(p.kind, p.method, p.url, nil)
 	}

@@ -21,7 +21,7 @@ type stop struct {
 // Pages share their styles, so the views take turns; a soak has both for each.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
-	for i, p := range pages() {
+	for i, p := range everyPage(t) {
 		views := []view{{width: 320, forced: true}, {width: 1280, scheme: "dark"}}
 		if !soak() {
 			views = views[i%2 : i%2+1]

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/guide"
 )
 
 // A page is one that the tests visit.
@@ -21,14 +23,18 @@ type page struct {
 
 func (p page) String() string { return p.kind }
 
-// pages returns every kind of page. Those that the site's own content does not have
-// yet come from the made site.
+// everyPage returns every kind of page, and the guides to look at.
+func everyPage(t *testing.T) []page {
+	t.Helper()
+	return append(pages(), guides(t)...)
+}
+
+// pages returns every kind of page but guides. Those that the site's own content does
+// not have yet come from the made site.
 func pages() []page {
 	return []page{
 		{kind: "home", url: own + "/"},
 		{kind: "category", url: own + "/what-to-expect"},
-		{kind: "guide", url: own + "/what-to-expect/integration-sessions"},
-		{kind: "guide with emergencies", url: own + "/safety/side-effects-and-warning-signs"},
 		{kind: "handout of a guide", url: own + "/handout/what-to-expect/first-session"},
 		{kind: "plain page", url: own + "/how-we-write"},
 		{kind: "page with notices and a list of what is missing", url: own + "/about"},
@@ -39,25 +45,56 @@ func pages() []page {
 		{kind: "not found", url: own + "/nowhere", status: http.StatusNotFound},
 		{kind: "method not allowed", url: own + "/", method: http.MethodDelete, status: http.StatusMethodNotAllowed},
 		{kind: "withdrawn", url: made + "/preparing/withdrawn", status: http.StatusGone},
-		{kind: "guide with everything", url: made + "/preparing/everything"},
-		{kind: "guide with an overdue review", url: made + "/after/overdue"},
 		{kind: "contact with details", url: made + "/contact"},
 	}
 }
 
-// guides returns all guides of the site's own content, and those that were made.
+// guides returns the guides that were made, and of the site's own the companion's and
+// the longest ones with each part that not every guide has; in a soak all of them.
 func guides(t *testing.T) []page {
 	t.Helper()
 	var all []page
-	for _, site := range []string{own, made} {
-		for _, url := range sitemap(t, site) {
-			path := strings.TrimPrefix(url, site)
-			if strings.Count(path, "/") == 2 && (site == own || slices.Contains(madeGuides(), path)) {
-				all = append(all, page{kind: path, url: url})
-			}
-		}
+	for _, path := range madeGuides() {
+		all = append(all, page{kind: path, url: made + path})
+	}
+	for _, g := range ownGuides(t) {
+		all = append(all, page{kind: g.Path, url: own + g.Path})
 	}
 	return all
+}
+
+// companionPath is the path of the guide for the person beside a patient.
+const companionPath = "/safety/if-someone-needs-help"
+
+// ownGuides returns the site's own guides to look at.
+func ownGuides(t *testing.T) []*guide.Guide {
+	t.Helper()
+	library, problems := guide.Load(content.Files, "content", guide.Options{})
+	if len(library.Editions) == 0 {
+		t.Fatalf("loading the site's own content: got problems %v, want a library", problems)
+	}
+	var all []*guide.Guide
+	for _, c := range library.Editions[0].Categories {
+		all = append(all, c.Guides...)
+	}
+	if soak() {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b *guide.Guide) int { return b.Words - a.Words })
+	var some []*guide.Guide
+	for _, wanted := range []func(*guide.Guide) bool{
+		func(*guide.Guide) bool { return true },
+		func(g *guide.Guide) bool { return g.Path == companionPath },
+		func(g *guide.Guide) bool { return len(g.Safety.Figures) > 0 },
+		func(g *guide.Guide) bool { return len(g.Phases) > 0 },
+		func(g *guide.Guide) bool { return len(g.Checklist) > 0 },
+		func(g *guide.Guide) bool { return len(g.TeachBack) > 0 },
+	} {
+		if i := slices.IndexFunc(all, wanted); i >= 0 && !slices.Contains(some, all[i]) {
+			some = append(some, all[i])
+		}
+	}
+	return some
 }
 
 // sitemap returns the addresses that a site lists.

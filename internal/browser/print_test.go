@@ -12,7 +12,7 @@ import (
 // notOnPaper is what is for the screen only.
 const notOnPaper = "nav, button, .start .button, .go, .skip, .back, .tools, .phrases, .anchor, .start, .start-link, details"
 
-// TestPrint prints every guide for a reader of the dark scheme: all of the text,
+// TestPrint prints guides for a reader of the dark scheme: all of the text,
 // where it comes from and how old it is, black on white, nothing to click.
 func TestPrint(t *testing.T) {
 	t.Parallel()
@@ -31,7 +31,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// TestPrintHandout prints the handout of every guide: all of it but the numbers of the
+// TestPrintHandout prints the handouts of guides: all of it but the numbers of the
 // references, which it does not list, on two sheets, and a third for a checklist.
 func TestPrintHandout(t *testing.T) {
 	t.Parallel()
@@ -92,17 +92,17 @@ func TestPrintChecklist(t *testing.T) {
 // on the fridge: one sheet.
 func TestPrintCompanion(t *testing.T) {
 	t.Parallel()
-	const path = "/handout/safety/if-someone-needs-help"
+	const path = "/handout" + companionPath
 	p := page{kind: path, url: own + path}
 	open(t, p, view{width: 816, print: true}).fitsPaper(p, 1)
 }
 
-// TestPrintPlain prints the pages that are not guides.
+// TestPrintPlain prints the pages that are neither guides nor handouts.
 func TestPrintPlain(t *testing.T) {
 	t.Parallel()
 	for _, p := range pages() {
 		// Questions are not for paper; TestPrintResult prints the result.
-		if p.status != 0 || strings.Contains(p.kind, "guide") || strings.Contains(p.url, "/eligibility/") {
+		if p.status != 0 || strings.Contains(p.url, "/handout/") || strings.Contains(p.url, "/eligibility/") {
 			continue
 		}
 		t.Run(p.kind, func(t *testing.T) {

@@ -20,7 +20,7 @@ import (
 // nothing in the browser, and the console stays empty.
 func TestQuiet(t *testing.T) {
 	t.Parallel()
-	for _, p := range pages() {
+	for _, p := range everyPage(t) {
 		t.Run(p.kind, func(t *testing.T) {
 			t.Parallel()
 			v := view{width: 1280}

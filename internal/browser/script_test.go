@@ -9,11 +9,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// TestWithoutScript shows every page without script: every word that the server
+// TestWithoutScript shows every kind of page without script: every word that the server
 // sent can be read, and a script adds nothing but buttons.
 func TestWithoutScript(t *testing.T) {
 	t.Parallel()
-	for _, p := range append(pages(), guides(t)...) {
+	for _, p := range everyPage(t) {
 		t.Run(p.kind, func(t *testing.T) {
 			t.Parallel()
 			v := view{width: 360}
