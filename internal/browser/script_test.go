@@ -10,7 +10,7 @@ import (
 )
 
 // TestWithoutScript shows every kind of page without script: every word that the server
-// sent can be read, and a script adds nothing but buttons.
+// sent can be read but what is for paper only, and a script adds nothing but buttons.
 func TestWithoutScript(t *testing.T) {
 	t.Parallel()
 	for _, p := range everyPage(t) {
@@ -24,6 +24,9 @@ func TestWithoutScript(t *testing.T) {
 			without := b.readable()
 			if missing := firstMissing(without, texts(sent(t, p).Find("body"), ".anchor, .paper, details")); missing != "" {
 				t.Errorf("%s, %s, without script: got no %q, or not in its place; want all that was sent", p, v, missing)
+			}
+			for _, shown := range probe[[]string](b, "shown", ".paper") {
+				t.Errorf("%s, %s: got %s, want it on paper only", p, v, shown)
 			}
 			without = b.readableBut("button")
 			call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false})
