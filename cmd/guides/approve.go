@@ -36,7 +36,7 @@ func (approveCommand) Help() string {
 
 // Run writes the approval and prints what was approved.
 func (a approveCommand) Run(now clock, std streams) error {
-	c, problems, err := readContent(a.Content, now())
+	c, problems, err := readContent(a.Content, now(), guide.Options{})
 	if err != nil {
 		return fmt.Errorf("%w; the approval is written into eligibility.yaml in that folder (see --content)", err)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/tovani/guides/internal/editorial"
+	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -25,10 +27,11 @@ func (checkCommand) Help() string {
 
 // Run prints every problem and a line that counts them.
 func (k checkCommand) Run(now clock, std streams) error {
-	c, problems, err := readContent(k.Dir, now())
+	c, problems, err := readContent(k.Dir, now(), guide.Options{Positions: true})
 	if err != nil {
 		return err
 	}
+	problems = append(problems, editorial.Check(c.Library)...).Sorted()
 	if k.Release {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}

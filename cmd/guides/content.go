@@ -30,9 +30,10 @@ type content struct {
 
 // readContent reads a content folder, or the content inside the program when dir is
 // empty. The folder is opened anew each time, so that one that was replaced is found.
-func readContent(dir string, day time.Time) (content, problem.List, error) {
+func readContent(dir string, day time.Time, options guide.Options) (content, problem.List, error) {
+	options.Static = static.Files
 	if dir == "" {
-		c, problems := readFiles(embedded.Files, "content", day)
+		c, problems := readFiles(embedded.Files, "content", day, options)
 		return c, problems, nil
 	}
 	root, err := os.OpenRoot(dir)
@@ -40,14 +41,14 @@ func readContent(dir string, day time.Time) (content, problem.List, error) {
 		return content{}, nil, fmt.Errorf("cannot read the content folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
-	c, problems := readFiles(root.FS(), dir, day)
+	c, problems := readFiles(root.FS(), dir, day, options)
 	return c, problems, nil
 }
 
 // readFiles reads everything that editors write, with what is wrong with it on a day.
 // A questionnaire may be missing.
-func readFiles(fsys fs.FS, dir string, day time.Time) (content, problem.List) {
-	library, problems := guide.Load(fsys, dir, guide.Options{Static: static.Files})
+func readFiles(fsys fs.FS, dir string, day time.Time, options guide.Options) (content, problem.List) {
+	library, problems := guide.Load(fsys, dir, options)
 	c := content{Content: web.Content{Library: library, Questionnaires: map[address.Prefix]*eligibility.Questionnaire{}}}
 	// The fingerprint of a guide with errors is not known.
 	if problems.Count(problem.Error) == 0 {

@@ -42,6 +42,9 @@ func layers() map[string]layer {
 		"internal/eligibility": {
 			ours: []string{"internal/problem", "internal/yamlfile", "internal/address"},
 		},
+		"internal/editorial": {
+			ours: []string{"internal/guide", "internal/problem", "internal/address"},
+		},
 		"internal/fhir": {
 			ours: []string{"internal/eligibility"},
 		},
@@ -59,7 +62,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/eligibility", "internal/asset", "internal/web", "internal/address"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
 		},
 	}

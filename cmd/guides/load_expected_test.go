@@ -17,6 +17,7 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 
+	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/web"
 )
 
@@ -51,7 +52,7 @@ func expectedOf(t *testing.T, url string, builds int) *expected {
 	t.Helper()
 	all := &expected{byRequest: map[string][]wanted{}}
 	for n := range builds {
-		w, problems, err := readContent(folder(t, build(n)), time.Now())
+		w, problems, err := readContent(folder(t, build(n)), time.Now(), guide.Options{})
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("reading build %d: %v, problems %v", n, err, problems)
 		}

@@ -20,6 +20,7 @@ import (
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the site."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
+	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
 	Help        helpCommand        `cmd:"" help:"Show the help of a command."`

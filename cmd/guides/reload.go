@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/web"
 )
@@ -17,7 +18,7 @@ func (s serveCommand) readContent(metrics *web.Metrics) (content, problem.List, 
 	// Most of what reading allocates is kept: by its usual pace the collector would let the
 	// heap grow to three times of that.
 	defer debug.SetGCPercent(debug.SetGCPercent(60))
-	c, problems, err := readContent(s.Content, time.Now())
+	c, problems, err := readContent(s.Content, time.Now(), guide.Options{})
 	counts := map[string]int{}
 	for _, severity := range []problem.Severity{problem.Error, problem.Warning, problem.Due} {
 		counts[severity.String()] = problems.Count(severity)

@@ -68,5 +68,5 @@ func (f files) write(t testing.TB, dir string) {
 
 // titled returns the small library's guide with another title.
 func titled(title string) string {
-	return "---\nid: aaaa1\ntitle: " + title + "\nsummary: What may happen.\ntldr:\n  - Most pass.\n---\n"
+	return "---\nid: aaaa1\ntitle: " + title + "\nsummary: What may happen.\ntldr:\n  - Most pass.\n  - Some last.\n  - Tell the clinic.\n---\n"
 }

@@ -126,12 +126,15 @@ type Code struct{ System, Code, Display string }
 
 // Allowance sets an editorial rule aside in one guide, and says why.
 type Allowance struct {
-	Rule    string `yaml:"rule,required,word"`
-	Because string `yaml:"because,required"`
+	Rule, Because string
+	At            token.Position // of the rule's name
 }
 
 // HasTimeline reports whether the page has a timeline, drawn or in words.
 func (g *Guide) HasTimeline() bool { return g.Timeline != nil || len(g.Phases) > 0 }
+
+// Position returns where the guide's front matter begins.
+func (g *Guide) Position() token.Position { return g.at }
 
 // LastChange returns the day the guide last changed, as far as its file says.
 func (g *Guide) LastChange() time.Time {

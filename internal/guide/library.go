@@ -164,6 +164,9 @@ func (e *Edition) Category(slug string) (*Category, bool) {
 	return e.Categories[i], true
 }
 
+// WithDrafts returns the guides of the category and its drafts, in the order of the site.
+func (c *Category) WithDrafts() []*Guide { return c.withDrafts }
+
 // Shown returns the categories that have guides.
 func (e *Edition) Shown() []*Category {
 	return slices.DeleteFunc(slices.Clone(e.Categories), func(c *Category) bool { return len(c.Guides) == 0 })

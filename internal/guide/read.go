@@ -44,7 +44,10 @@ func (r guideReader) facts() {
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
 		r.problems.Errorf(raw.Updated.Here(), "date", "this guide cannot be updated before it is published")
 	}
-	g.Draft, g.Allow = raw.Status.Value == "draft", raw.Allow
+	g.Draft = raw.Status.Value == "draft"
+	for _, a := range raw.Allow {
+		g.Allow = append(g.Allow, Allowance{a.Rule.Value, a.Because.Value, a.Rule.Here()})
+	}
 	for _, c := range raw.Codes {
 		system, known := codeSystems[c.System.Value]
 		if known && c.Code.Given() && !system.pattern.MatchString(c.Code.Value) {

@@ -43,7 +43,7 @@ type rawGuide struct {
 	TeachBack     []scalar       `yaml:"teach_back"`
 	References    []rawReference `yaml:"references"`
 	Codes         []rawCode      `yaml:"codes"`
-	Allow         []Allowance    `yaml:"allow"`
+	Allow         []rawAllowance `yaml:"allow"`
 }
 
 type rawReview struct {
@@ -88,6 +88,12 @@ type rawCode struct {
 	System  scalar `yaml:"system,required" enum:"icd10cm,snomed,rxnorm,unii"`
 	Code    scalar `yaml:"code,required,word"`
 	Display scalar `yaml:"display"`
+}
+
+type rawAllowance struct {
+	At      mapping
+	Rule    scalar `yaml:"rule,required,word"`
+	Because scalar `yaml:"because,required"`
 }
 
 // rawPage is the front matter of a plain page.

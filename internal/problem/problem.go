@@ -45,12 +45,17 @@ type List []Problem
 
 // Errorf adds an error.
 func (l *List) Errorf(pos token.Position, rule, format string, args ...any) {
-	*l = append(*l, Problem{pos, Error, rule, fmt.Sprintf(format, args...)})
+	l.Addf(pos, Error, rule, format, args...)
 }
 
 // Warnf adds a warning.
 func (l *List) Warnf(pos token.Position, rule, format string, args ...any) {
-	*l = append(*l, Problem{pos, Warning, rule, fmt.Sprintf(format, args...)})
+	l.Addf(pos, Warning, rule, format, args...)
+}
+
+// Addf adds a problem of any severity.
+func (l *List) Addf(pos token.Position, severity Severity, rule, format string, args ...any) {
+	*l = append(*l, Problem{pos, severity, rule, fmt.Sprintf(format, args...)})
 }
 
 // Sorted returns the problems by file, line and column, each only once.

@@ -1,0 +1,39 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+var (
+	approval      = regexp.MustCompile(`(?i)\bFDA[- ]approved\b|\b(?:approved|cleared) by the FDA\b|\bFDA (?:has )?(?:approved|approves|cleared)\b|\bDEA[- ]approved\b`)
+	ketamineAlone = regexp.MustCompile(`(?i)\bketamine\b`)
+)
+
+// approved is the rule about the words "FDA-approved".
+func approved() Rule {
+	return Rule{
+		Name:     "approved",
+		About:    "Ketamine is called FDA-approved only as an anesthetic: its other uses are off-label.",
+		Severity: problem.Error,
+		Keeps: []string{
+			"tldr:\n  - The FDA has approved ketamine only as an anesthetic.",
+			"tldr:\n  - Ketamine is not FDA-approved for pain.",
+			"tldr:\n  - Esketamine (Spravato) is FDA-approved for hard-to-treat depression.",
+		},
+		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				for sentence := range sentences(p.Plain) {
+					at := approval.FindStringIndex(sentence.text)
+					if at == nil || !ketamineAlone.MatchString(sentence.text) || negation.MatchString(sentence.text) ||
+						contains(sentence.text, "anesthe", "esketamine", "spravato") {
+						continue
+					}
+					report(p.Position(sentence.at+at[0]), "ketamine is FDA-approved only as an anesthetic given by injection; write that this use is off-label")
+				}
+			}
+		},
+	}
+}

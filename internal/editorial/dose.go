@@ -1,0 +1,27 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+var amount = regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)?[ \x{a0}-]?(?:mg|mcg|µg|μg|milligrams?|micrograms?|grams?|ml|milliliters?|cc|iu)\b(?:/kg)?`)
+
+// dose is the rule against amounts of a medicine.
+func dose() Rule {
+	return Rule{
+		Name:     "dose",
+		About:    "A guide names no dose or amount of a medicine: only the prescriber does.",
+		Severity: problem.Error,
+		Keeps:    []string{"do:\n  - take only the amount prescribed", "do:\n  - write down a reading such as 128/84 mmHg"},
+		Breaks:   []string{"do:\n  - take 100 mg under the tongue", "steps:\n  - title: Take it\n    body: Let 1.5 ml dissolve."},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				for _, at := range amount.FindAllStringIndex(p.Plain, -1) {
+					report(p.Position(at[0]), "%q is a dose; leave it out and write that the physician tells the reader how much", p.Plain[at[0]:at[1]])
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,91 @@
+// Package editorial holds the rules that a finished guide keeps beyond those of the
+// format: what could harm a reader is an error, what misleads or is ugly a warning. They
+// act in checks and previews, never on the running site.
+package editorial
+
+import (
+	"go/token"
+	"slices"
+
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A Rule says one thing that a finished guide does, or does not do.
+type Rule struct {
+	Name     string // as problems show it
+	About    string // one sentence for editors
+	Severity problem.Severity
+	Keeps    []string // guides, without title and summary, that keep the rule
+	Breaks   []string // guides that break it
+
+	check func(subject, report)
+}
+
+// A subject is a guide to be checked, with its category.
+type subject struct {
+	*guide.Guide
+	category *guide.Category
+}
+
+// report adds a problem of the rule that is checked.
+type report func(pos token.Position, format string, args ...any)
+
+// Rules returns all rules: those whose breach is an error first.
+func Rules() []Rule {
+	return []Rule{
+		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
+	}
+}
+
+// Check returns what breaks the rules in a library that was loaded with positions, but
+// for what its guides set aside. Drafts are checked too.
+func Check(l *guide.Library) problem.List {
+	var problems problem.List
+	rules := Rules()
+	for _, e := range l.Editions {
+		for _, c := range e.Categories {
+			for _, g := range c.WithDrafts() {
+				problems = append(problems, checkGuide(subject{g, c}, rules)...)
+			}
+		}
+	}
+	return problems.Sorted()
+}
+
+func checkGuide(s subject, rules []Rule) problem.List {
+	var problems problem.List
+	broken := map[string]bool{}
+	for _, rule := range rules {
+		var found problem.List
+		rule.check(s, func(pos token.Position, format string, args ...any) {
+			found.Addf(pos, rule.Severity, rule.Name, format, args...)
+		})
+		broken[rule.Name] = len(found) > 0
+		if rule.Severity == problem.Error || !setsAside(s.Guide, rule.Name) {
+			problems = append(problems, found...)
+		}
+	}
+	return append(problems, checkAllow(s.Guide, rules, broken)...)
+}
+
+func setsAside(g *guide.Guide, rule string) bool {
+	return slices.ContainsFunc(g.Allow, func(a guide.Allowance) bool { return a.Rule == rule })
+}
+
+// checkAllow reports what a guide sets aside but cannot or need not.
+func checkAllow(g *guide.Guide, rules []Rule, broken map[string]bool) problem.List {
+	var problems problem.List
+	for _, a := range g.Allow {
+		i := slices.IndexFunc(rules, func(r Rule) bool { return r.Name == a.Rule })
+		switch {
+		case i < 0:
+			problems.Errorf(a.At, "allow", "there is no rule %q; guides rules lists them", a.Rule)
+		case rules[i].Severity == problem.Error:
+			problems.Errorf(a.At, "allow", "no guide can set %q aside, because a breach could harm a reader; change the text", a.Rule)
+		case !broken[a.Rule]:
+			problems.Warnf(a.At, "allow", "this guide keeps the rule %q now; delete this entry", a.Rule)
+		}
+	}
+	return problems
+}

@@ -1,0 +1,83 @@
+package editorial
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tovani/guides/content"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+const example = "en/safety/example.md"
+
+// TestRules holds every rule to its examples, which guides rules shows to editors.
+func TestRules(t *testing.T) {
+	for _, rule := range Rules() {
+		t.Run(rule.Name, func(t *testing.T) {
+			for _, text := range rule.Keeps {
+				if found := breaches(t, rule.Name, text); len(found) > 0 {
+					t.Errorf("this guide keeps %s:\n%s\ngot %s", rule.Name, text, found)
+				}
+			}
+			for _, text := range rule.Breaks {
+				if found := breaches(t, rule.Name, text); len(found) == 0 {
+					t.Errorf("this guide breaks %s, and nothing was reported:\n%s", rule.Name, text)
+				}
+			}
+		})
+	}
+}
+
+// TestAllow checks which rules a guide can set aside.
+func TestAllow(t *testing.T) {
+	for _, test := range []struct{ name, allow, want string }{
+		{"a rule that does not exist", "dosis", "there is no rule"},
+		{"a rule against harm", "dose", "no guide can set"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			found := breaches(t, "allow", "allow:\n  - rule: "+test.allow+"\n    because: a reason")
+			if len(found) != 1 || !strings.Contains(found[0].Msg, test.want) || found[0].Pos.Line == 0 {
+				t.Errorf("allow %s: got %v, want one problem with a position that says %q", test.allow, found, test.want)
+			}
+		})
+	}
+}
+
+// TestContent holds the site's own guides to the rules.
+func TestContent(t *testing.T) {
+	library, _ := guide.Load(content.Files, "content", guide.Options{Positions: true})
+	for _, p := range Check(library) {
+		t.Error(p)
+	}
+}
+
+// breaches returns what breaks a rule in a guide of a few lines.
+func breaches(t *testing.T, rule, text string) problem.List {
+	t.Helper()
+	site, err := fs.ReadFile(content.Files, "en/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	front, body, _ := strings.Cut(text, "\n---\n")
+	if !strings.Contains("\n"+front, "\ntldr:") {
+		front += "\ntldr:\n  - A point."
+	}
+	library, problems := guide.Load(fstest.MapFS{
+		"en/site.yaml": {Data: site}, example: {Data: []byte("---\ntitle: A guide\nsummary: About it.\n" + front + "\n---\n" + body)},
+	}, "content", guide.Options{Positions: true})
+	for _, p := range problems {
+		if strings.HasSuffix(p.Pos.Filename, example) && p.Severity == problem.Error {
+			t.Fatalf("reading the example:\n%s\n%s", text, p)
+		}
+	}
+	var found problem.List
+	for _, p := range Check(library) {
+		if p.Rule == rule {
+			found = append(found, p)
+		}
+	}
+	return found
+}

@@ -1,0 +1,37 @@
+package editorial
+
+import (
+	"strings"
+
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+// emergency is the rule that every help card leads to the right number.
+func emergency() Rule {
+	return Rule{
+		Name:     "emergency",
+		About:    "An emergency card names 911; a card about 988 has the level crisis.",
+		Severity: problem.Error,
+		Keeps:    []string{"get_help:\n  - level: emergency\n    title: Call 911 now if\n    items:\n      - you cannot breathe"},
+		Breaks: []string{
+			"get_help:\n  - level: emergency\n    title: Get help if\n    items:\n      - you cannot breathe",
+			"get_help:\n  - level: emergency\n    title: Call or text 988 if\n    items:\n      - you think about suicide",
+		},
+		check: func(s subject, report report) {
+			for _, card := range s.GetHelp {
+				words := card.Title.Plain
+				for _, item := range card.Items {
+					words += " " + item.Plain
+				}
+				switch {
+				case card.Level != guide.Emergency || strings.Contains(words, "911"):
+				case strings.Contains(words, "988"):
+					report(card.Title.Position(0), "988 has a level of its own; write level: crisis for this card, or name 911 in its title")
+				default:
+					report(card.Title.Position(0), "an emergency card must name 911; write it in the title, as in Call 911 now if")
+				}
+			}
+		},
+	}
+}

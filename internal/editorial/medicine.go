@@ -1,0 +1,54 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// change matches words that ask for a change of a medicine.
+var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+)? (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?)\b`)
+
+// medicine is the rule against advice to stop or change a medicine.
+func medicine() Rule {
+	return Rule{
+		Name:     "medicine",
+		About:    "A guide never advises to stop or change a medicine: it says to talk to the prescriber first.",
+		Severity: problem.Error,
+		Keeps: []string{
+			"do:\n  - keep taking your medicines as prescribed",
+			"faq:\n  - question: My pills?\n    answer: Do not stop or change any medicine on your own.",
+			"dont:\n  - stop or change a medicine on your own",
+			"do:\n  - write down each change of medicine",
+			"faq:\n  - question: Why does the physician ask?\n    answer: The physician may change a medicine.",
+		},
+		Breaks: []string{
+			"do:\n  - stop taking your antidepressant the day before",
+			"faq:\n  - question: My pills?\n    answer: You should skip your usual medicines that day.",
+		},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				if p.Key == "dont" {
+					continue // the page writes "Do not" before each
+				}
+				for sentence := range sentences(p.Plain) {
+					if at := change.FindStringIndex(sentence.text); at != nil && advises(sentence.text, at) {
+						report(p.Position(sentence.at+at[0]), "%q reads as advice about a medicine; write that the reader talks to the prescriber and changes nothing alone", sentence.text[at[0]:at[1]])
+					}
+				}
+			}
+		},
+	}
+}
+
+// someoneElse matches a beginning of a sentence that is about what others decide, or asks.
+var someoneElse = regexp.MustCompile(`(?i)\b(?:physicians?|doctors?|prescribers?|clinicians?|they|who|people|some|ask|may I|can I|should I|tell)\b`)
+
+// noun matches words in which a change is a thing, as in "a change of medicine".
+var noun = regexp.MustCompile(`(?i)^\w+ (?:of|in)\b`)
+
+// advises reports whether the words between the offsets tell the reader to do something.
+func advises(sentence string, at []int) bool {
+	before, words := sentence[:at[0]], sentence[at[0]:at[1]]
+	return !negated(sentence, at[0]) && !someoneElse.MatchString(before) && !noun.MatchString(words)
+}

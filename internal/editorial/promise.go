@@ -1,0 +1,29 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|completely safe|100 ?% safe|non-addictive|works for everyone|life-changing|game-changer)\b`)
+
+// promise is the rule against words that promise a result.
+func promise() Rule {
+	return Rule{
+		Name:     "promise",
+		About:    "A guide promises nothing: no cure, guarantee or breakthrough, nothing \"safe and effective\".",
+		Severity: problem.Error,
+		Keeps:    []string{"tldr:\n  - No one can promise that it helps.", "tldr:\n  - Ketamine is not a cure."},
+		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely."},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				for sentence := range sentences(p.Plain) {
+					if at := promising.FindStringIndex(sentence.text); at != nil && !negated(sentence.text, at[0]) {
+						report(p.Position(sentence.at+at[0]), "%q promises what no study shows; say what was found, in whom, and its limit", sentence.text[at[0]:at[1]])
+					}
+				}
+			}
+		},
+	}
+}

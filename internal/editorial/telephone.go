@@ -1,0 +1,43 @@
+package editorial
+
+import (
+	"go/token"
+	"regexp"
+	"strings"
+
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+var (
+	phoneLink = regexp.MustCompile(`<a href="(?:tel|sms):([^"]+)">(.*?)</a>`)
+	nonDigit  = regexp.MustCompile(`[^0-9]+`)
+)
+
+// telephone is the rule that a link calls the number that its words show.
+func telephone() Rule {
+	return Rule{
+		Name:     "telephone",
+		About:    "A link that calls or texts a number shows the same number, if it shows one.",
+		Severity: problem.Error,
+		Keeps:    []string{"tldr:\n  - Now [call 911](tel:911), or [call](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
+		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375)."},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				for _, link := range phoneLink.FindAllStringSubmatch(p.HTML, -1) {
+					called, shown := digits(link[1]), digits(link[2])
+					if shown != "" && strings.TrimPrefix(called, "1") != strings.TrimPrefix(shown, "1") {
+						report(position(p, link[2]), "these words show %s, but the link calls %s; make both the same", shown, called)
+					}
+				}
+			}
+		},
+	}
+}
+
+func digits(s string) string { return nonDigit.ReplaceAllString(s, "") }
+
+// position returns where words stand in a passage, or where it begins.
+func position(p guide.Passage, words string) token.Position {
+	return p.Position(max(0, strings.Index(p.Plain, words)))
+}
