@@ -4,9 +4,7 @@ package templates
 
 import (
 	"html"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/a-h/templ"
 
@@ -61,20 +59,6 @@ func href(w guide.Way) string { return strings.TrimSuffix(w.Path+"#"+w.Fragment,
 // fill replaces the placeholders of a text of site.yaml: fill("Updated {date}",
 // "{date}", "…").
 func fill(word string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(word) }
-
-// date returns a day as it is written in the language.
-func date(w *guide.Words, day time.Time) string {
-	return fill(w.Date, "{month}", w.Months[day.Month()-1], "{day}", strconv.Itoa(day.Day()), "{year}", strconv.Itoa(day.Year()))
-}
-
-// list joins names, as in "Florida and New Jersey".
-func list(w *guide.Words, names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " " + w.And + " " + names[last]
-}
 
 // text returns plain words as a Text.
 func text(word string) guide.Text {

@@ -142,7 +142,7 @@ func (v GuideView) reviewed() string {
 		return w.Unreviewed // also of a review without a fingerprint
 	}
 	name := strings.TrimSuffix(r.By.Name+", "+r.By.Credentials, ", ")
-	return fill(word, "{name}", name, "{date}", date(w, r.On), "{due}", date(w, r.Due))
+	return fill(word, "{name}", name, "{date}", w.FormatDate(r.On), "{due}", w.FormatDate(r.Due))
 }
 
 // cited returns the authors and the year of a work.

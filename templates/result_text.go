@@ -14,7 +14,7 @@ func ResultText(v ResultView) string {
 	w := &v.words().Prescreen
 	var t plainText
 	t.heading(v.site().Name + ": " + w.FileTitle)
-	t.paragraph(fill(w.Given, "{date}", date(v.words(), v.Given)))
+	t.paragraph(fill(w.Given, "{date}", v.words().FormatDate(v.Given)))
 	t.paragraph(v.Address)
 	t.paragraph(w.FileNote)
 	if !v.Approved {

@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -80,4 +81,25 @@ func breaches(t *testing.T, rule, text string) problem.List {
 		}
 	}
 	return found
+}
+
+// TestStatesAreInserted checks that no guide writes out where the clinic works, so that
+// site.yaml alone has to change. Search phrases are what people type.
+func TestStatesAreInserted(t *testing.T) {
+	library, _ := guide.Load(content.Files, "content", guide.Options{})
+	states := regexp.MustCompile(`\b(?:` + strings.Join(library.Editions[0].Site.States, "|") + `|FL|NJ)\b`)
+	phrases := regexp.MustCompile(`(?m)^search_phrases:\n(?:  .*\n)*`)
+	names, err := fs.Glob(content.Files, "en/*/*.md")
+	if err != nil || len(names) < 20 {
+		t.Fatalf("finding the guides: got %d and %v", len(names), err)
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(content.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := states.Find(phrases.ReplaceAll(raw, nil)); found != nil {
+			t.Errorf("%s writes out %q; write {{states}}, or insert a fact", name, found)
+		}
+	}
 }

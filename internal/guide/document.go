@@ -72,13 +72,21 @@ func (l *loader) readDocuments() {
 
 func (d *document) read(l *loader) {
 	src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems)
+	if src == nil {
+		return
+	}
 	r := newReader(src, &d.problems, l.options)
-	switch {
-	case src == nil:
-	case d.category == nil:
-		d.unlinked = readPage(r)
-	default:
-		d.unlinked = readGuide(r, d.edition.Site, d.category, l.works)
+	if d.edition.site != nil {
+		r.insertions = d.edition.site.insertions
+	}
+	if d.category == nil {
+		if d.unlinked = readPage(r); d.unlinked != nil {
+			d.page.later = readLater(r, func(again *reader) *Page { return readPage(again).page })
+		}
+		return
+	}
+	if d.unlinked = readGuide(r, d.edition.Site, d.category, l.works); d.unlinked != nil {
+		d.guide.later = readLater(r, func(again *reader) *Guide { return readGuide(again, d.edition.Site, d.category, l.works).guide })
 	}
 }
 

@@ -17,7 +17,7 @@ const fingerprintVersion = "1"
 func (r guideReader) fingerprint(body []byte, site *Site) string {
 	sum := sha256.New()
 	w := bufio.NewWriterSize(sum, 512)
-	r.canonical(canonicalForm{w}, body, site)
+	r.canonical(canonicalForm{w, r.insertions}, body, site)
 	_ = w.Flush() // writing to a hash cannot fail
 	return fmt.Sprintf("%s:%x", fingerprintVersion, sum.Sum(nil)[:4])
 }
@@ -28,8 +28,11 @@ func (g *Guide) Version() string { return strings.TrimPrefix(g.Fingerprint, fing
 // A canonicalForm is what a clinician reads of a guide, one key=text a record, as
 // the editor wrote it but for white space inside a paragraph. It names its keys
 // itself, so that it depends neither on the names of Go's fields nor on the library
-// that renders.
-type canonicalForm struct{ io.StringWriter }
+// that renders. What a text inserts is a part of it, whether or not a fact has ended.
+type canonicalForm struct {
+	io.StringWriter
+	insertions insertions
+}
 
 // startsBlock reports whether Markdown does not join a line to the paragraph above it.
 func startsBlock(line string) bool {
@@ -49,7 +52,7 @@ func startsBlock(line string) bool {
 func (c canonicalForm) record(key, text string) {
 	_, _ = c.WriteString(key + "=")
 	gap := ""
-	for line := range strings.Lines(strings.TrimSpace(text)) {
+	for line := range strings.Lines(strings.TrimSpace(c.insertions.resolve(text))) {
 		words := strings.TrimLeft(line, " \t")
 		switch {
 		case strings.TrimSpace(words) == "":
@@ -183,9 +186,9 @@ func (c canonicalForm) work(w Reference) {
 }
 
 // canonicalNotices returns the part of the canonical form that every guide shares.
-func canonicalNotices(raw rawSite) string {
+func canonicalNotices(raw rawSite, i insertions) string {
 	var text strings.Builder
-	c := canonicalForm{&text}
+	c := canonicalForm{&text, i}
 	c.add("notice.not_advice", raw.Notices.NotAdvice)
 	c.add("notice.off_label", raw.Notices.OffLabel)
 	c.add("notice.fda", raw.Notices.FDA)

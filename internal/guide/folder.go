@@ -50,7 +50,7 @@ func (l *loader) languages() []string {
 // findIn finds the documents in a folder of a language. While its site.yaml cannot
 // be read, every folder may be a category.
 func (l *loader) findIn(e *edition, f fs.FileInfo) {
-	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "retired.yaml"}
+	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "retired.yaml"}
 	if e.Prefix != "" { // the questionnaire of the default language stands above
 		known = append(known, "eligibility.yaml")
 	}
@@ -103,7 +103,7 @@ func (l *loader) find(e *edition, c *Category, folder string) {
 func (l *loader) strayFile(file, name string, known ...string) {
 	expected := "a guide is a file whose name ends in .md"
 	if len(known) > 0 {
-		expected = "the files here are " + strings.Join(known, " and ") + ", and guides stand in the folder of their category"
+		expected = "the files here are " + strings.Join(known, ", ") + ", and guides stand in the folder of their category"
 	}
 	if ext := strings.ToLower(path.Ext(name)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, name) {
 		l.problems.Errorf(l.top(file), "name", "this file is not read here; %s", expected)

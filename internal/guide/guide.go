@@ -54,6 +54,7 @@ type Guide struct {
 	Words       int    // how many a patient reads
 	Fingerprint string // of what a clinician reads, as in 1:3f9c21ab
 
+	later                      []version[Guide]
 	at, publishedAt, updatedAt token.Position // of its front matter and its dates
 }
 

@@ -31,6 +31,8 @@ type Edition struct {
 	Site       *Site
 	Categories []*Category // all that site.yaml names, in its order
 	Pages      []*Page
+
+	facts []fact
 }
 
 // Category is a group of guides.
@@ -68,6 +70,7 @@ type Page struct {
 	Body           Text
 	Missing        []Text // what the clinic has still to supply
 
+	later     []version[Page]
 	missing   []located // the same, as it is written
 	updatedAt token.Position
 }

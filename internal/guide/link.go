@@ -35,9 +35,11 @@ func (l *loader) link() {
 	}
 	for _, e := range l.editions {
 		l.checkLinks(links{links: e.site.links.links}, e.Prefix.Home())
+		l.checkLinks(e.facts.links, "")
 		l.resolveWays(e)
 		l.sortGuides(e)
 	}
+	l.completeLater()
 }
 
 // checkLinks reports links of a file that lead nowhere. self is the path of its own

@@ -33,6 +33,7 @@ type loader struct {
 type edition struct {
 	*Edition
 	site    *siteFile // nil if it cannot be read
+	facts   factsFile
 	retired []rawRetired
 }
 
@@ -79,10 +80,12 @@ func (l *loader) readEdition(language string) {
 		e.Prefix = address.Prefix("/" + language)
 	}
 	l.editions = append(l.editions, e)
+	e.facts = l.readFacts(language)
+	e.Edition.facts = e.facts.all
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
 		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")
-	} else if site, ok := readSite(newReader(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), &l.problems, l.options), e.Prefix); ok {
+	} else if site, ok := readSite(newReader(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), &l.problems, l.options), e.Prefix, e.facts); ok {
 		e.site, e.Site, e.Categories = site, site.site, site.categories
 		l.library.Editions = append(l.library.Editions, e.Edition)
 	}

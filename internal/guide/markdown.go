@@ -15,8 +15,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is CommonMark with tables, smart quotes, ids on headings and
-// citations.
+// markdown is CommonMark with tables, smart quotes, ids on headings, citations and
+// insertions.
 var markdown = goldmark.New(
 	// The site forbids styles inside a page, so cells carry the attribute instead.
 	goldmark.WithExtensions(
@@ -25,9 +25,12 @@ var markdown = goldmark.New(
 	),
 	goldmark.WithParserOptions(
 		parser.WithAttribute(),
-		parser.WithInlineParsers(util.Prioritized(citationParser{}, 150)), // before links, which also begin with [
+		parser.WithInlineParsers(
+			util.Prioritized(citationParser{}, 150), // before links, which also begin with [
+			util.Prioritized(insertionParser{}, 150),
+		),
 	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500), util.Prioritized(insertionRenderer{}, 500))),
 )
 
 // typography has the characters themselves, which are shorter than their entities.
@@ -123,6 +126,9 @@ func resolved(markup []byte) []byte {
 func (p fragment) write(w *plainWords, n ast.Node) {
 	switch n := n.(type) {
 	case *citation:
+		return
+	case *insertion:
+		w.insert(n.text.Plain, n.Pos())
 		return
 	case *ast.CodeSpan:
 		for _, c := range children(n) {

@@ -17,7 +17,10 @@ type source struct {
 
 // A stretch is a run of plain words that stand in the markup as they are: where it
 // begins in either.
-type stretch struct{ plain, markup int }
+type stretch struct {
+	plain, markup int
+	inserted      bool // all of it stands for one place of the markup
+}
 
 // Position returns where in the file the byte of Plain at the offset was written. It
 // is the zero position unless [Options] asked [Load] to keep positions.
@@ -28,6 +31,9 @@ func (t Text) Position(offset int) token.Position {
 	all, last := t.source.stretches, stretch{}
 	if i := sort.Search(len(all), func(i int) bool { return all[i].plain > offset }); i > 0 {
 		last = all[i-1]
+	}
+	if last.inserted {
+		return t.source.pos(last.markup)
 	}
 	return t.source.pos(last.markup + offset - last.plain)
 }
@@ -59,10 +65,25 @@ func (w *plainWords) add(text []byte, at int) {
 
 // locate begins a stretch unless the last one leads to the same byte of the markup.
 func (w *plainWords) locate(at int) {
-	if n := len(w.stretches); !w.located || n > 0 && at-w.stretches[n-1].markup == w.Len()-w.stretches[n-1].plain {
+	if n := len(w.stretches); !w.located || n > 0 && !w.stretches[n-1].inserted && at-w.stretches[n-1].markup == w.Len()-w.stretches[n-1].plain {
 		return
 	}
-	w.stretches = append(w.stretches, stretch{w.Len(), at})
+	w.stretches = append(w.stretches, stretch{plain: w.Len(), markup: at})
+}
+
+// insert adds words that the braces at an offset of the markup stand for.
+func (w *plainWords) insert(words string, at int) {
+	if words == "" {
+		return
+	}
+	if w.space && w.Len() > 0 {
+		w.WriteByte(' ')
+	}
+	w.space = false
+	if w.located {
+		w.stretches = append(w.stretches, stretch{w.Len(), at, true})
+	}
+	w.WriteString(words)
 }
 
 var escape = regexp.MustCompile(`\\[[:punct:]]|&#?[0-9A-Za-z]+;`)

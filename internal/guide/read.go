@@ -21,7 +21,7 @@ func readGuide(fields *reader, site *Site, category *Category, works bibliograph
 		return nil
 	}
 	r := guideReader{fields, &Guide{at: raw.At.Here(), publishedAt: raw.Published.Here(), updatedAt: raw.Updated.Here()}, raw}
-	r.facts()
+	r.details()
 	r.guide.Titles = raw.Titles.or(category.titles)
 	if site != nil {
 		r.citationName = site.Words.Citation
@@ -37,8 +37,8 @@ func readGuide(fields *reader, site *Site, category *Category, works bibliograph
 	}
 }
 
-// facts reads what is not prose. A code that its system cannot have is a problem.
-func (r guideReader) facts() {
+// details reads what is not prose. A code that its system cannot have is a problem.
+func (r guideReader) details() {
 	g, raw := r.guide, r.raw
 	g.ID, g.Published, g.Updated = raw.ID.Value, raw.Published.Day(), raw.Updated.Day()
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -23,6 +24,10 @@ type reader struct {
 	anchors    map[string]int // the ids of the page and the line on which each was written
 	links      []link
 	words      int
+
+	insertions insertions
+	day        time.Time   // on which the texts are read; zero while every fact holds
+	ends       []time.Time // of the facts that are inserted
 
 	place        string // the title above what is read now
 	citationName string // the name of a citation's link, with placeholders

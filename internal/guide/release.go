@@ -45,18 +45,19 @@ func (l *Library) filtered(keep func(*Guide) bool) *Library {
 }
 
 // NextChange returns the first day after the given one on which a review begins or
-// runs out, so that a page changes although nothing was edited. The zero time means
-// never.
+// runs out or a fact ends, so that a page changes although nothing was edited. The zero
+// time means never.
 func (l *Library) NextChange(day time.Time) time.Time {
-	var next time.Time
+	days := l.changes()
 	for _, g := range l.guides {
-		if g.Review == nil {
-			continue
+		if g.Review != nil {
+			days = append(days, g.Review.On, g.Review.Due)
 		}
-		for _, change := range []time.Time{g.Review.On, g.Review.Due} {
-			if change.After(day) && (next.IsZero() || change.Before(next)) {
-				next = change
-			}
+	}
+	var next time.Time
+	for _, change := range days {
+		if change.After(day) && (next.IsZero() || change.Before(next)) {
+			next = change
 		}
 	}
 	return next
@@ -69,6 +70,11 @@ func (l *Library) Unready() problem.List {
 	var problems problem.List
 	for _, e := range l.Editions {
 		e.Site.unready(&problems)
+		for _, f := range e.facts {
+			if f.checked.IsZero() {
+				problems.Errorf(f.position.id, "release", "nobody has said when the source of the fact %q was read; when you have read it, add checked: with the day", f.id)
+			}
+		}
 		for _, p := range e.Pages {
 			for _, m := range p.missing {
 				problems.Errorf(m.pos, "release", "the clinic has still to supply: %s; take this line away when it has", m.value)

@@ -74,7 +74,8 @@ func (r guideReader) review(site *Site) *Review {
 }
 
 // OnDay returns what is wrong on a day: a date in the future is a mistake, and a
-// review that has run out or covers another text is due.
+// review that has run out or covers another text is due, and so is a fact that ends
+// soon or has ended.
 func (l *Library) OnDay(day time.Time) problem.List {
 	var problems problem.List
 	due := func(r *Review, format string, args ...any) {
@@ -83,6 +84,11 @@ func (l *Library) OnDay(day time.Time) problem.List {
 	past := func(date time.Time, at token.Position, mend string) {
 		if date.After(day) {
 			problems.Errorf(at, "date", "this day is in the future; %s", mend)
+		}
+	}
+	for _, e := range l.Editions {
+		for _, f := range e.facts {
+			f.onDay(day, &problems)
 		}
 	}
 	for _, p := range l.pages {

@@ -43,6 +43,7 @@ func (r *reader) check(p fragment) {
 			r.image(p, n)
 		case *ast.Text:
 			r.unreadCitation(p, n)
+			r.unreadInsertion(p, n)
 			r.invisible(p, n)
 		case *ast.Link:
 			if p.plain(children(n)...).Len() == 0 {
@@ -53,6 +54,8 @@ func (r *reader) check(p fragment) {
 			r.autoLink(p, n)
 		case *citation:
 			r.citation(p, n)
+		case *insertion:
+			r.insert(p, n)
 		}
 	})
 }

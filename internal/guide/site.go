@@ -30,6 +30,7 @@ type Site struct {
 	Eligibility   Eligibility
 	Words         Words
 
+	later   []version[Site]
 	notices string // in canonical form, for the fingerprints of guides
 
 	// Where each stands, or belongs.
@@ -136,16 +137,33 @@ type rawEligibility struct {
 type siteFile struct {
 	site       *Site
 	categories []*Category
+	insertions insertions
 	raw        rawSite
 	links      links
 }
 
-// readSite reads the site.yaml of one language.
-func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
+// readSite reads the site.yaml of one language, with its facts inserted.
+func readSite(r *reader, prefix address.Prefix, facts factsFile) (*siteFile, bool) {
 	raw, ok := siteSchema.Decode(r.src, r.problems)
 	if !ok {
 		return nil, false
 	}
+	r.insertions = newInsertions(facts, raw.States, &raw.Text)
+	site := r.site(raw)
+	for i, by := range raw.Reviewers {
+		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
+			r.problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
+		}
+	}
+	if n := len(raw.Text.Months); n != 0 && n != 12 {
+		r.problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
+	}
+	site.later = readLater(r, func(again *reader) *Site { return again.site(raw) })
+	return &siteFile{site, r.categories(raw.Categories, raw.Text.titles(), prefix), r.insertions, raw, r.fileLinks()}, true
+}
+
+// site reads the texts of site.yaml.
+func (r *reader) site(raw rawSite) *Site {
 	site := &Site{
 		Name: raw.Name, Tagline: raw.Tagline, TimeZone: r.timeZone(raw.TimeZone), States: raw.States,
 		Contact: raw.Contact, Crisis: r.line(raw.Crisis), Legal: r.lines(raw.Legal),
@@ -161,19 +179,13 @@ func readSite(r *reader, prefix address.Prefix) (*siteFile, bool) {
 			Title: r.line(raw.Eligibility.Title), Summary: r.line(raw.Eligibility.Summary),
 			Body: r.article(raw.Eligibility.Body), More: r.article(raw.Eligibility.More), Takes: raw.Eligibility.Takes,
 		},
-		Words: raw.Text, notices: canonicalNotices(raw), contactAt: raw.At.Key("contact"),
+		Words: raw.Text, notices: canonicalNotices(raw, r.insertions), contactAt: raw.At.Key("contact"),
 		legalAt: raw.At.Key("legal"), reviewersAt: raw.At.Key("reviewers"),
 	}
-	for i, by := range raw.Reviewers {
-		if by.ID.Given() && slices.ContainsFunc(raw.Reviewers[:i], func(r rawReviewer) bool { return r.ID.Value == by.ID.Value }) {
-			r.problems.Errorf(by.ID.Here(), "same-id", "the reviewer %q stands here already; keep one of them", by.ID.Value)
-		}
+	for _, by := range raw.Reviewers {
 		site.Reviewers = append(site.Reviewers, Reviewer{by.ID.Value, by.Name, by.Credentials})
 	}
-	if n := len(raw.Text.Months); n != 0 && n != 12 {
-		r.problems.Errorf(raw.At.Key("text", "months"), "months", "months has %d entries; a year has 12", n)
-	}
-	return &siteFile{site, r.categories(raw.Categories, raw.Text.titles(), prefix), raw, r.fileLinks()}, true
+	return site
 }
 
 // timeZone reads the name of a time zone. "Local", the zone of

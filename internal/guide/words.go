@@ -1,5 +1,11 @@
 package guide
 
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
 // Words are the fixed words of the interface, in one language, as plain text.
 // A tag names what a text holds in braces, as in {date}: the page fills it in.
 type Words struct {
@@ -15,6 +21,10 @@ type Words struct {
 	About         string `yaml:"about,required"`
 	And           string `yaml:"and,required"` // between the last two names of a list
 	OfferedIn     string `yaml:"offered_in,required" placeholders:"states"`
+
+	// Behind a fact.
+	FactChecked string `yaml:"fact_checked,required" placeholders:"date"`
+	FactEnded   string `yaml:"fact_ended,required" placeholders:"date"`
 
 	// Home and category.
 	WaysIn    string `yaml:"ways_in,required"`
@@ -114,6 +124,24 @@ type Words struct {
 	NotAllowed   string `yaml:"not_allowed,required"`
 	Failed       string `yaml:"failed,required"`
 	FailedText   string `yaml:"failed_text,required"`
+}
+
+// FormatDate returns a day as it is written in the language, or "" if the months have no
+// names.
+func (w *Words) FormatDate(day time.Time) string {
+	if len(w.Months) != 12 {
+		return ""
+	}
+	return strings.NewReplacer("{month}", w.Months[day.Month()-1], "{day}", strconv.Itoa(day.Day()), "{year}", strconv.Itoa(day.Year())).Replace(w.Date)
+}
+
+// List returns names as they are written in a sentence, as in "Florida and New Jersey".
+func (w *Words) List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + w.And + " " + names[last]
 }
 
 // PrescreenWords are the fixed words of the pre-screen's pages. Those of its

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
@@ -137,5 +138,31 @@ func TestHealth(t *testing.T) {
 	check("/readyz", 503, "stopping")
 	if got := ask(t, server, "GET", "/").status; got != http.StatusOK {
 		t.Errorf("GET / after Stop: got status %d, want 200 for requests under way", got)
+	}
+}
+
+// A fact that ends is said to be checked from the next day on, although nobody has
+// edited or read a file, and the page has another ETag.
+func TestFactEnds(t *testing.T) {
+	fsys := wholeFiles(t, testdata(t, "complete.md")+"\n{{fact:short-rule}}\n", "", "")
+	fsys["en/facts.yaml"] = &fstest.MapFile{Data: []byte("facts:\n  - id: short-rule\n    text: It is allowed.\n    source: acevedo-diaz-2020\n    valid_until: 2026-12-31\n")}
+	var c clock
+	config := settings()
+	config.Now = c.read
+	end := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	c.set(end.Add(-time.Second))
+	server := open(t, load(t, fsys), config)
+	before := ask(t, server, "GET", completePath)
+	c.set(end)
+	after := ask(t, server, "GET", completePath)
+	const notice = "That was the rule until December 31, 2026. We are checking what holds now."
+	if strings.Contains(string(before.body), notice) || !strings.Contains(string(before.body), "It is allowed.") {
+		t.Errorf("GET a guide a second before a fact in it ends: got no fact or %q already", notice)
+	}
+	if !strings.Contains(string(after.body), "It is allowed. "+notice) {
+		t.Errorf("GET a guide when a fact in it has ended: got no words %q", notice)
+	}
+	if before.header.Get("Etag") == after.header.Get("Etag") {
+		t.Errorf("GET a guide when a fact in it has ended: got the ETag %s as before, want another", after.header.Get("Etag"))
 	}
 }

@@ -79,6 +79,7 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 	library, made := content.Library, config.Now()
 	day := made.UTC().Truncate(24 * time.Hour)
 	until := library.NextChange(day)
+	library = library.AsOf(day)
 	if config.Release {
 		library = library.Released(day)
 	}
