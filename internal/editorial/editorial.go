@@ -22,10 +22,11 @@ type Rule struct {
 	check func(subject, report)
 }
 
-// A subject is a guide to be checked, with its category.
+// A subject is a guide to be checked, with its category and what the guides around it say.
 type subject struct {
 	*guide.Guide
 	category *guide.Category
+	index    index
 }
 
 // report adds a problem of the rule that is checked.
@@ -35,6 +36,8 @@ type report func(pos token.Position, format string, args ...any)
 func Rules() []Rule {
 	return []Rule{
 		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
+		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), acronyms(), linkWords(),
+		length(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(),
 	}
 }
 
@@ -44,9 +47,10 @@ func Check(l *guide.Library) problem.List {
 	var problems problem.List
 	rules := Rules()
 	for _, e := range l.Editions {
+		index := newIndex(e)
 		for _, c := range e.Categories {
 			for _, g := range c.WithDrafts() {
-				problems = append(problems, checkGuide(subject{g, c}, rules)...)
+				problems = append(problems, checkGuide(subject{g, c, index}, rules)...)
 			}
 		}
 	}

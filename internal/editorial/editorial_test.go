@@ -12,7 +12,10 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-const example = "en/safety/example.md"
+const (
+	example = "en/safety/example.md"
+	another = "---\ntitle: Another guide\nsummary: About it.\ntldr:\n  - A point.\nsearch_phrases:\n  - is ketamine safe\n---\n"
+)
 
 // TestRules holds every rule to its examples, which guides rules shows to editors.
 func TestRules(t *testing.T) {
@@ -67,7 +70,7 @@ func breaches(t *testing.T, rule, text string) problem.List {
 		front += "\ntldr:\n  - A point."
 	}
 	library, problems := guide.Load(fstest.MapFS{
-		"en/site.yaml": {Data: site}, example: {Data: []byte("---\ntitle: A guide\nsummary: About it.\n" + front + "\n---\n" + body)},
+		"en/site.yaml": {Data: site}, "en/safety/another.md": {Data: []byte(another)}, example: {Data: []byte("---\ntitle: A guide\nsummary: About it.\n" + front + "\n---\n" + body)},
 	}, "content", guide.Options{Positions: true})
 	for _, p := range problems {
 		if strings.HasSuffix(p.Pos.Filename, example) && p.Severity == problem.Error {
@@ -76,7 +79,7 @@ func breaches(t *testing.T, rule, text string) problem.List {
 	}
 	var found problem.List
 	for _, p := range Check(library) {
-		if p.Rule == rule {
+		if p.Rule == rule && strings.HasSuffix(p.Pos.Filename, example) {
 			found = append(found, p)
 		}
 	}

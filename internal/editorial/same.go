@@ -1,0 +1,97 @@
+package editorial
+
+import (
+	"go/token"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/problem"
+)
+
+// An index knows in which guide of an edition a question or a search phrase stands first.
+type index struct{ questions, phrases map[string]*guide.Guide }
+
+func newIndex(e *guide.Edition) index {
+	x := index{map[string]*guide.Guide{}, map[string]*guide.Guide{}}
+	for _, c := range e.Categories {
+		for _, g := range c.WithDrafts() {
+			for p := range g.Passages() {
+				if p.Key == "question" {
+					first(x.questions, core(p.Plain), g)
+				}
+			}
+			for _, phrase := range g.SearchPhrases {
+				first(x.phrases, strings.ToLower(phrase.Plain), g)
+			}
+		}
+	}
+	return x
+}
+
+func first(m map[string]*guide.Guide, key string, g *guide.Guide) {
+	if m[key] == nil {
+		m[key] = g
+	}
+}
+
+var (
+	word  = regexp.MustCompile(`[a-z0-9]+(?:['’][a-z]+)?`)
+	empty = regexp.MustCompile(`^(?:a|an|the|is|are|am|was|be|do|does|did|can|could|will|would|should|may|might|i|i['’]m|me|my|you|your|it|its|this|that|to|of|for|in|on|at|with|and|or|if|what|how|when|there|have|has)$`)
+)
+
+// core returns the words of a question that carry its meaning, in the order of the
+// alphabet, so that questions that differ in little words only are the same.
+func core(question string) string {
+	words := slices.DeleteFunc(word.FindAllString(strings.ToLower(question), -1), empty.MatchString)
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), " ")
+}
+
+// sameQuestion is the rule that a question is answered in one place.
+func sameQuestion() Rule {
+	const two = "concerns:\n  - question: Can I drive home?\n    answer: No.\nfaq:\n  - question: "
+	return Rule{
+		Name:     "same-question",
+		About:    "A question is asked once: one guide answers it, the others link there.",
+		Severity: problem.Warning,
+		Keeps:    []string{two + "Can I walk home?\n    answer: Yes."},
+		Breaks:   []string{two + "Should I drive home?\n    answer: No."},
+		check: func(s subject, report report) {
+			asked := map[string]token.Position{}
+			for p := range s.Passages() {
+				if p.Key != "question" || p.Section != address.Concerns && p.Section != address.FAQ {
+					continue
+				}
+				key := core(p.Plain)
+				switch at, again := asked[key]; {
+				case again:
+					report(p.Position(0), "this guide asks the same on line %d; keep one of the two", at.Line)
+				case s.index.questions[key] != s.Guide:
+					report(p.Position(0), "%s asks the same; link there instead", s.index.questions[key].Path)
+				}
+				asked[key] = p.Position(0)
+			}
+		},
+	}
+}
+
+// samePhrase is the rule that a search phrase leads to one guide.
+func samePhrase() Rule {
+	return Rule{
+		Name:     "same-phrase",
+		About:    "A search phrase belongs to one guide, so that a search for it has one best answer.",
+		Severity: problem.Warning,
+		Keeps:    []string{"search_phrases:\n  - driving home"},
+		Breaks:   []string{"search_phrases:\n  - Is ketamine safe"}, // which another guide of the examples claims
+		check: func(s subject, report report) {
+			for _, phrase := range s.SearchPhrases {
+				if g := s.index.phrases[strings.ToLower(phrase.Plain)]; g != s.Guide {
+					report(phrase.Position(0), "%s claims the phrase %q already; keep it where it is answered best", g.Path, phrase.Plain)
+				}
+			}
+		},
+	}
+}

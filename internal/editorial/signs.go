@@ -1,0 +1,61 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A sign is Markdown that was not understood, and so would be printed as it is.
+type sign struct {
+	pattern *regexp.Regexp
+	mend    string
+}
+
+// signs is the rule against Markdown that prints as signs.
+func signs() Rule {
+	return Rule{
+		Name:     "signs",
+		About:    "No Markdown is left over that readers would see as signs: a link, emphasis or list that is not written in full.",
+		Severity: problem.Warning,
+		Keeps: []string{
+			"tldr:\n  - Read [how we write](/safety), with **care** and 2 * 3.", "tldr:\n  - A reading of {a} or <5 is low.",
+			"tldr:\n  - Write to a@b.example, or use the words \"a - b\".",
+		},
+		Breaks: []string{
+			"tldr:\n  - Take **care.", "tldr:\n  - Take care*.", "tldr:\n  - Read [how we write] (/safety).", "tldr:\n  - Read (how we write)[/safety].",
+			"tldr:\n  - Read [how we write](/safety.", "tldr:\n  - It helped.[^1]", "tldr:\n  - It helped (@able-2019).", "tldr:\n  - It helped @able-2019.",
+			"tldr:\n  - Type `care.", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
+			"\n---\n## One {#one}\n\n• It passes.", "\n---\n## One {#one}\n\n– It passes.", "\n---\n## One {#one}\n\n-It passes.\n-It lasts.",
+			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.",
+		},
+		check: func(s subject, report report) {
+			all := leftOver()
+			for p := range s.Passages() {
+				for _, sign := range all {
+					if at := sign.pattern.FindStringIndex(p.Plain); at != nil {
+						report(p.Position(at[0]), "readers would see %q; %s", p.Plain[at[0]:at[1]], sign.mend)
+					}
+				}
+			}
+		},
+	}
+}
+
+// leftOver returns what each kind of Markdown looks like when it is not written in full.
+func leftOver() []sign {
+	return []sign{
+		{regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
+		{regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
+		{regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
+		{regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
+		{regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
+		{regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
+		{regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},
+		{regexp.MustCompile(`\{#? ?[a-z][a-z-]+ ?\}`), "an anchor is written {#name} at the end of a heading"},
+		{regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
+		{regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
+		{regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
+		{regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
+	}
+}

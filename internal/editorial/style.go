@@ -1,0 +1,82 @@
+package editorial
+
+import (
+	"regexp"
+
+	"github.com/tovani/guides/internal/problem"
+)
+
+// matching returns a check that reports every match of a pattern in the texts of a guide.
+// The message has one verb, for the words found.
+func matching(pattern *regexp.Regexp, message string) func(subject, report) {
+	return func(s subject, report report) {
+		for p := range s.Passages() {
+			for _, at := range pattern.FindAllStringIndex(p.Plain, -1) {
+				report(p.Position(at[0]), message, p.Plain[at[0]:at[1]])
+			}
+		}
+	}
+}
+
+// unfinished is the rule against what a writer left for later.
+func unfinished() Rule {
+	return Rule{
+		Name:     "unfinished",
+		About:    "A guide has no notes to its writer: no TODO, TBD, XXX or lorem ipsum.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - There is a lot to do."},
+		Breaks:   []string{"tldr:\n  - TODO ask the physician", "tldr:\n  - Lorem ipsum dolor"},
+		check: matching(regexp.MustCompile(`\b(?:TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`),
+			"%q is a note to yourself; finish the text, or keep the note behind a # in the front matter"),
+	}
+}
+
+// emoji is the rule against small pictures in the text.
+func emoji() Rule {
+	return Rule{
+		Name:     "emoji",
+		About:    "A guide has no emoji: they look different on each phone, and are read aloud by name.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - Rest today.", "tldr:\n  - Written by the Clinic™."},
+		Breaks:   []string{"tldr:\n  - Rest today 😴."},
+		check:    matching(regexp.MustCompile(`[\x{1F000}-\x{1FAFF}\x{2600}-\x{27BF}]`), "delete %q; screen readers say its name in the middle of the sentence"),
+	}
+}
+
+// ranges is the rule that a range is written with "to".
+func ranges() Rule {
+	return Rule{
+		Name:     "range",
+		About:    "A range is written with \"to\", as in 3 to 7 days: a hyphen may be read as minus, or not at all.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - It takes 3 to 7 days.", "tldr:\n  - Call 1-800-662-4357.", "tldr:\n  - Checked on 2026-11-25."},
+		Breaks:   []string{"tldr:\n  - It takes 3-7 days.", "tldr:\n  - It takes 3–7 days."},
+		check: matching(regexp.MustCompile(`(?:^|[^-–0-9A-Za-z])[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?: [a-z]+|[.,;)]|$)`),
+			"write \"to\" for the hyphen in %q"),
+	}
+}
+
+// percentages is the rule that a percentage is told in people too.
+func percentages() Rule {
+	return Rule{
+		Name:     "percent",
+		About:    "A percentage is told in people, as in 1 in 7 people: few readers picture 14%.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - 1 in 7 people felt it.", "tldr:\n  - About 6 in 10 (59%) responded."},
+		Breaks:   []string{"tldr:\n  - 59% responded.", "tldr:\n  - 59 percent responded."},
+		check: func(s subject, report report) {
+			for p := range s.Passages() {
+				for sentence := range sentences(p.Plain) {
+					if at := percent.FindStringIndex(sentence.text); at != nil && !inPeople.MatchString(sentence.text) {
+						report(p.Position(sentence.at+at[0]), "tell %q in people too, as in \"about 6 in 10 people\"", sentence.text[at[0]:at[1]])
+					}
+				}
+			}
+		},
+	}
+}
+
+var (
+	percent  = regexp.MustCompile(`(?i)[0-9.]+ ?(?:%|percent\b)`)
+	inPeople = regexp.MustCompile(`(?i)\b[0-9]+ (?:in|of|out of)(?: every)? [0-9]+|\b(?:one|two|three) in (?:three|four|five|six|ten)|\bhalf\b|\bthirds?\b|\bquarters?\b`)
+)
