@@ -3,6 +3,7 @@ package editorial
 import (
 	"regexp"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -19,6 +20,7 @@ func medicine() Rule {
 			"do:\n  - keep taking your medicines as prescribed",
 			"faq:\n  - question: My pills?\n    answer: Do not stop or change any medicine on your own.",
 			"dont:\n  - stop or change a medicine on your own",
+			"get_help:\n  - level: urgent\n    title: Tell the clinic if\n    items:\n      - you stop a medicine",
 			"do:\n  - write down each change of medicine",
 			"faq:\n  - question: Why does the physician ask?\n    answer: The physician may change a medicine.",
 		},
@@ -28,8 +30,8 @@ func medicine() Rule {
 		},
 		check: func(s subject, report report) {
 			for p := range s.Passages() {
-				if p.Key == "dont" {
-					continue // the page writes "Do not" before each
+				if p.Key == "dont" || p.Section == address.GetHelp {
+					continue // the page writes "Do not" before the one, and "if" before the other
 				}
 				for sentence := range sentences(p.Plain) {
 					if at := change.FindStringIndex(sentence.text); at != nil && advises(sentence.text, at) {

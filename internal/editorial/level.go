@@ -1,0 +1,77 @@
+package editorial
+
+import (
+	"cmp"
+	"go/token"
+	"strings"
+
+	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/problem"
+)
+
+const (
+	hardestGuide  = 8. // grade
+	hardestPart   = 9.
+	fewestInAPart = 4 // sentences; the level of fewer says little
+)
+
+// readingLevel is the rule about how hard a guide is to read.
+func readingLevel() Rule {
+	const hard = "Antidepressant medications occasionally precipitate gastrointestinal complications necessitating professional evaluation. "
+	return Rule{
+		Name:     "reading-level",
+		About:    "A guide reads at grade 8 or below (Flesch-Kincaid), and no part of it above 9.",
+		Severity: problem.Warning,
+		Keeps:    []string{"\n---\nYou may feel odd. It will pass. Stay with your adult. Do not drive today."},
+		Breaks:   []string{"\n---\n" + hard + hard + hard + hard},
+		check: func(s subject, report report) {
+			for _, part := range partsOf(s) {
+				most := hardestPart
+				if part.name == "" {
+					most = hardestGuide
+				}
+				if grade := part.level().FleschKincaid; part.sentences >= fewestInAPart && grade > most {
+					report(part.at, "%s at grade %.1f, which is above %.0f; use shorter words and sentences, first here: %q",
+						cmp.Or(part.name, "this guide")+" reads", grade, most, part.hardest)
+				}
+			}
+		},
+	}
+}
+
+// A reading is how hard a part of a guide reads, with its hardest sentence.
+type reading struct {
+	measure
+	name    string // as in site.yaml; empty for the whole guide
+	hardest string
+	at      token.Position // of the hardest sentence
+	grade   float64        // of the hardest sentence
+}
+
+// partsOf measures a whole guide and each of its parts, without its references.
+func partsOf(s subject) []*reading {
+	all := []*reading{{}}
+	of := map[string]*reading{}
+	for p := range s.Passages() {
+		if p.Section == address.References {
+			continue
+		}
+		name := cmp.Or(p.Section, "introduction")
+		if of[name] == nil {
+			of[name] = &reading{name: "the part " + name}
+			all = append(all, of[name])
+		}
+		for sentence := range sentences(p.Plain) {
+			all[0].note(sentence.text, p.Position(sentence.at))
+			of[name].note(sentence.text, p.Position(sentence.at))
+		}
+	}
+	return all
+}
+
+func (r *reading) note(sentence string, at token.Position) {
+	r.add(sentence)
+	if grade := ReadingLevel(sentence).FleschKincaid; grade > r.grade {
+		r.hardest, r.at, r.grade = strings.TrimSpace(sentence), at, grade
+	}
+}
