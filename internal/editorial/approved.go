@@ -25,7 +25,7 @@ func approved() Rule {
 		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
 		check: func(s subject, report report) {
 			for p := range s.Passages() {
-				for sentence := range sentences(p.Plain) {
+				for sentence := range sentencesOf(p.Text) {
 					at := approval.FindStringIndex(sentence.text)
 					if at == nil || !ketamineAlone.MatchString(sentence.text) || negation.MatchString(sentence.text) ||
 						contains(sentence.text, "anesthe", "esketamine", "spravato") {

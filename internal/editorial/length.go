@@ -1,7 +1,6 @@
 package editorial
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -55,7 +54,7 @@ func sentenceLength() Rule {
 					report(p.Position(0), "this key point has %d of at most %d words; keep what must not be missed", n, mostWordsInSentence)
 					continue
 				}
-				for sentence := range sentences(p.Plain) {
+				for sentence := range sentencesOf(p.Text) {
 					if n := len(strings.Fields(sentence.text)); n > mostWordsInSentence {
 						report(p.Position(sentence.at), "this sentence has %d of at most %d words; make two of it", n, mostWordsInSentence)
 					}
@@ -64,11 +63,6 @@ func sentenceLength() Rule {
 		},
 	}
 }
-
-var (
-	paragraph = regexp.MustCompile(`(?s)<p>(.*?)</p>`)
-	tag       = regexp.MustCompile(`<[^>]*>`)
-)
 
 // paragraphLength is the rule about the length of a paragraph.
 func paragraphLength() Rule {
@@ -81,11 +75,10 @@ func paragraphLength() Rule {
 		Breaks:   []string{"\n---\n## One {#one}\n\n" + strings.Repeat(sentence, 6), "faq:\n  - question: How?\n    answer: " + strings.Repeat(sentence, 6)},
 		check: func(s subject, report report) {
 			for p := range s.Passages() {
-				for _, match := range paragraph.FindAllStringSubmatch(p.HTML, -1) {
-					words := tag.ReplaceAllString(match[1], "")
-					n := len(slices.Collect(sentences(words)))
-					if first, _, _ := strings.Cut(words, " "); n > mostSentences && len(strings.Fields(words)) > fewWords {
-						report(position(p, first), "this paragraph has %d of at most %d sentences; divide it", n, mostSentences)
+				for block := range blocks(p.Text) {
+					n := len(slices.Collect(sentences(block.text)))
+					if n > mostSentences && len(strings.Fields(block.text)) > fewWords {
+						report(p.Position(block.at), "this paragraph has %d of at most %d sentences; divide it", n, mostSentences)
 					}
 				}
 			}

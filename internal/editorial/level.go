@@ -61,7 +61,7 @@ func partsOf(s subject) []*reading {
 			of[name] = &reading{name: "the part " + name}
 			all = append(all, of[name])
 		}
-		for sentence := range sentences(p.Plain) {
+		for sentence := range sentencesOf(p.Text) {
 			all[0].note(sentence.text, p.Position(sentence.at))
 			of[name].note(sentence.text, p.Position(sentence.at))
 		}

@@ -33,7 +33,7 @@ func medicine() Rule {
 				if p.Key == "dont" || p.Section == address.GetHelp {
 					continue // the page writes "Do not" before the one, and "if" before the other
 				}
-				for sentence := range sentences(p.Plain) {
+				for sentence := range sentencesOf(p.Text) {
 					if at := change.FindStringIndex(sentence.text); at != nil && advises(sentence.text, at) {
 						report(p.Position(sentence.at+at[0]), "%q reads as advice about a medicine; write that the reader talks to the prescriber and changes nothing alone", sentence.text[at[0]:at[1]])
 					}

@@ -18,7 +18,7 @@ func promise() Rule {
 		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely."},
 		check: func(s subject, report report) {
 			for p := range s.Passages() {
-				for sentence := range sentences(p.Plain) {
+				for sentence := range sentencesOf(p.Text) {
 					if at := promising.FindStringIndex(sentence.text); at != nil && !negated(sentence.text, at[0]) {
 						report(p.Position(sentence.at+at[0]), "%q promises what no study shows; say what was found, in whom, and its limit", sentence.text[at[0]:at[1]])
 					}

@@ -1,9 +1,12 @@
 package editorial
 
 import (
+	"html"
 	"iter"
 	"regexp"
 	"strings"
+
+	"github.com/tovani/guides/internal/guide"
 )
 
 // A span is a piece of a text, and the byte at which it begins there.
@@ -16,7 +19,53 @@ type span struct {
 // close, and a space.
 var sentenceEnd = regexp.MustCompile(`[.!?:][”’")\]]*\s+`)
 
-// sentences returns the sentences of a text.
+var (
+	blockEnd = regexp.MustCompile(`</(?:p|li|td|th|h[1-6]|blockquote)>`)
+	citation = regexp.MustCompile(`<sup>.*?</sup>`)
+	tag      = regexp.MustCompile(`<[^>]*>`)
+)
+
+// blocks returns the paragraphs, entries of lists, cells and headings of a text.
+func blocks(t guide.Text) iter.Seq[span] {
+	return func(yield func(span) bool) {
+		at := 0
+		for _, markup := range blockEnd.Split(t.HTML, -1) {
+			block := plain(markup)
+			if block == "" || !strings.HasPrefix(t.Plain[at:], block) {
+				continue // its words stay with the next one
+			}
+			if !yield(span{block, at}) {
+				return
+			}
+			at += len(block)
+			at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
+		}
+		if at < len(t.Plain) {
+			yield(span{t.Plain[at:], at})
+		}
+	}
+}
+
+// plain returns the words of markup as Plain has them.
+func plain(markup string) string {
+	words := html.UnescapeString(tag.ReplaceAllString(citation.ReplaceAllString(markup, ""), ""))
+	return strings.Join(strings.Fields(words), " ")
+}
+
+// sentencesOf returns the sentences of a text. A block ends one, as a full stop does.
+func sentencesOf(t guide.Text) iter.Seq[span] {
+	return func(yield func(span) bool) {
+		for block := range blocks(t) {
+			for sentence := range sentences(block.text) {
+				if !yield(span{sentence.text, block.at + sentence.at}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sentences returns the sentences of a block.
 func sentences(text string) iter.Seq[span] {
 	return func(yield func(span) bool) {
 		from := 0

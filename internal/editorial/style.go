@@ -66,7 +66,7 @@ func percentages() Rule {
 		Breaks:   []string{"tldr:\n  - 59% responded.", "tldr:\n  - 59 percent responded."},
 		check: func(s subject, report report) {
 			for p := range s.Passages() {
-				for sentence := range sentences(p.Plain) {
+				for sentence := range sentencesOf(p.Text) {
 					if at := percent.FindStringIndex(sentence.text); at != nil && !inPeople.MatchString(sentence.text) {
 						report(p.Position(sentence.at+at[0]), "tell %q in people too, as in \"about 6 in 10 people\"", sentence.text[at[0]:at[1]])
 					}
