@@ -74,7 +74,7 @@ var loadOwn = sync.OnceValues(func() (*guide.Library, problem.List) {
 // does not have.
 var (
 	ourLinks = regexp.MustCompile(`\[([^\]]*)\]\(/[^)]*\)`)
-	orders   = regexp.MustCompile(`(?m)^    order: .*\n`)
+	orders   = regexp.MustCompile(`(?m)^    order:.*\n(?:      - .*\n)*`)
 	waysIn   = regexp.MustCompile(`(?m)^(companion|ways|most_asked|footer|reviewers):.*\n(  .*\n)*`)
 )
 
