@@ -16,8 +16,8 @@ type GuideView struct {
 	Guide      *guide.Guide
 	Category   *guide.Category
 	Review     guide.ReviewState // on the day the page is rendered
-	Related    []*guide.Guide    // of other categories
-	Others     []*guide.Guide    // some of the same category
+	Related    []*guide.Guide    // as its file names them
+	Others     []*guide.Guide    // some more of the same category
 	Permanent  string            // the full address that never changes
 	HandoutURL string            // of the handout
 	StartURL   string            // of the eligibility page

@@ -334,7 +334,7 @@ func pair(path string, ok bool) string {
 
 func TestReferenceLinks(t *testing.T) {
 	got := Reference{PMID: "1", DOI: "10.1000/a<b>#c", URL: "https://example.org"}.Links()
-	want := []ReferenceLink{{"PubMed 1", "https://pubmed.ncbi.nlm.nih.gov/1/"}, {"doi:10.1000/a<b>#c", "https://doi.org/10.1000/a%3Cb%3E%23c"}, {"", "https://example.org"}}
+	want := []ReferenceLink{{"PubMed", " 1", "https://pubmed.ncbi.nlm.nih.gov/1/"}, {"DOI", " 10.1000/a<b>#c", "https://doi.org/10.1000/a%3Cb%3E%23c"}, {"", "", "https://example.org"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("the links of a reference: got %v, want %v", got, want)
 	}

@@ -37,25 +37,24 @@ func (r Reference) Short() string {
 	return strings.TrimSpace(initials.ReplaceAllString(r.Authors, "") + " " + r.Year)
 }
 
-// Links returns the addresses of the work, best first, each with its number in the
-// catalogue, so that a printed page can be followed too.
+// Links returns the addresses of the work, best first.
 func (r Reference) Links() []ReferenceLink {
 	var links []ReferenceLink
 	if r.PMID != "" {
-		links = append(links, ReferenceLink{"PubMed " + r.PMID, "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"})
+		links = append(links, ReferenceLink{"PubMed", " " + r.PMID, "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"})
 	}
 	if r.DOI != "" {
-		links = append(links, ReferenceLink{"doi:" + r.DOI, (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + r.DOI}).String()})
+		links = append(links, ReferenceLink{"DOI", " " + r.DOI, (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + r.DOI}).String()})
 	}
 	if r.URL != "" {
-		links = append(links, ReferenceLink{"", r.URL})
+		links = append(links, ReferenceLink{URL: r.URL})
 	}
 	return links
 }
 
-// ReferenceLink is an address of a work. Name is a catalogue and the number there; it
-// is empty for a page of the work itself.
-type ReferenceLink struct{ Name, URL string }
+// ReferenceLink is an address of a work: in a catalogue, with the number there, or of a
+// page of the work itself.
+type ReferenceLink struct{ Catalogue, Number, URL string }
 
 var bibliographySchema = yamlfile.For[rawBibliography]()
 

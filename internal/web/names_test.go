@@ -20,7 +20,7 @@ func TestNamesOfLinks(t *testing.T) {
 	for selector, want := range map[string][]string{
 		"#tldr [role=doc-noteref]":      {"Reference 1: First 2020"},
 		"#steps [role=doc-noteref]":     {"Reference 2: Second 2021"},
-		"#first-2020 a[href^=http]":     {"PubMed 12345678", "doi:10.1000/first(2020)1"},
+		"#first-2020 a[href^=http]":     {"PubMed, First 2020", "DOI, First 2020"},
 		"#second-2021 a[href^=http]":    {"Is this a second study?"},
 		"#first-2020 details > summary": {"Cited at"},
 		"#first-2020 details a":         {"TL;DR: the key points", "Is this a worry?"},

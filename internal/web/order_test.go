@@ -31,7 +31,7 @@ func TestOrderOfAGuide(t *testing.T) {
 	d := show(t, openWhole(t), completePath)
 	want := []string{
 		".head", "get-help", "tldr", ".contents", ".intro", "steps", "checklist", "feels-like", "timeline", "another-section",
-		"do", "concerns", "who-it-fits", "safety", "start", "questions-to-ask", "faq", ".teach-back", "references", ".share", "related", "others",
+		"do", "concerns", "who-it-fits", "safety", "start", "questions-to-ask", "faq", ".teach-back", "references", ".share", "related",
 	}
 	if got := partsOf(d); !slices.Equal(got, want) {
 		t.Errorf("reading the parts of the complete guide:\ngot  %v\nwant %v", got, want)
@@ -99,7 +99,7 @@ func TestDoNotStandsBeforeEveryDont(t *testing.T) {
 
 // The cards stand by how urgent they are, say so in words, and have the numbers to call.
 func TestLadder(t *testing.T) {
-	const reach = "Use the way the clinic gave you: none is published here yet. Cannot reach it? Go to urgent care, or to an emergency room. Let someone else drive."
+	const reach = "Use the way the clinic gave you. Cannot reach it? Go to urgent care or an emergency room. Let someone else drive."
 	short := []string{
 		"Emergency / Call 911 if you or someone with you may be in danger. / Call 911 tel:911",
 		"Suicide or crisis / Call or text 988, any hour, if you think about suicide or hurting yourself. / Call 988 tel:988 / Text 988 sms:988",
@@ -140,7 +140,7 @@ func TestReach(t *testing.T) {
 	fsys["en/site.yaml"].Data = append(fsys["en/site.yaml"].Data, "\ncontact:\n  phone: +1 555 010 0199\n  email: a@example.org\n  booking: https://example.org/book\n"...)
 	got := ladderOf(show(t, open(t, load(t, fsys), settings()), completePath))
 	want := "Before your next session / Tell the clinic if / it lasts / Call the clinic: +1 555 010 0199 tel:+15550100199 / " +
-		"E-mail the clinic mailto:a@example.org / Book a visit https://example.org/book / Cannot reach it? Go to urgent care, or to an emergency room. Let someone else drive."
+		"E-mail the clinic mailto:a@example.org / Book a visit https://example.org/book / Cannot reach it? Go to urgent care or an emergency room. Let someone else drive."
 	if got[len(got)-1] != want {
 		t.Errorf("reading the last card:\ngot  %q\nwant %q", got[len(got)-1], want)
 	}

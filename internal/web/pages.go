@@ -110,8 +110,9 @@ func (s *Site) handout(r *http.Request, e *guide.Edition) (templ.Component, erro
 // returned as it is.
 func (s *Site) subject(path string) string { return s.edition(path).Prefix.OfHandout(path) }
 
-// mostOthers is how many other guides of its category the page of a guide names.
-const mostOthers = 6
+// mostLinked is how many other guides the page of a guide leads to at its end: those
+// that it names as related, and then others of its category.
+const mostLinked = 6
 
 // view returns what the page of a guide shows.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
@@ -123,12 +124,12 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		v.StartURL += "?from=" + g.ID
 	}
 	for _, path := range g.Related {
-		if other, ok := s.library.Guide(path); ok && other.Category != g.Category {
+		if other, ok := s.library.Guide(path); ok {
 			v.Related = append(v.Related, other)
 		}
 	}
-	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g })
-	v.Others = v.Others[:min(len(v.Others), mostOthers)]
+	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g || slices.Contains(v.Related, o) })
+	v.Others = v.Others[:min(len(v.Others), max(0, mostLinked-len(v.Related)))]
 	v.Kind, v.Script, v.Styles = "article", s.script, s.policies.guide.styles
 	v.Data = s.guideData(v)
 	return v
