@@ -18,8 +18,8 @@ func TestCopyLink(t *testing.T) {
 		want             []string // a pattern for each line
 	}{
 		{"button", own + "/what-to-expect/integration-sessions", ".tools button", []string{`^Integration Sessions$`, unreviewed, `^` + own + `/g/k7m2p$`}},
-		{"mark of a section", own + "/what-to-expect/integration-sessions", "#steps h2 .anchor", []string{`^Integration Sessions$`, `^Step by step$`, unreviewed, `^` + own + `/g/k7m2p#steps$`}},
-		{"mark of a concern", own + "/what-to-expect/integration-sessions", "#no-change .anchor", []string{`^Integration Sessions$`, `^Nothing seems to have changed\. Did I do it wrong\?$`, unreviewed, `^` + own + `/g/k7m2p#no-change$`}},
+		{"mark of a section", own + "/what-to-expect/integration-sessions", "#steps h2 .anchor", []string{`^Integration Sessions$`, `^What you can do between sessions$`, unreviewed, `^` + own + `/g/k7m2p#steps$`}},
+		{"mark of a concern", own + "/what-to-expect/integration-sessions", "#no-change .anchor", []string{`^Integration Sessions$`, `^I feel no change, or it faded\. Should I integrate harder\?$`, unreviewed, `^` + own + `/g/k7m2p#no-change$`}},
 		{"button, reviewed", made + "/preparing/everything", ".tools button", []string{`^A Guide with Everything`, reviewed, `^` + made + `/g/evry1$`}},
 		{"mark, reviewed", made + "/preparing/everything", "#faq h2 .anchor", []string{`^A Guide with Everything`, `^Frequently asked$`, reviewed, `^` + made + `/g/evry1#faq$`}},
 	} {
