@@ -45,3 +45,6 @@ func Slug(title string) string {
 }
 
 var apostrophes = strings.NewReplacer("'", "", "\u2018", "", "\u2019", "", "\u02bc", "")
+
+// Definition returns the anchor of the definition of a term, on a page that mentions it.
+func Definition(term string) string { return "def-" + term }

@@ -21,7 +21,7 @@ const (
 // and no page can have it.
 func Reserved(name string) bool {
 	return slices.Contains([]string{
-		"eligibility", "search", "g", "handout", "static", "healthz", "readyz", "pages",
+		"eligibility", "glossary", "search", "g", "handout", "static", "healthz", "readyz", "pages",
 		"robots.txt", "sitemap.xml", "feed.xml", "favicon.ico",
 	}, name)
 }
@@ -44,6 +44,9 @@ func (p Prefix) Page(slug string) string { return string(p) + "/" + slug }
 
 // Guide returns the path of a guide.
 func (p Prefix) Guide(category, slug string) string { return string(p) + "/" + category + "/" + slug }
+
+// Glossary returns the path of the glossary.
+func (p Prefix) Glossary() string { return string(p) + "/glossary" }
 
 // Permanent returns the path of a guide that never changes. It redirects to the current one.
 func (p Prefix) Permanent(id string) string { return string(p) + "/g/" + id }

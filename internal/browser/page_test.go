@@ -39,6 +39,7 @@ func pages() []page {
 		{kind: "plain page", url: own + "/how-we-write"},
 		{kind: "page with notices and a list of what is missing", url: own + "/about"},
 		{kind: "contact", url: own + "/contact"},
+		{kind: "glossary", url: own + "/glossary"},
 		{kind: "eligibility start", url: own + "/eligibility?from=k7m2p"},
 		{kind: "question", url: own + "/eligibility/questions/where"},
 		{kind: "deleting answers", url: own + "/eligibility/clear"},

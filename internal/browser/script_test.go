@@ -22,7 +22,7 @@ func TestWithoutScript(t *testing.T) {
 			b.look(v)
 			b.visit(p)
 			without := b.readable()
-			if missing := firstMissing(without, texts(sent(t, p).Find("body"), ".anchor, .paper, details")); missing != "" {
+			if missing := firstMissing(without, texts(sent(t, p).Find("body"), ".anchor, .paper, .definition, details")); missing != "" {
 				t.Errorf("%s, %s, without script: got no %q, or not in its place; want all that was sent", p, v, missing)
 			}
 			for _, shown := range probe[[]string](b, "shown", ".paper") {

@@ -3,6 +3,7 @@ package guide
 import (
 	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/tovani/guides/internal/address"
 )
@@ -16,7 +17,7 @@ func (r *reader) addAnchor(id string, at token.Position) {
 	first, taken := r.anchors[id]
 	switch {
 	case !at.IsValid():
-	case slices.Contains(ownAnchors, id):
+	case slices.Contains(ownAnchors, id), strings.HasPrefix(id, address.Definition("")):
 		r.problems.Errorf(at, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
 	case taken:
 		r.problems.Errorf(at, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first)

@@ -79,6 +79,7 @@ func (d *document) read(l *loader) {
 	if d.edition.site != nil {
 		r.insertions = d.edition.site.insertions
 	}
+	r.glossary = d.edition.glossary
 	if d.category == nil {
 		if d.unlinked = readPage(r); d.unlinked != nil {
 			d.page.later = readLater(r, func(again *reader) *Page { return readPage(again).page })

@@ -50,7 +50,7 @@ func (l *loader) languages() []string {
 // findIn finds the documents in a folder of a language. While its site.yaml cannot
 // be read, every folder may be a category.
 func (l *loader) findIn(e *edition, f fs.FileInfo) {
-	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "retired.yaml"}
+	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "glossary.yaml", "retired.yaml"}
 	if e.Prefix != "" { // the questionnaire of the default language stands above
 		known = append(known, "eligibility.yaml")
 	}

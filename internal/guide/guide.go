@@ -48,6 +48,7 @@ type Guide struct {
 	Questions  []Text // to ask the physician
 	TeachBack  []Text // for the nurse to ask, on paper only
 	References []Reference
+	Terms      []*Term // of the glossary, that its sections mention
 	Codes      []Code
 	Allow      []Allowance
 

@@ -31,6 +31,7 @@ type Edition struct {
 	Site       *Site
 	Categories []*Category // all that site.yaml names, in its order
 	Pages      []*Page
+	Glossary   []*Term // by name; empty where there is none
 
 	facts []fact
 }

@@ -36,6 +36,9 @@ func (l *loader) link() {
 	for _, e := range l.editions {
 		l.checkLinks(links{links: e.site.links.links}, e.Prefix.Home())
 		l.checkLinks(e.facts.links, "")
+		if e.glossary != nil {
+			l.checkLinks(e.glossary.links, e.glossary.path)
+		}
 		l.resolveWays(e)
 		l.sortGuides(e)
 	}
@@ -102,6 +105,8 @@ func (l *loader) target(to string) (today string, anchors []string, ok bool) {
 		switch {
 		case to == e.Prefix.Home():
 			return to, nil, true
+		case e.glossary != nil && to == e.glossary.path:
+			return to, e.glossary.links.anchors, true
 		case to == e.Prefix.Eligibility():
 			return to, e.site.links.anchors, true
 		case slices.ContainsFunc(e.Shown(), func(c *Category) bool { return c.Path == to }):

@@ -32,9 +32,10 @@ type loader struct {
 // An edition is an [Edition] with what is still to be linked of it.
 type edition struct {
 	*Edition
-	site    *siteFile // nil if it cannot be read
-	facts   factsFile
-	retired []rawRetired
+	site     *siteFile // nil if it cannot be read
+	facts    factsFile
+	glossary *glossary // nil if there is none
+	retired  []rawRetired
 }
 
 // Options say what [Load] checks and keeps.
@@ -82,6 +83,9 @@ func (l *loader) readEdition(language string) {
 	l.editions = append(l.editions, e)
 	e.facts = l.readFacts(language)
 	e.Edition.facts = e.facts.all
+	if e.glossary = l.readGlossary(language, e.Prefix); e.glossary != nil {
+		e.Glossary = e.glossary.terms
+	}
 	file := path.Join(language, "site.yaml")
 	if !l.has(file) {
 		l.problems.Errorf(l.top(file), "name", "this file is missing; every language has one")

@@ -58,7 +58,7 @@ func day(s string) time.Time {
 }
 
 func TestLoadComplete(t *testing.T) {
-	g := find(t, load(t, map[string]string{caseFile: complete(t)}), "/safety/case")
+	g := find(t, load(t, map[string]string{caseFile: complete(t), glossaryName: "terms:\n  - term: strange\n    means: Odd.\n"}), "/safety/case")
 	fields := reflect.ValueOf(*g)
 	for i := range fields.NumField() {
 		if name := fields.Type().Field(i).Name; fields.Field(i).IsZero() && name != "Draft" && name != "later" {

@@ -30,7 +30,8 @@ var markdown = goldmark.New(
 			util.Prioritized(insertionParser{}, 150),
 		),
 	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500), util.Prioritized(insertionRenderer{}, 500))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(citationRenderer{}, 500), util.Prioritized(insertionRenderer{}, 500),
+		util.Prioritized(mentionRenderer{}, 500))),
 )
 
 // typography has the characters themselves, which are shorter than their entities.

@@ -75,6 +75,7 @@ var codeSystems = map[string]codeSystem{
 func (r guideReader) prose(bodyAt int) {
 	g, raw := r.guide, r.raw
 	p, sections := r.body(bodyAt)
+	g.Terms = r.glossary.mentions(p)
 	r.place = raw.Title.Value
 	g.Title = r.line(raw.Title)
 	r.place = g.Title.Plain

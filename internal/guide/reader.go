@@ -26,6 +26,7 @@ type reader struct {
 	words      int
 
 	insertions insertions
+	glossary   *glossary   // nil if there is none
 	day        time.Time   // on which the texts are read; zero while every fact holds
 	ends       []time.Time // of the facts that are inserted
 

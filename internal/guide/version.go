@@ -33,7 +33,7 @@ func readLater[T any](r *reader, read func(*reader) *T) []version[T] {
 	var later []version[T]
 	for _, day := range slices.CompactFunc(r.ends, time.Time.Equal) {
 		again := newReader(r.src, new(problem.List), r.options)
-		again.insertions, again.day = r.insertions, day
+		again.insertions, again.glossary, again.day = r.insertions, r.glossary, day
 		later = append(later, version[T]{day, read(again)})
 	}
 	return later

@@ -26,6 +26,11 @@ type Words struct {
 	FactChecked string `yaml:"fact_checked,required" placeholders:"date"`
 	FactEnded   string `yaml:"fact_ended,required" placeholders:"date"`
 
+	// The glossary.
+	Glossary     string `yaml:"glossary,required"`
+	GlossaryText string `yaml:"glossary_text,required"`
+	AlsoCalled   string `yaml:"also_called,required" placeholders:"names"`
+
 	// Home and category.
 	WaysIn    string `yaml:"ways_in,required"`
 	MostAsked string `yaml:"most_asked,required"`

@@ -103,6 +103,8 @@ func (s *Site) title(path string) (string, bool) {
 	switch path {
 	case e.Prefix.Home():
 		return e.Site.Words.Home, true
+	case e.Prefix.Glossary():
+		return e.Site.Words.Glossary, len(e.Glossary) > 0
 	case e.Prefix.Eligibility():
 		return e.Site.Eligibility.Title.Plain, true
 	}

@@ -53,6 +53,9 @@ func (s *Site) pageURLs() []siteURL {
 		for _, p := range e.Pages {
 			add(p.Path, p.Updated)
 		}
+		if len(e.Glossary) > 0 {
+			add(e.Prefix.Glossary(), time.Time{})
+		}
 		add(e.Prefix.Eligibility(), time.Time{})
 	}
 	return urls

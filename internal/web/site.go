@@ -128,6 +128,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 	r.Get(address.Sitemap, s.cached(s.sitemap))
 	for _, e := range s.library.Editions {
 		r.Get(e.Prefix.Home(), s.page(e, s.home, s.policies.plain))
+		r.Get(e.Prefix.Glossary(), s.page(e, s.glossary, s.policies.plain))
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))

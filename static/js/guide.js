@@ -45,6 +45,28 @@
   add(words.print, function () { window.print(); });
   tools.appendChild(status);
 
+  // What a word means is shown below it while the pointer or the focus is there, until Esc.
+  var link, meaning;
+  function show(next) {
+    if (meaning && meaning.matches(":popover-open")) meaning.hidePopover();
+    meaning = next && document.getElementById(next.getAttribute("aria-describedby"));
+    if (!meaning) return;
+    meaning.hidden = false;
+    meaning.showPopover();
+    var at = next.getBoundingClientRect();
+    meaning.style.top = at.bottom + scrollY + "px";
+    meaning.style.left = Math.max(8, Math.min(at.left, innerWidth - meaning.offsetWidth - 16)) + "px";
+  }
+  if (tools.showPopover) ["mouseover", "focusin", "focusout"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      if (event.target.closest(".definition")) return;
+      var next = event.target.closest(".term") || document.activeElement.closest(".term");
+      if (kind === "focusout") next = null;
+      if (next !== link) show(link = next);
+    });
+  });
+  addEventListener("keydown", function (event) { if (event.key === "Escape") show(null); });
+
   // A section's own link also copies itself when it is followed.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".anchor");
