@@ -10,7 +10,7 @@ import (
 )
 
 // notOnPaper is what is for the screen only.
-const notOnPaper = "nav, button, .start .button, .go, .skip, .back, .tools, .phrases, .anchor, .start, .start-link, details"
+const notOnPaper = "nav, button, .start .button, .go, .skip, .back, .tools, .phrases, .anchor, .start, .start-link, details, .definition"
 
 // TestPrint prints guides for a reader of the dark scheme: all of the text,
 // where it comes from and how old it is, black on white, nothing to click.
