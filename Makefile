@@ -5,10 +5,14 @@ ADDR ?= 127.0.0.1:8080
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
 
-.PHONY: run build generate test test-go soak golden check bench clean gcc
+.PHONY: run preview build generate test test-go soak golden check bench clean gcc
 
 run: build
 	bin/guides serve --addr $(ADDR)
+
+# The content folder while it is written, at the address it prints.
+preview: build
+	bin/guides preview --addr $(ADDR) content
 
 # One static file, which runs in an empty folder.
 build:

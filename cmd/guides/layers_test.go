@@ -45,6 +45,10 @@ func layers() map[string]layer {
 		"internal/editorial": {
 			ours: []string{"internal/guide", "internal/problem", "internal/address"},
 		},
+		"internal/preview": {
+			ours:   []string{"internal/guide", "internal/problem", "internal/editorial", "internal/web"},
+			theirs: []string{"github.com/fsnotify/fsnotify", "embed", "net/http", "os"},
+		},
 		"internal/fhir": {
 			ours: []string{"internal/eligibility"},
 		},
@@ -62,7 +66,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/address"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
 		},
 	}

@@ -19,6 +19,7 @@ import (
 // commands are the commands and flags of the program.
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the site."`
+	Preview     previewCommand     `cmd:"" help:"Show a content folder while it is written, with every mistake."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`

@@ -45,3 +45,22 @@ func serve(ctx context.Context, program string, args ...string) (string, error) 
 	}
 	return "", fmt.Errorf("the program does not serve: %w\n%s", cmd.Wait(), output.String())
 }
+
+// preview runs a preview of a folder on a free port until the context ends, and returns
+// the address that it prints.
+func preview(ctx context.Context, dir string) (string, error) {
+	cmd := exec.CommandContext(ctx, program, "preview", "--addr", "127.0.0.1:0", dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := cmd.Start(); err != nil {
+		return "", err
+	}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if strings.HasPrefix(lines.Text(), "http://") {
+			return lines.Text(), nil
+		}
+	}
+	return "", fmt.Errorf("the program prints no address: %w", cmd.Wait())
+}

@@ -22,7 +22,7 @@ func acronyms() Rule {
 		Breaks: []string{"tldr:\n  - CBT is one.\n  - Cognitive behavioral therapy (CBT) has steps."},
 		check: func(s subject, report report) {
 			known := map[string]bool{"US": true, "OK": true, "ID": true, "TV": true, "II": true, "III": true, "IV": true}
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				if p.Key == "title" && p.Section == "" {
 					continue // the summary or a later sentence writes it out
 				}

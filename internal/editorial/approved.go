@@ -24,8 +24,11 @@ func approved() Rule {
 		},
 		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
-				for sentence := range sentencesOf(p.Text) {
+			for _, p := range s.texts {
+				if !contains(p.Plain, "fda", "dea") {
+					continue // as in most texts, and an expression is slow
+				}
+				for _, sentence := range p.sentences {
 					at := approval.FindStringIndex(sentence.text)
 					if at == nil || !ketamineAlone.MatchString(sentence.text) || negation.MatchString(sentence.text) ||
 						contains(sentence.text, "anesthe", "esketamine", "spravato") {

@@ -17,7 +17,7 @@ func doNot() Rule {
 		Keeps:    []string{"dont:\n  - drink alcohol", "do:\n  - ask for help", "dont:\n  - bring guests"},
 		Breaks:   []string{"dont:\n  - do not drink alcohol", "dont:\n  - Never drive", "dont:\n  - driving", "do:\n  - avoid alcohol"},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				if p.Key != "do" && p.Key != "dont" {
 					continue
 				}

@@ -5,7 +5,9 @@ package editorial
 
 import (
 	"go/token"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -27,6 +29,7 @@ type subject struct {
 	*guide.Guide
 	category *guide.Category
 	index    index
+	texts    []passage
 }
 
 // report adds a problem of the rule that is checked.
@@ -44,20 +47,38 @@ func Rules() []Rule {
 // Check returns what breaks the rules in a library that was loaded with positions, but
 // for what its guides set aside. Drafts are checked too.
 func Check(l *guide.Library) problem.List {
-	var problems problem.List
-	rules := Rules()
+	var (
+		rules    = Rules()
+		queue    = make(chan subject)
+		workers  sync.WaitGroup
+		mu       sync.Mutex
+		problems problem.List
+	)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for s := range queue {
+				found := checkGuide(s, rules)
+				mu.Lock()
+				problems = append(problems, found...)
+				mu.Unlock()
+			}
+		})
+	}
 	for _, e := range l.Editions {
 		index := newIndex(e)
 		for _, c := range e.Categories {
 			for _, g := range c.WithDrafts() {
-				problems = append(problems, checkGuide(subject{g, c, index}, rules)...)
+				queue <- subject{Guide: g, category: c, index: index}
 			}
 		}
 	}
+	close(queue)
+	workers.Wait()
 	return problems.Sorted()
 }
 
 func checkGuide(s subject, rules []Rule) problem.List {
+	s.texts = divide(s.Guide)
 	var problems problem.List
 	broken := map[string]bool{}
 	for _, rule := range rules {

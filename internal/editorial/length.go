@@ -1,7 +1,6 @@
 package editorial
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/tovani/guides/internal/address"
@@ -25,7 +24,7 @@ func length() Rule {
 		Breaks:   []string{"tldr:\n  - " + strings.Repeat("word ", mostWords+1) + "end."},
 		check: func(s subject, report report) {
 			n := 0
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				if p.Section != address.References {
 					n += len(strings.Fields(p.Plain))
 				}
@@ -49,12 +48,12 @@ func sentenceLength() Rule {
 			"tldr:\n  - " + strings.Repeat("It takes some hours. ", 8),
 		},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				if n := len(strings.Fields(p.Plain)); p.Key == "tldr" && n > mostWordsInSentence {
 					report(p.Position(0), "this key point has %d of at most %d words; keep what must not be missed", n, mostWordsInSentence)
 					continue
 				}
-				for sentence := range sentencesOf(p.Text) {
+				for _, sentence := range p.sentences {
 					if n := len(strings.Fields(sentence.text)); n > mostWordsInSentence {
 						report(p.Position(sentence.at), "this sentence has %d of at most %d words; make two of it", n, mostWordsInSentence)
 					}
@@ -74,9 +73,9 @@ func paragraphLength() Rule {
 		Keeps:    []string{"\n---\n## One {#one}\n\n" + strings.Repeat("It ends. ", 6), "\n---\n## One {#one}\n\n" + strings.Repeat(sentence, mostSentences)},
 		Breaks:   []string{"\n---\n## One {#one}\n\n" + strings.Repeat(sentence, 6), "faq:\n  - question: How?\n    answer: " + strings.Repeat(sentence, 6)},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
-				for block := range blocks(p.Text) {
-					n := len(slices.Collect(sentences(block.text)))
+			for _, p := range s.texts {
+				for _, block := range p.blocks {
+					n := len(sentences(block))
 					if n > mostSentences && len(strings.Fields(block.text)) > fewWords {
 						report(p.Position(block.at), "this paragraph has %d of at most %d sentences; divide it", n, mostSentences)
 					}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -52,7 +53,7 @@ type reading struct {
 func partsOf(s subject) []*reading {
 	all := []*reading{{}}
 	of := map[string]*reading{}
-	for p := range s.Passages() {
+	for _, p := range s.texts {
 		if p.Section == address.References {
 			continue
 		}
@@ -61,17 +62,33 @@ func partsOf(s subject) []*reading {
 			of[name] = &reading{name: "the part " + name}
 			all = append(all, of[name])
 		}
-		for sentence := range sentencesOf(p.Text) {
-			all[0].note(sentence.text, p.Position(sentence.at))
-			of[name].note(sentence.text, p.Position(sentence.at))
+		for _, sentence := range p.sentences {
+			m := measured(sentence.text)
+			all[0].note(m, sentence.text, p.Position(sentence.at))
+			of[name].note(m, sentence.text, p.Position(sentence.at))
 		}
 	}
 	return all
 }
 
-func (r *reading) note(sentence string, at token.Position) {
-	r.add(sentence)
-	if grade := ReadingLevel(sentence).FleschKincaid; grade > r.grade {
+func (r *reading) note(m measure, sentence string, at token.Position) {
+	r.add(m)
+	if grade := m.level().FleschKincaid; grade > r.grade {
 		r.hardest, r.at, r.grade = strings.TrimSpace(sentence), at, grade
 	}
+}
+
+// A Part is how hard a part of a guide is to read.
+type Part struct {
+	Name string // its anchor; empty for the whole guide
+	Level
+}
+
+// Parts returns how hard a guide is to read, and each of its parts in the order of the page.
+func Parts(g *guide.Guide) []Part {
+	var parts []Part
+	for _, r := range partsOf(subject{Guide: g, texts: divide(g)}) {
+		parts = append(parts, Part{strings.TrimPrefix(r.name, "the part "), r.level()})
+	}
+	return parts
 }

@@ -21,10 +21,10 @@ func linkWords() Rule {
 		Keeps:    []string{"tldr:\n  - Read [how we write](/safety)."},
 		Breaks:   []string{"tldr:\n  - Read more [here](/safety).", "tldr:\n  - \"[Click here](/safety) to read about side effects.\""},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				for _, link := range linkText.FindAllStringSubmatch(p.HTML, -1) {
 					if vague.MatchString(strings.TrimSpace(link[1])) {
-						report(position(p, link[1]), "the link %q does not say where it leads; link the words that name the page", link[1])
+						report(position(p.Passage, link[1]), "the link %q does not say where it leads; link the words that name the page", link[1])
 					}
 				}
 			}

@@ -2,8 +2,8 @@ package editorial
 
 import (
 	"math"
-	"regexp"
 	"strings"
+	"unicode"
 )
 
 // A Level is how hard a text is to read, as two grades of US schools.
@@ -17,8 +17,8 @@ type Level struct {
 // without others is zero.
 func ReadingLevel(text string) Level {
 	var m measure
-	for sentence := range sentences(text) {
-		m.add(sentence.text)
+	for _, sentence := range sentences(span{text, 0}) {
+		m.add(measured(sentence.text))
 	}
 	return m.level()
 }
@@ -26,13 +26,13 @@ func ReadingLevel(text string) Level {
 // A measure counts what the levels are computed from.
 type measure struct{ sentences, words, syllables, long int }
 
-func (m *measure) add(sentence string) {
-	words := spoken.FindAllString(sentence, -1)
+// measured returns the measure of a sentence, which is zero for one that does not count.
+func measured(sentence string) (m measure) {
+	words := strings.FieldsFunc(sentence, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
 	if len(words) < 3 {
-		return
+		return m
 	}
-	m.sentences++
-	m.words += len(words)
+	m.sentences, m.words = 1, len(words)
 	for _, w := range words {
 		n := syllables(w)
 		m.syllables += n
@@ -40,6 +40,14 @@ func (m *measure) add(sentence string) {
 			m.long++
 		}
 	}
+	return m
+}
+
+func (m *measure) add(other measure) {
+	m.sentences += other.sentences
+	m.words += other.words
+	m.syllables += other.syllables
+	m.long += other.long
 }
 
 func (m *measure) level() Level {
@@ -53,15 +61,35 @@ func (m *measure) level() Level {
 	}
 }
 
-var (
-	spoken = regexp.MustCompile(`[A-Za-z]+(?:['’][A-Za-z]+)?`)
-	silent = regexp.MustCompile(`(?:[^laeiouy]es|ed|[^laeiouy]e)$`)
-	vowels = regexp.MustCompile(`[aeiouy]{1,2}`)
-)
-
 // syllables counts the vowels of a word that are spoken, by a rule of thumb: one or two
 // vowels are a syllable, but for an e that is silent at the end.
 func syllables(word string) int {
-	word = silent.ReplaceAllString(strings.ToLower(word), "")
-	return max(1, len(vowels.FindAllString(word, -1)))
+	word = strings.ToLower(word)
+	word = word[:len(word)-silent(word)]
+	n := 0
+	for at := 0; at < len(word); at++ {
+		if vowel(word[at]) {
+			n++
+			if at+1 < len(word) && vowel(word[at+1]) {
+				at++
+			}
+		}
+	}
+	return max(1, n)
+}
+
+func vowel(letter byte) bool { return strings.IndexByte("aeiouy", letter) >= 0 }
+
+// silent returns the length of the end of a word that is not spoken: ed, or e or es behind
+// a consonant other than l.
+func silent(word string) int {
+	n := len(word)
+	mute := func(at int) bool { return at >= 0 && word[at] != 'l' && !vowel(word[at]) }
+	switch {
+	case strings.HasSuffix(word, "es") && mute(n-3), strings.HasSuffix(word, "ed"):
+		return 2
+	case strings.HasSuffix(word, "e") && mute(n-2):
+		return 1
+	}
+	return 0
 }

@@ -61,7 +61,7 @@ func sameQuestion() Rule {
 		Breaks:   []string{two + "Should I drive home?\n    answer: No."},
 		check: func(s subject, report report) {
 			asked := map[string]token.Position{}
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				if p.Key != "question" || p.Section != address.Concerns && p.Section != address.FAQ {
 					continue
 				}

@@ -18,7 +18,7 @@ func sections() Rule {
 				return
 			}
 			has := map[string]bool{address.GetHelp: true, address.Safety: !s.Safety.Empty(), address.Do: len(s.Do)+len(s.Dont) > 0}
-			for p := range s.Passages() {
+			for _, p := range s.texts {
 				has[p.Section] = has[p.Section] || p.Section != address.Safety
 			}
 			for _, section := range s.category.Sections {

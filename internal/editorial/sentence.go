@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"html"
-	"iter"
 	"regexp"
 	"strings"
 
@@ -15,9 +14,25 @@ type span struct {
 	at   int
 }
 
-// sentenceEnd matches the end of a sentence: a stop, quotation marks and brackets that
-// close, and a space.
-var sentenceEnd = regexp.MustCompile(`[.!?:][”’")\]]*\s+`)
+// A passage is a text of a guide, divided. A paragraph, an entry of a list, a cell or a
+// heading is a block. The end of a block ends a sentence, as a full stop does.
+type passage struct {
+	guide.Passage
+	blocks, sentences []span
+}
+
+// divide returns the texts of a guide.
+func divide(g *guide.Guide) []passage {
+	var all []passage
+	for p := range g.Passages() {
+		text := passage{Passage: p, blocks: blocks(p.Text)}
+		for _, b := range text.blocks {
+			text.sentences = append(text.sentences, sentences(b)...)
+		}
+		all = append(all, text)
+	}
+	return all
+}
 
 var (
 	blockEnd = regexp.MustCompile(`</(?:p|li|td|th|h[1-6]|blockquote)>`)
@@ -25,25 +40,26 @@ var (
 	tag      = regexp.MustCompile(`<[^>]*>`)
 )
 
-// blocks returns the paragraphs, entries of lists, cells and headings of a text.
-func blocks(t guide.Text) iter.Seq[span] {
-	return func(yield func(span) bool) {
-		at := 0
-		for _, markup := range blockEnd.Split(t.HTML, -1) {
-			block := plain(markup)
-			if block == "" || !strings.HasPrefix(t.Plain[at:], block) {
-				continue // its words stay with the next one
-			}
-			if !yield(span{block, at}) {
-				return
-			}
-			at += len(block)
-			at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
-		}
-		if at < len(t.Plain) {
-			yield(span{t.Plain[at:], at})
-		}
+// blocks returns the blocks of a text.
+func blocks(t guide.Text) []span {
+	if strings.Count(t.HTML, "</") < 2 {
+		return []span{{t.Plain, 0}} // one line, or one paragraph, as most texts are
 	}
+	var all []span
+	at := 0
+	for _, markup := range blockEnd.Split(t.HTML, -1) {
+		block := plain(markup)
+		if block == "" || !strings.HasPrefix(t.Plain[at:], block) {
+			continue // its words stay with the next one
+		}
+		all = append(all, span{block, at})
+		at += len(block)
+		at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
+	}
+	if at < len(t.Plain) {
+		all = append(all, span{t.Plain[at:], at})
+	}
+	return all
 }
 
 // plain returns the words of markup as Plain has them.
@@ -52,33 +68,25 @@ func plain(markup string) string {
 	return strings.Join(strings.Fields(words), " ")
 }
 
-// sentencesOf returns the sentences of a text. A block ends one, as a full stop does.
-func sentencesOf(t guide.Text) iter.Seq[span] {
-	return func(yield func(span) bool) {
-		for block := range blocks(t) {
-			for sentence := range sentences(block.text) {
-				if !yield(span{sentence.text, block.at + sentence.at}) {
-					return
-				}
-			}
+// sentences returns the sentences of a block. One ends with a stop, quotation marks and
+// brackets that close, and a space.
+func sentences(block span) []span {
+	var all []span
+	from := 0
+	for at := 0; at < len(block.text); at++ {
+		if !strings.ContainsRune(".!?:", rune(block.text[at])) {
+			continue
+		}
+		rest := strings.TrimLeft(block.text[at+1:], `”’")]`)
+		if end := len(block.text) - len(rest); strings.HasPrefix(rest, " ") {
+			all = append(all, span{block.text[from : end+1], block.at + from})
+			from = end + 1
 		}
 	}
-}
-
-// sentences returns the sentences of a block.
-func sentences(text string) iter.Seq[span] {
-	return func(yield func(span) bool) {
-		from := 0
-		for _, end := range sentenceEnd.FindAllStringIndex(text, -1) {
-			if !yield(span{text[from:end[1]], from}) {
-				return
-			}
-			from = end[1]
-		}
-		if from < len(text) {
-			yield(span{text[from:], from})
-		}
+	if from < len(block.text) {
+		all = append(all, span{block.text[from:], block.at + from})
 	}
+	return all
 }
 
 // negation matches words that turn around what follows them in a sentence.

@@ -2,14 +2,16 @@ package editorial
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 )
 
 // A sign is Markdown that was not understood, and so would be printed as it is.
 type sign struct {
-	pattern *regexp.Regexp
-	mend    string
+	characters string // one of which a text must have: an expression is slow
+	pattern    *regexp.Regexp
+	mend       string
 }
 
 // signs is the rule against Markdown that prints as signs.
@@ -30,9 +32,11 @@ func signs() Rule {
 			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.",
 		},
 		check: func(s subject, report report) {
-			all := leftOver()
-			for p := range s.Passages() {
-				for _, sign := range all {
+			for _, p := range s.texts {
+				for _, sign := range leftOver {
+					if !strings.ContainsAny(p.Plain, sign.characters) {
+						continue
+					}
 					if at := sign.pattern.FindStringIndex(p.Plain); at != nil {
 						report(p.Position(at[0]), "readers would see %q; %s", p.Plain[at[0]:at[1]], sign.mend)
 					}
@@ -42,20 +46,18 @@ func signs() Rule {
 	}
 }
 
-// leftOver returns what each kind of Markdown looks like when it is not written in full.
-func leftOver() []sign {
-	return []sign{
-		{regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
-		{regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
-		{regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
-		{regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
-		{regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
-		{regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
-		{regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},
-		{regexp.MustCompile(`\{#? ?[a-z][a-z-]+ ?\}`), "an anchor is written {#name} at the end of a heading"},
-		{regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
-		{regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
-		{regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
-		{regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
-	}
+// leftOver is what each kind of Markdown looks like when it is not written in full.
+var leftOver = []sign{
+	{"*~", regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
+	{"[", regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
+	{"[", regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
+	{"]", regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
+	{"^", regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
+	{"@", regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
+	{"`", regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},
+	{"{", regexp.MustCompile(`\{#? ?[a-z][a-z-]+ ?\}`), "an anchor is written {#name} at the end of a heading"},
+	{"•·–▪-", regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
+	{"/w", regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
+	{"“„«", regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
+	{">", regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
 }

@@ -2,15 +2,19 @@ package editorial
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 )
 
-// matching returns a check that reports every match of a pattern in the texts of a guide.
-// The message has one verb, for the words found.
-func matching(pattern *regexp.Regexp, message string) func(subject, report) {
+// matching returns a check that reports every match of a pattern in the texts of a guide
+// that may have one: an expression is slow. The message has one verb, for the words found.
+func matching(may func(string) bool, pattern *regexp.Regexp, message string) func(subject, report) {
 	return func(s subject, report report) {
-		for p := range s.Passages() {
+		for _, p := range s.texts {
+			if !may(p.Plain) {
+				continue
+			}
 			for _, at := range pattern.FindAllStringIndex(p.Plain, -1) {
 				report(p.Position(at[0]), message, p.Plain[at[0]:at[1]])
 			}
@@ -26,9 +30,13 @@ func unfinished() Rule {
 		Severity: problem.Warning,
 		Keeps:    []string{"tldr:\n  - There is a lot to do."},
 		Breaks:   []string{"tldr:\n  - TODO ask the physician", "tldr:\n  - Lorem ipsum dolor"},
-		check: matching(regexp.MustCompile(`\b(?:TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`),
+		check: matching(notes, regexp.MustCompile(`\b(?:TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`),
 			"%q is a note to yourself; finish the text, or keep the note behind a # in the front matter"),
 	}
+}
+
+func notes(text string) bool {
+	return contains(text, "todo", "tbd", "tbc", "fixme", "xxx", "lorem")
 }
 
 // emoji is the rule against small pictures in the text.
@@ -39,8 +47,12 @@ func emoji() Rule {
 		Severity: problem.Warning,
 		Keeps:    []string{"tldr:\n  - Rest today.", "tldr:\n  - Written by the Clinic™."},
 		Breaks:   []string{"tldr:\n  - Rest today 😴."},
-		check:    matching(regexp.MustCompile(`[\x{1F000}-\x{1FAFF}\x{2600}-\x{27BF}]`), "delete %q; screen readers say its name in the middle of the sentence"),
+		check:    matching(pictures, regexp.MustCompile(`[\x{1F000}-\x{1FAFF}\x{2600}-\x{27BF}]`), "delete %q; screen readers say its name in the middle of the sentence"),
 	}
+}
+
+func pictures(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x2600 })
 }
 
 // ranges is the rule that a range is written with "to".
@@ -51,10 +63,12 @@ func ranges() Rule {
 		Severity: problem.Warning,
 		Keeps:    []string{"tldr:\n  - It takes 3 to 7 days.", "tldr:\n  - Call 1-800-662-4357.", "tldr:\n  - Checked on 2026-11-25."},
 		Breaks:   []string{"tldr:\n  - It takes 3-7 days.", "tldr:\n  - It takes 3–7 days."},
-		check: matching(regexp.MustCompile(`(?:^|[^-–0-9A-Za-z])[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?: [a-z]+|[.,;)]|$)`),
+		check: matching(digits, regexp.MustCompile(`(?:^|[^-–0-9A-Za-z])[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?: [a-z]+|[.,;)]|$)`),
 			"write \"to\" for the hyphen in %q"),
 	}
 }
+
+func digits(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 // percentages is the rule that a percentage is told in people too.
 func percentages() Rule {
@@ -65,8 +79,11 @@ func percentages() Rule {
 		Keeps:    []string{"tldr:\n  - 1 in 7 people felt it.", "tldr:\n  - About 6 in 10 (59%) responded."},
 		Breaks:   []string{"tldr:\n  - 59% responded.", "tldr:\n  - 59 percent responded."},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
-				for sentence := range sentencesOf(p.Text) {
+			for _, p := range s.texts {
+				if !digits(p.Plain) {
+					continue
+				}
+				for _, sentence := range p.sentences {
 					if at := percent.FindStringIndex(sentence.text); at != nil && !inPeople.MatchString(sentence.text) {
 						report(p.Position(sentence.at+at[0]), "tell %q in people too, as in \"about 6 in 10 people\"", sentence.text[at[0]:at[1]])
 					}

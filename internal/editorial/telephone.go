@@ -23,11 +23,14 @@ func telephone() Rule {
 		Keeps:    []string{"tldr:\n  - Now [call 911](tel:911), or [call](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
 		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375)."},
 		check: func(s subject, report report) {
-			for p := range s.Passages() {
+			for _, p := range s.texts {
+				if !digits(p.HTML) {
+					continue
+				}
 				for _, link := range phoneLink.FindAllStringSubmatch(p.HTML, -1) {
-					called, shown := digits(link[1]), digits(link[2])
+					called, shown := number(link[1]), number(link[2])
 					if shown != "" && strings.TrimPrefix(called, "1") != strings.TrimPrefix(shown, "1") {
-						report(position(p, link[2]), "these words show %s, but the link calls %s; make both the same", shown, called)
+						report(position(p.Passage, link[2]), "these words show %s, but the link calls %s; make both the same", shown, called)
 					}
 				}
 			}
@@ -35,7 +38,7 @@ func telephone() Rule {
 	}
 }
 
-func digits(s string) string { return nonDigit.ReplaceAllString(s, "") }
+func number(s string) string { return nonDigit.ReplaceAllString(s, "") }
 
 // position returns where words stand in a passage, or where it begins.
 func position(p guide.Passage, words string) token.Position {

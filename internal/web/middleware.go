@@ -52,7 +52,9 @@ func (s *Site) record(w *recorder, r *http.Request, took time.Duration) {
 	line.AddAttrs(
 		slog.String("route", route), slog.String("method", method(r)), slog.Int("status", w.Status()),
 		slog.Float64("ms", float64(took.Microseconds())/1000), bytes, slog.String("id", w.Header().Get("X-Request-Id")))
-	_ = s.config.Log.Handler().Handle(context.Background(), line) // there is nowhere to report that it fails
+	if h := s.config.Log.Handler(); h.Enabled(context.Background(), slog.LevelInfo) {
+		_ = h.Handle(context.Background(), line) // there is nowhere to report that it fails
+	}
 }
 
 // discreet is for routes whose paths, sizes and times would reveal what a person
