@@ -14,6 +14,7 @@ import (
 type checkCommand struct {
 	Dir     string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
 	Strict  bool   `help:"Fail on warnings too."`
+	Format  format `default:"text" placeholder:"NAME" help:"How to print: text, json, github (annotations) or sarif (default: ${default})."`
 	Release bool   `env:"-" help:"Fail on what is missing before the site may open, too."`
 }
 
@@ -35,9 +36,8 @@ func (k checkCommand) Run(now clock, std streams) error {
 	if k.Release {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}
-	printProblems(std.out, problems)
 	guides, pages := c.Library.Size()
-	_, err = fmt.Fprintf(std.out, "%s, %s: %s\n", count(guides, "guide"), count(pages, "page"), summary(problems))
+	err = k.Format.report(std.out, problems, fmt.Sprintf("%s, %s: %s", count(guides, "guide"), count(pages, "page"), summary(problems)))
 	if err != nil {
 		return fmt.Errorf("cannot write the report: %w", cause(err))
 	}

@@ -33,6 +33,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.KindMapper(reflect.String, decoder[string](func(given string) (string, error) { return given, nil })),
 		kong.KindMapper(reflect.Bool, boolean{}),
 		kong.TypeMapper(reflect.TypeFor[hostPort](), decoder[hostPort](readAddress)),
+		kong.TypeMapper(reflect.TypeFor[format](), decoder[format](readFormat)),
 		kong.TypeMapper(reflect.TypeFor[origin](), decoder[origin](readOrigin)),
 		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),

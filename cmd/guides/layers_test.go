@@ -67,7 +67,7 @@ func layers() map[string]layer {
 		},
 		"cmd/guides": {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/address"},
-			theirs: []string{"github.com/alecthomas/kong", "net/http", "os", "syscall"},
+			theirs: []string{"github.com/alecthomas/kong", "embed", "net/http", "os", "syscall"},
 		},
 	}
 }

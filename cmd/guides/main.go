@@ -20,6 +20,8 @@ import (
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the site."`
 	Preview     previewCommand     `cmd:"" help:"Show a content folder while it is written, with every mistake."`
+	New         newCommand         `cmd:"" help:"Write the draft of a new guide."`
+	List        listCommand        `cmd:"" help:"List the guides, with how each stands."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
