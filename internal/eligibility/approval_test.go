@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -41,7 +42,7 @@ func TestApprove(t *testing.T) {
 			t.Errorf("%s: got it not approved, want it approved", name)
 		}
 		block := "approved:\n  by: dr-example\n  on: 2026-11-30\n  fingerprint: " + small(t).Fingerprint() + "\n"
-		block = strings.ReplaceAll(block, "\n", lineEnd.FindString(before))
+		block = strings.ReplaceAll(block, "\n", regexp.MustCompile(`\r\n|\r|\n`).FindString(before))
 		if strings.Count(after, block) != 1 || strings.Replace(after, block, "", 1) != strings.Replace(before, block, "", 1) {
 			t.Errorf("%s: got more changed than the approval:\n%s", name, after)
 		}

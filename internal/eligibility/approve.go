@@ -2,8 +2,6 @@ package eligibility
 
 import (
 	"errors"
-	"regexp"
-	"strings"
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
@@ -42,28 +40,6 @@ func reread(text []byte) *Questionnaire {
 // withApproval returns the text of the file with an approval of the questionnaire as it
 // is, in the place of an older one or below the version.
 func (q *Questionnaire) withApproval(text, by string, on time.Time) string {
-	end := lineEnd.FindString(text) // as the editor's system ends lines
-	if !strings.ContainsAny(text[len(text)-1:], "\r\n") {
-		text += end
-	}
-	from, to := entry(text, "approved")
-	if to == 0 {
-		_, to = entry(text, "version")
-		from = to
-	}
-	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint(), ""}
-	return text[:from] + strings.Join(lines, end) + text[to:]
-}
-
-var lineEnd = regexp.MustCompile(`\r\n|\r|\n`)
-
-// entry returns the range of a key at the left margin, with the lines below it that are
-// indented; 0, 0 if it is not there.
-func entry(text, key string) (from, to int) {
-	const rest = `[^\r\n]*(?:\r\n|\r|\n)`
-	lines := regexp.MustCompile(`(?:^|[\r\n])(` + key + `:` + rest + `(?:[ \t]` + rest + `)*)`)
-	if at := lines.FindStringSubmatchIndex(text); at != nil {
-		return at[2], at[3]
-	}
-	return 0, 0
+	lines := []string{"approved:", "  by: " + by, "  on: " + on.Format(time.DateOnly), "  fingerprint: " + q.Fingerprint()}
+	return yamlfile.WithEntry(text, "approved", lines, "version")
 }

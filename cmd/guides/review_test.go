@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestReview signs a guide that nobody has reviewed in two steps, and checks that only
+// the review was added to its file and that a check finds nothing due then.
+func TestReview(t *testing.T) {
+	dir := t.TempDir()
+	all := clinic(t)
+	const name, review = "en/safety/side-effects.md", "review:\n  by: dr-lee\n  on: 2026-11-20\n  fingerprint: 1:01d55489\n"
+	before := strings.Replace(all[name], review, "", 1)
+	if before == all[name] {
+		t.Fatalf("the clinic's guide has no review %q", review)
+	}
+	all[name] = before
+	all.write(t, dir)
+	var out, errs bytes.Buffer
+	now := func() time.Time { return time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC) }
+	if code := run(t.Context(), now, []string{"review", "safety/side-effects", "--by", "dr-lee", "--content", dir}, &out, &errs); code != 0 {
+		t.Fatalf("guides review without a fingerprint: got exit code %d and %q", code, errs.String())
+	}
+	_, next, found := strings.Cut(out.String(), "\n  guides ")
+	if !found {
+		t.Fatalf("guides review without a fingerprint: got %q, want the next command", out.String())
+	}
+	if code := run(t.Context(), now, strings.Fields(next), &out, &errs); code != 0 {
+		t.Fatalf("guides %s: got exit code %d and %q", next, code, errs.String())
+	}
+	after, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Replace(string(after), "review:\n  by: dr-lee\n  on: 2026-12-01\n  fingerprint: 1:01d55489\n", "", 1); got != before || got == string(after) {
+		t.Errorf("the guide after its review: got\n%s\nwant the review in\n%s", after, before)
+	}
+	out.Reset()
+	if code := run(t.Context(), now, []string{"check", "--strict", dir}, &out, &errs); code != 0 || strings.Contains(out.String(), "due") {
+		t.Errorf("guides check after the review: got exit code %d and %s, want nothing due", code, out.String())
+	}
+}
