@@ -39,7 +39,7 @@ type report func(pos token.Position, format string, args ...any)
 func Rules() []Rule {
 	return []Rule{
 		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
-		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), acronyms(), linkWords(),
+		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), acronyms(), linkWords(), boldHeading(),
 		length(), readingLevel(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(),
 	}
 }

@@ -17,6 +17,7 @@ func emergency() Rule {
 		Breaks: []string{
 			"get_help:\n  - level: emergency\n    title: Get help if\n    items:\n      - you cannot breathe",
 			"get_help:\n  - level: emergency\n    title: Call or text 988 if\n    items:\n      - you think about suicide",
+			"get_help:\n  - level: emergency\n    title: Call or text 988 if\n    items:\n      - you think about suicide; if you may act, call 911",
 		},
 		check: func(s subject, report report) {
 			for _, card := range s.GetHelp {
@@ -25,10 +26,10 @@ func emergency() Rule {
 					words += " " + item.Plain
 				}
 				switch {
-				case card.Level != guide.Emergency || strings.Contains(words, "911"):
-				case strings.Contains(words, "988"):
+				case card.Level != guide.Emergency:
+				case strings.Contains(card.Title.Plain, "988"), strings.Contains(words, "988") && !strings.Contains(words, "911"):
 					report(card.Title.Position(0), "988 has a level of its own; write level: crisis for this card, or name 911 in its title")
-				default:
+				case !strings.Contains(words, "911"):
 					report(card.Title.Position(0), "an emergency card must name 911; write it in the title, as in Call 911 now if")
 				}
 			}

@@ -12,6 +12,26 @@ var (
 	vague    = regexp.MustCompile(`(?i)^(?:here|click here|this|this page|link|this link|read more|more|page)\.?$`)
 )
 
+var boldLine = regexp.MustCompile(`<p><strong>([^<]*)</strong></p>`)
+
+// boldHeading is the rule against a bold line in the place of a heading.
+func boldHeading() Rule {
+	return Rule{
+		Name:     "bold-heading",
+		About:    "A heading is written with ##, not as a line in bold: only then does it stand in the contents, and can be found by a screen reader.",
+		Severity: problem.Warning,
+		Keeps:    []string{"\n---\n## One {#one}\n\n**Some** words."},
+		Breaks:   []string{"\n---\n**One**\n\nSome words."},
+		check: func(s subject, report report) {
+			for _, p := range s.texts {
+				for _, line := range boldLine.FindAllStringSubmatch(p.HTML, -1) {
+					report(position(p.Passage, line[1]), "this line in bold stands for a heading; write ## before it instead, and {#a-name} behind it")
+				}
+			}
+		},
+	}
+}
+
 // linkWords is the rule that the words of a link say where it leads.
 func linkWords() Rule {
 	return Rule{

@@ -98,15 +98,19 @@ func (l *loader) find(e *edition, c *Category, folder string) {
 	}
 }
 
-// strayFile reports a file that looks like content but would not be read. Without
-// known names, guides are read here.
+// strayFile reports a file that would not be read: one that looks like content is an
+// error. Without known names, guides are read here.
 func (l *loader) strayFile(file, name string, known ...string) {
 	expected := "a guide is a file whose name ends in .md"
 	if len(known) > 0 {
 		expected = "the files here are " + strings.Join(known, ", ") + ", and guides stand in the folder of their category"
 	}
-	if ext := strings.ToLower(path.Ext(name)); slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext) && !slices.Contains(known, name) {
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case slices.Contains(known, name), ext == ".go": // of the program, which holds the content
+	case slices.Contains([]string{".md", ".markdown", ".yaml", ".yml"}, ext):
 		l.problems.Errorf(l.top(file), "name", "this file is not read here; %s", expected)
+	default:
+		l.problems.Warnf(l.top(file), "name", "this file is not read, and nobody sees it; %s", expected)
 	}
 }
 

@@ -17,6 +17,7 @@ type hint struct {
 
 var (
 	noSpace   = regexp.MustCompile(`^\s*(?:- +)*([a-z_]+):([^\s:/].*)$`)
+	noColon   = regexp.MustCompile(`^([a-z]+(?:_[a-z]+)*) +[^\s:#]+$`)
 	noGap     = regexp.MustCompile(`^\s*-([^\s-].*)$`)
 	blockSign = regexp.MustCompile(`^[|>][-+0-9]*\s*(?:#.*)?$`)
 	badEscape = regexp.MustCompile(`\\[^0abtnvfre "/\\N_LPxuU\t]`)
@@ -62,6 +63,9 @@ func (b broken) lineHint(n int) hint {
 	if b.blocks[n] {
 		return hint{}
 	}
+	if h := foreign(n, text); h != (hint{}) {
+		return h
+	}
 	if strings.HasPrefix(text, "...") || strings.HasPrefix(text, "%") {
 		return hint{n, 1, endsAbove}
 	}
@@ -77,6 +81,24 @@ func (b broken) lineHint(n int) hint {
 		return hint{}
 	}
 	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}
+}
+
+// foreign returns the hint for a line that is written as in another language.
+func foreign(n int, text string) hint {
+	words := strings.TrimLeft(text, " ")
+	at := len(text) - len(words) + 1
+	switch {
+	case strings.HasPrefix(words, "//"), strings.HasPrefix(words, "<!--"), strings.HasPrefix(words, "/*"):
+		return hint{n, at, "a comment in YAML begins with #; write # in the place of the signs here"}
+	case strings.HasPrefix(words, "* "), strings.HasPrefix(words, "• "), strings.HasPrefix(words, "– "):
+		return hint{n, at, "an entry of a list begins with a hyphen and a space; write - in the place of the sign here"}
+	case strings.HasPrefix(words, "\u00a0"):
+		return hint{n, at, "non-breaking spaces stand at the start of this line; replace them with ordinary ones"}
+	}
+	if key := noColon.FindStringSubmatch(text); key != nil {
+		return hint{n, len(key[1]) + 1, fmt.Sprintf("if %q is a key, put a colon behind it, as in %s: …; if the line goes on with the text above, indent it further", key[1], key[1])}
+	}
+	return hint{}
 }
 
 // valueHint returns what is wrong with the value of a line, or "". The head is the hyphen
