@@ -58,11 +58,11 @@ func (k previewCommand) read(day time.Time) preview.Reading {
 	c, problems, err := readContent(k.Dir, day, guide.Options{Positions: true})
 	if err != nil {
 		problems.Errorf(token.Position{Filename: k.Dir, Line: 1, Column: 1}, "unreadable", "%s", err)
-		return preview.Reading{Problems: problems, Broken: true}
+		return preview.Reading{Problems: problems, Broken: true, Rules: func() problem.List { return nil }}
 	}
 	return preview.Reading{
-		Content: c.Content, Broken: problems.Count(problem.Error) > 0,
-		Problems: append(problems, editorial.Check(c.Library)...).Sorted(),
+		Content: c.Content, Problems: problems, Broken: problems.Count(problem.Error) > 0,
+		Rules: func() problem.List { return editorial.Check(c.Library) },
 	}
 }
 

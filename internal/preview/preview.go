@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,8 +20,11 @@ import (
 // A Reading is a content folder as it was read once.
 type Reading struct {
 	Content  web.Content
-	Problems problem.List // with those of the editorial rules
+	Problems problem.List // of reading
 	Broken   bool         // some files cannot be read
+
+	// Rules returns what breaks the editorial rules, and is asked when the pages are shown.
+	Rules func() problem.List
 }
 
 // The paths that a preview adds to those of the site.
@@ -55,11 +59,27 @@ func New(site *web.Live, first Reading, editor string) *Server {
 	}
 }
 
-// Show takes another reading. A broken one leaves the pages as they are.
+// Show takes another reading: its pages first, and then what breaks the rules. A broken
+// one leaves the pages as they are.
 func (s *Server) Show(r Reading) {
 	if !r.Broken {
 		s.site.Replace(WithDrafts(r.Content))
 	}
+	s.tell(r)
+	s.CheckRules()
+}
+
+// CheckRules adds what breaks the editorial rules to the problems of the newest reading.
+func (s *Server) CheckRules() {
+	s.mu.Lock()
+	r := s.newest
+	s.mu.Unlock()
+	r.Problems = append(slices.Clone(r.Problems), r.Rules()...).Sorted()
+	s.tell(r)
+}
+
+// tell makes a reading the newest one, and tells the pages that are open.
+func (s *Server) tell(r Reading) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.newest, s.old = r, r.Broken
