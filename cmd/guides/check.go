@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -27,12 +28,16 @@ func (checkCommand) Help() string {
 }
 
 // Run prints every problem and a line that counts them.
-func (k checkCommand) Run(now clock, std streams) error {
+func (k checkCommand) Run(ctx context.Context, now clock, std streams) error {
 	c, problems, err := readContent(k.Dir, now(), guide.Options{Positions: true})
 	if err != nil {
 		return err
 	}
-	problems = append(problems, editorial.Check(c.Library)...).Sorted()
+	broken, err := editorial.Check(ctx, c.Library)
+	if err != nil {
+		return err
+	}
+	problems = append(problems, broken...).Sorted()
 	if k.Release {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}

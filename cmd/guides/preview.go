@@ -31,7 +31,9 @@ func (previewCommand) Help() string {
 
 // Run serves the folder until the context ends.
 func (k previewCommand) Run(ctx context.Context, now clock, std streams) error {
-	first := k.read(now())
+	memory := new(guide.Memory)
+	read := func() preview.Reading { return k.read(now(), memory) }
+	first := read()
 	if first.Content.Library == nil || len(first.Content.Library.Editions) == 0 {
 		printProblems(std.err, first.Problems)
 		return errors.New("there is nothing to show yet")
@@ -50,19 +52,19 @@ func (k previewCommand) Run(ctx context.Context, now clock, std streams) error {
 	}
 	shown := preview.New(site, first, k.Editor)
 	fmt.Fprintf(std.out, "preview of %s: %s\n%s\n", k.Dir, summary(first.Problems), url)
-	return k.serve(ctx, listener, shown, func() preview.Reading { return k.read(now()) })
+	return k.serve(ctx, listener, shown, read)
 }
 
 // read reads the folder, with what is wrong with it on a day.
-func (k previewCommand) read(day time.Time) preview.Reading {
-	c, problems, err := readContent(k.Dir, day, guide.Options{Positions: true})
+func (k previewCommand) read(day time.Time, memory *guide.Memory) preview.Reading {
+	c, problems, err := readContent(k.Dir, day, guide.Options{Positions: true, Memory: memory})
 	if err != nil {
 		problems.Errorf(token.Position{Filename: k.Dir, Line: 1, Column: 1}, "unreadable", "%s", err)
-		return preview.Reading{Problems: problems, Broken: true, Rules: func() problem.List { return nil }}
+		return preview.Reading{Problems: problems, Broken: true, Rules: func(context.Context) (problem.List, error) { return nil, nil }}
 	}
 	return preview.Reading{
 		Content: c.Content, Problems: problems, Broken: problems.Count(problem.Error) > 0,
-		Rules: func() problem.List { return editorial.Check(c.Library) },
+		Rules: func(ctx context.Context) (problem.List, error) { return editorial.Check(ctx, c.Library) },
 	}
 }
 

@@ -70,6 +70,7 @@ func run(ctx context.Context, only string, rounds int) error {
 		{"compare", aboutCompare, compare},
 		{"go", "The Go benchmarks of this folder.", benchmarks},
 		{"scale", aboutScale, scale},
+		{"preview", aboutPreview, preview},
 		{"lighthouse", aboutLighthouse, lighthouse},
 	} {
 		if only != "" && !slices.Contains(strings.Split(only, ","), part.name) {

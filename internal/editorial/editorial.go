@@ -4,6 +4,7 @@
 package editorial
 
 import (
+	"context"
 	"go/token"
 	"runtime"
 	"slices"
@@ -45,8 +46,9 @@ func Rules() []Rule {
 }
 
 // Check returns what breaks the rules in a library that was loaded with positions, but
-// for what its guides set aside. Drafts are checked too.
-func Check(l *guide.Library) problem.List {
+// for what its guides set aside. Drafts are checked too. If the context ends before, it
+// returns its error.
+func Check(ctx context.Context, l *guide.Library) (problem.List, error) {
 	var (
 		rules    = Rules()
 		queue    = make(chan subject)
@@ -57,6 +59,9 @@ func Check(l *guide.Library) problem.List {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for s := range queue {
+				if ctx.Err() != nil {
+					continue // the queue still empties
+				}
 				found := checkGuide(s, rules)
 				mu.Lock()
 				problems = append(problems, found...)
@@ -74,7 +79,7 @@ func Check(l *guide.Library) problem.List {
 	}
 	close(queue)
 	workers.Wait()
-	return problems.Sorted()
+	return problems.Sorted(), ctx.Err()
 }
 
 func checkGuide(s subject, rules []Rule) problem.List {

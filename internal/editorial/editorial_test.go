@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"context"
 	"io/fs"
 	"regexp"
 	"strings"
@@ -53,8 +54,27 @@ func TestAllow(t *testing.T) {
 // TestContent holds the site's own guides to the rules.
 func TestContent(t *testing.T) {
 	library, _ := guide.Load(content.Files, "content", guide.Options{Positions: true})
-	for _, p := range Check(library) {
+	for _, p := range check(t, library) {
 		t.Error(p)
+	}
+}
+
+func check(t *testing.T, library *guide.Library) problem.List {
+	t.Helper()
+	found, err := Check(t.Context(), library)
+	if err != nil {
+		t.Fatalf("checking: %v", err)
+	}
+	return found
+}
+
+// TestCheckStops checks that a check ends with its context.
+func TestCheckStops(t *testing.T) {
+	library, _ := guide.Load(content.Files, "content", guide.Options{Positions: true})
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := Check(ctx, library); err != context.Canceled {
+		t.Errorf("checking after the context has ended: got %v, want %v", err, context.Canceled)
 	}
 }
 
@@ -78,7 +98,7 @@ func breaches(t *testing.T, rule, text string) problem.List {
 		}
 	}
 	var found problem.List
-	for _, p := range Check(library) {
+	for _, p := range check(t, library) {
 		if p.Rule == rule && strings.HasSuffix(p.Pos.Filename, example) {
 			found = append(found, p)
 		}

@@ -71,24 +71,28 @@ func (l *loader) readDocuments() {
 }
 
 func (d *document) read(l *loader) {
-	src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems)
-	if src == nil {
-		return
+	if src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems); src != nil {
+		d.unlinked, d.problems = l.options.Memory.read(d.name, src, func() (*unlinked, problem.List) { return d.parse(src, l) })
 	}
-	r := newReader(src, &d.problems, l.options)
+}
+
+// parse returns what a text says, and the problems in it.
+func (d *document) parse(src *yamlfile.File, l *loader) (u *unlinked, problems problem.List) {
+	r := newReader(src, &problems, l.options)
 	if d.edition.site != nil {
 		r.insertions = d.edition.site.insertions
 	}
 	r.glossary = d.edition.glossary
 	if d.category == nil {
-		if d.unlinked = readPage(r); d.unlinked != nil {
-			d.page.later = readLater(r, func(again *reader) *Page { return readPage(again).page })
+		if u = readPage(r); u != nil {
+			u.page.later = readLater(r, func(again *reader) *Page { return readPage(again).page })
 		}
-		return
+		return u, problems
 	}
-	if d.unlinked = readGuide(r, d.edition.Site, d.category, l.works); d.unlinked != nil {
-		d.guide.later = readLater(r, func(again *reader) *Guide { return readGuide(again, d.edition.Site, d.category, l.works).guide })
+	if u = readGuide(r, d.edition.Site, d.category, l.works); u != nil {
+		u.guide.later = readLater(r, func(again *reader) *Guide { return readGuide(again, d.edition.Site, d.category, l.works).guide })
 	}
+	return u, problems
 }
 
 // readPage reads a plain page. It returns nil if there is no front matter.

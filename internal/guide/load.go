@@ -40,8 +40,9 @@ type edition struct {
 
 // Options say what [Load] checks and keeps.
 type Options struct {
-	Static    fs.FS // the files below /static/, among which every picture must be; nil to accept any
-	Positions bool  // whether texts keep where their words were written
+	Static    fs.FS   // the files below /static/, among which every picture must be; nil to accept any
+	Positions bool    // whether texts keep where their words were written
+	Memory    *Memory // what earlier readings of the folder have found; nil for none
 }
 
 // Load reads a content folder, whose shape README.md describes. dir is what stands
@@ -59,9 +60,11 @@ func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
 		l.library.works = l.works.ids()
 	}
-	for _, language := range l.languages() {
+	languages := l.languages()
+	for _, language := range languages {
 		l.readEdition(language)
 	}
+	options.Memory.begin(fsys, languages)
 	l.readDocuments()
 	for _, d := range l.documents {
 		l.register(d)

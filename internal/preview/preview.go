@@ -4,6 +4,7 @@ package preview
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -24,7 +25,8 @@ type Reading struct {
 	Broken   bool         // some files cannot be read
 
 	// Rules returns what breaks the editorial rules, and is asked when the pages are shown.
-	Rules func() problem.List
+	// It fails only if the context ends before.
+	Rules func(context.Context) (problem.List, error)
 }
 
 // The paths that a preview adds to those of the site.
@@ -40,49 +42,61 @@ var script []byte
 // A Server shows the newest reading that is not broken, and says what is wrong with the
 // newest one.
 type Server struct {
-	site   *web.Live
-	editor string // the address that opens a file, with {file}, {line} and {column}
+	site         *web.Live
+	editor       string // the address that opens a file, with {file}, {line} and {column}
+	stopChecking func() // the rules
 
-	mu      sync.Mutex
-	newest  Reading
-	shown   *guide.Library // of the pages that are shown
-	old     bool           // the pages are older than the newest reading
-	version int
-	changed chan struct{} // closed when there is a newer version
+	mu       sync.Mutex
+	newest   Reading
+	shown    *guide.Library // of the pages that are shown
+	old      bool           // the pages are older than the newest reading
+	checking bool           // it is not yet known what breaks the rules
+	version  int
+	changed  chan struct{} // closed when there is a newer version
 }
 
 // New returns a server of a first reading, of which the site has been made, drafts
 // included. While it is broken, what could be read of it is shown.
 func New(site *web.Live, first Reading, editor string) *Server {
-	return &Server{
-		site: site, editor: editor, newest: first, shown: first.Content.Library, old: first.Broken, changed: make(chan struct{}),
+	s := &Server{
+		site: site, editor: editor, newest: first, shown: first.Content.Library, old: first.Broken, checking: true, changed: make(chan struct{}),
 	}
+	s.startChecking(first)
+	return s
 }
 
-// Show takes another reading: its pages first, and then what breaks the rules. A broken
-// one leaves the pages as they are.
+// Show takes another reading: its pages at once, and what breaks the rules as soon as it
+// is known. A broken one leaves the pages as they are.
 func (s *Server) Show(r Reading) {
+	s.stopChecking() // what the rules say of an older reading is of no use, and takes time
 	if !r.Broken {
 		s.site.Replace(WithDrafts(r.Content))
 	}
-	s.tell(r)
-	s.CheckRules()
+	s.mu.Lock()
+	s.tell(r, true)
+	s.mu.Unlock()
+	s.startChecking(r)
 }
 
-// CheckRules adds what breaks the editorial rules to the problems of the newest reading.
-func (s *Server) CheckRules() {
-	s.mu.Lock()
-	r := s.newest
-	s.mu.Unlock()
-	r.Problems = append(slices.Clone(r.Problems), r.Rules()...).Sorted()
-	s.tell(r)
+// startChecking adds what breaks the editorial rules to the problems of a reading, unless
+// there is another one before that is known.
+func (s *Server) startChecking(r Reading) {
+	ctx, stop := context.WithCancel(context.Background())
+	s.stopChecking = stop
+	go func() {
+		broken, err := r.Rules(ctx)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if err == nil && ctx.Err() == nil {
+			r.Problems = append(slices.Clone(r.Problems), broken...).Sorted()
+			s.tell(r, false)
+		}
+	}()
 }
 
 // tell makes a reading the newest one, and tells the pages that are open.
-func (s *Server) tell(r Reading) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.newest, s.old = r, r.Broken
+func (s *Server) tell(r Reading, checking bool) {
+	s.newest, s.old, s.checking = r, r.Broken, checking
 	if !r.Broken {
 		s.shown = r.Content.Library
 	}

@@ -57,6 +57,7 @@
     var elsewhere = problems.filter(function (m) { return !m.here; });
     var line = count(of("error").length, "error") + ", " + count(of("warning").length, "warning") +
       " · " + here.length + " on this page";
+    if (state.checking) line += " · checking the rules …";
     if (state.old) line = "This page is OLD: the newest files have mistakes. " + line;
     if (state.page && state.page.draft) line = "DRAFT · " + line;
     var open = root.querySelector("details");

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -35,6 +36,7 @@ const (
 type desk struct {
 	*testing.T
 	dir, url string
+	memory   guide.Memory
 }
 
 // open starts a preview of a copy of the site's own content.
@@ -62,10 +64,10 @@ func open(t *testing.T) *desk {
 }
 
 func (d *desk) read() Reading {
-	library, problems := guide.Load(os.DirFS(d.dir), d.dir, guide.Options{Positions: true, Static: static.Files})
+	library, problems := guide.Load(os.DirFS(d.dir), d.dir, guide.Options{Positions: true, Static: static.Files, Memory: &d.memory})
 	return Reading{
 		Content: web.Content{Library: library}, Problems: problems, Broken: problems.Count(problem.Error) > 0,
-		Rules: func() problem.List { return editorial.Check(library) },
+		Rules: func(ctx context.Context) (problem.List, error) { return editorial.Check(ctx, library) },
 	}
 }
 

@@ -18,7 +18,8 @@ var neverEnds time.Time
 // A state is what is shown beside a page.
 type state struct {
 	Version  int       `json:"version"`
-	Old      bool      `json:"old"` // the pages are older than the files
+	Old      bool      `json:"old"`      // the pages are older than the files
+	Checking bool      `json:"checking"` // the problems are not all known yet
 	Problems []mistake `json:"problems"`
 	Page     *about    `json:"page"` // nil for a page that is no guide
 }
@@ -53,7 +54,7 @@ type part struct {
 func (s *Server) state(path string) state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := state{Version: s.version, Old: s.old, Problems: []mistake{}}
+	st := state{Version: s.version, Old: s.old, Checking: s.checking, Problems: []mistake{}}
 	g, _ := s.shown.WithDrafts().Guide(path)
 	file := ""
 	if g != nil {

@@ -17,8 +17,7 @@ const (
 	patience = 200 * time.Millisecond
 )
 
-// Watch shows a new reading after each change in a folder, until the context ends. What
-// breaks the rules in the first one is told at once.
+// Watch shows a new reading after each change in a folder, until the context ends.
 func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -28,7 +27,6 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 	if err := addFolders(watcher, dir); err != nil {
 		return err
 	}
-	s.CheckRules()
 	var quietFor, noLonger <-chan time.Time
 	for {
 		select {

@@ -1,0 +1,95 @@
+package guide
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sync"
+
+	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/yamlfile"
+)
+
+// A Memory keeps what was read of each document, so that reading a folder again parses
+// only what has changed. One Load at a time may use it. The zero value is ready for use.
+type Memory struct {
+	shared [sha256.Size]byte // of the files on which every document depends
+
+	mu       sync.Mutex
+	readings map[string]reading // by the document's name
+}
+
+// A reading is what was read of one text.
+type reading struct {
+	text     []byte
+	unlinked *unlinked // nil if the text cannot be read
+	problems problem.List
+}
+
+// begin forgets everything if a file has changed on which every document depends.
+func (m *Memory) begin(fsys fs.FS, languages []string) {
+	if m == nil {
+		return
+	}
+	names := []string{"references.yaml"}
+	for _, language := range languages {
+		names = append(names, path.Join(language, "site.yaml"), path.Join(language, "facts.yaml"), path.Join(language, "glossary.yaml"))
+	}
+	all := sha256.New()
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		fmt.Fprintf(all, "%s %d %v\n%s", name, len(text), err, text)
+	}
+	if shared := [sha256.Size]byte(all.Sum(nil)); shared != m.shared || m.readings == nil {
+		m.shared, m.readings = shared, map[string]reading{}
+	}
+}
+
+// read returns what was read of a document with the same text, or else what parse finds
+// in it.
+func (m *Memory) read(name string, src *yamlfile.File, parse func() (*unlinked, problem.List)) (*unlinked, problem.List) {
+	if m == nil {
+		return parse()
+	}
+	m.mu.Lock()
+	r, known := m.readings[name]
+	m.mu.Unlock()
+	if !known || !bytes.Equal(r.text, src.Text()) {
+		r.text = src.Text()
+		r.unlinked, r.problems = parse()
+		m.mu.Lock()
+		m.readings[name] = r
+		m.mu.Unlock()
+	}
+	return r.unlinked.copy(), slices.Clone(r.problems)
+}
+
+// copy returns a copy that can be linked to others while the original stays as it is.
+func (u *unlinked) copy() *unlinked {
+	if u == nil {
+		return nil
+	}
+	out := *u
+	if u.page != nil {
+		page := *u.page
+		page.later = copyAll(page.later)
+		out.page = &page
+		return &out
+	}
+	guide := *u.guide
+	guide.later = copyAll(guide.later)
+	out.guide = &guide
+	return &out
+}
+
+func copyAll[T any](versions []version[T]) []version[T] {
+	out := slices.Clone(versions)
+	for i, v := range versions {
+		value := *v.value
+		out[i].value = &value
+	}
+	return out
+}
