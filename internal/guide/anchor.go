@@ -19,10 +19,12 @@ func (r *reader) addAnchor(id string, at token.Position) {
 	case !at.IsValid():
 	case slices.Contains(ownAnchors, id), strings.HasPrefix(id, address.Definition("")):
 		r.problems.Errorf(at, "same-id", "the id %q belongs to the page itself; give this one an id of its own", id)
+	case taken && at.Line == 1:
+		r.problems.Errorf(first, "same-id", "the id %q belongs to a part that every page has; give this one another, such as %q, or write its text under that key", id, "more-"+id)
 	case taken:
-		r.problems.Errorf(at, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first)
+		r.problems.Errorf(at, "same-id", "the id %q is taken by line %d; give one of the two an id of its own: id: another-one in a list, {#another-one} after a heading", id, first.Line)
 	default:
-		r.anchors[id] = at.Line
+		r.anchors[id] = at
 	}
 }
 

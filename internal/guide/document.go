@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"bytes"
 	"go/token"
 	"runtime"
 	"sync"
@@ -111,46 +110,4 @@ func readPage(r *reader) *unlinked {
 		r.addAnchor(address.Notices, raw.Show.Here())
 	}
 	return &unlinked{links: r.fileLinks(), page: page}
-}
-
-// frontMatter reads what stands above the body, and returns where the body begins. If
-// it is not there or is empty, the body is checked all the same, so that an editor
-// learns of all mistakes at once.
-func frontMatter[T any](schema yamlfile.Schema[T], r *reader) (raw T, bodyAt int, found bool) {
-	front, bodyAt, ok := split(r.src, r.problems)
-	if !ok {
-		return raw, 0, false
-	}
-	before := len(*r.problems)
-	raw, found = schema.DecodePart(r.src, front, r.problems)
-	if !found {
-		if len(*r.problems) == before {
-			r.problems.Errorf(r.src.At(1, 1), "empty-file", "nothing stands between this line and the next ---; write at least a title and a summary there")
-		}
-		r.body(bodyAt)
-	}
-	return raw, bodyAt, found
-}
-
-// split cuts a file into its front matter, with the line --- above it, and its body,
-// which begins at the offset bodyAt.
-func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int, ok bool) {
-	text := src.Text()
-	if len(bytes.TrimSpace(text)) == 0 {
-		problems.Errorf(src.At(1, 1), "empty-file", "this file is empty; a guide begins with a line ---, its title, summary and tldr, and another line ---")
-		return nil, 0, false
-	}
-	at := 0
-	for line := range bytes.Lines(text) {
-		switch fenced := string(bytes.TrimRight(line, " \t\n")) == "---"; {
-		case at == 0 && !fenced:
-			problems.Errorf(src.At(1, 1), "no-front-matter", "the first line must be --- and open the front matter")
-			return nil, 0, false
-		case at > 0 && fenced:
-			return text[:at], at + len(line), true
-		}
-		at += len(line)
-	}
-	problems.Errorf(src.At(1, 1), "unclosed-front-matter", "the front matter that opens here never ends; put a line --- after its last key")
-	return nil, 0, false
 }

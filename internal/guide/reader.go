@@ -20,8 +20,9 @@ type reader struct {
 	src        *yamlfile.File
 	problems   *problem.List
 	options    Options
-	references []Reference    // in the order of their numbers
-	anchors    map[string]int // the ids of the page and the line on which each was written
+	references []Reference // in the order of their numbers
+	known      bibliography
+	anchors    map[string]token.Position // where each id of the page was written
 	links      []link
 	words      int
 
@@ -52,7 +53,7 @@ type link struct {
 }
 
 func newReader(src *yamlfile.File, problems *problem.List, options Options) *reader {
-	return &reader{src: src, problems: problems, options: options, anchors: map[string]int{}}
+	return &reader{src: src, problems: problems, options: options, anchors: map[string]token.Position{}}
 }
 
 // line reads a field that is one run of text: a title, an entry of a list.

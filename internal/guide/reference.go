@@ -117,7 +117,21 @@ func readBibliography(fsys fs.FS, name string, problems *problem.List) bibliogra
 		}
 		works[raw.ID.Value] = raw
 	}
+	reportTwins(file.References, problems)
 	return works
+}
+
+// reportTwins reports a work that stands in the bibliography under two ids.
+func reportTwins(works []rawReference, problems *problem.List) {
+	seen := map[string]string{}
+	for _, raw := range works {
+		for _, number := range []scalar{raw.PMID, raw.DOI} {
+			if first, twice := seen[number.Value]; twice && number.Given() && first != raw.ID.Value {
+				problems.Errorf(number.Here(), "same-work", "the work %q has this number too; keep one of the two, and cite it everywhere", first)
+			}
+			seen[number.Value] = raw.ID.Value
+		}
+	}
 }
 
 // ids returns the ids of the works, or nil if there is no bibliography.
@@ -165,6 +179,7 @@ func (raw rawReference) compare(known rawReference, problems *problem.List) {
 // works reads a guide's references, so that citations can be numbered. An entry
 // without an id keeps its place in the list.
 func (r *reader) works(entries []rawReference, known bibliography) {
+	r.known = known
 	r.references = slices.Grow(r.references, len(entries))
 	for _, raw := range entries {
 		work := Reference{}
@@ -208,6 +223,9 @@ func (r *reader) find(id string) int {
 
 // similar returns how to mend a citation of a work that is not in the list.
 func (r *reader) similar(id string) string {
+	if _, known := r.known[id]; known {
+		return "; references.yaml has it, so add \"- id: " + id + "\" under references"
+	}
 	if len(r.references) == 0 {
 		return "; this file lists no works that could be cited"
 	}

@@ -37,8 +37,10 @@ func (r *reader) check(p fragment) {
 		case *east.Table:
 			// A wide one scrolls by itself; by keyboard only if it can be focused.
 			n.SetAttributeString("tabindex", []byte("0"))
+			r.raggedTable(p, n)
 		case *ast.Paragraph:
 			r.unspacedHeading(p, n)
+			r.brokenTable(p, n)
 		case *ast.Image:
 			r.image(p, n)
 		case *ast.Text:

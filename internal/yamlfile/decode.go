@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"fmt"
 	"go/token"
 	"reflect"
 	"slices"
@@ -130,7 +131,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 		case key.Kind != yaml.ScalarNode:
 			d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
 		case k < 0:
-			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, Suggest(key.Value, s.keys))
+			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, s.meant(key.Value))
 		case lines[k] > 0:
 			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		default:
@@ -145,6 +146,17 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 			d.problems.Errorf(d.at(key), "missing", "%q is missing or empty here%s", name, d.emptied(value))
 		}
 	}
+}
+
+// meant returns what an unknown key was meant for: the word that another key takes, or a
+// key that is written much like it.
+func (s *shape) meant(key string) string {
+	for _, f := range s.fields {
+		if slices.Contains(f.allows.enum, strings.ToLower(key)) {
+			return fmt.Sprintf("; write %s: %s", f.key, strings.ToLower(key))
+		}
+	}
+	return Suggest(key, s.keys)
 }
 
 // emptied returns the reason if a value is empty because it begins with #.

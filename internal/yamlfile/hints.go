@@ -13,6 +13,7 @@ import (
 type hint struct {
 	line, column int
 	msg          string
+	mended       string // the line as it was most likely meant; "" if that is not known
 }
 
 var (
@@ -58,7 +59,7 @@ func (b broken) lineHint(n int) hint {
 	}
 	text := b.lines[n]
 	if i := strings.IndexByte(text[:indentOf(text)], '\t'); i >= 0 {
-		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there"}
+		return hint{n, i + 1, "a tab stands at the start of this line; YAML allows only spaces there", ""}
 	}
 	if b.blocks[n] {
 		return hint{}
@@ -67,36 +68,50 @@ func (b broken) lineHint(n int) hint {
 		return h
 	}
 	if strings.HasPrefix(text, "...") || strings.HasPrefix(text, "%") {
-		return hint{n, 1, endsAbove}
+		return hint{n, 1, endsAbove, "#"}
 	}
 	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":")}
+		return hint{n, found[4] + 1, fmt.Sprintf("put a space between %q and its text", text[found[2]:found[3]]+":"), text[:found[4]] + " " + text[found[4]:]}
 	}
 	if found := noGap.FindStringSubmatchIndex(text); found != nil {
-		return hint{n, found[2] + 1, "put a space between the hyphen and its text"}
+		return hint{n, found[2] + 1, "put a space between the hyphen and its text", text[:found[2]] + " " + text[found[2]:]}
 	}
 	_, at := splitLine(text)
 	msg := valueHint(strings.TrimLeft(text[:at], " "), strings.TrimRight(text[at:], " "))
 	if msg == "" {
 		return hint{}
 	}
-	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg}
+	mended := text[:at] + "'" + strings.ReplaceAll(text[at:], "'", "''") + "'"
+	if b.goesOn(n) {
+		mended = ""
+	}
+	return hint{n, utf8.RuneCountInString(text[:at]) + 1, msg, mended}
+}
+
+// goesOn reports whether the line below is more of the text of a line.
+func (b broken) goesOn(n int) bool {
+	if n+1 >= len(b.lines) || strings.TrimSpace(b.lines[n+1]) == "" {
+		return false
+	}
+	levels, _ := splitLine(b.lines[n+1])
+	return len(levels) == 0 && indentOf(b.lines[n+1]) > indentOf(b.lines[n])
 }
 
 // foreign returns the hint for a line that is written as in another language.
 func foreign(n int, text string) hint {
 	words := strings.TrimLeft(text, " ")
-	at := len(text) - len(words) + 1
+	indent := text[:len(text)-len(words)]
+	at := len(indent) + 1
 	switch {
 	case strings.HasPrefix(words, "//"), strings.HasPrefix(words, "<!--"), strings.HasPrefix(words, "/*"):
-		return hint{n, at, "a comment in YAML begins with #; write # in the place of the signs here"}
+		return hint{n, at, "a comment in YAML begins with #; write # in the place of the signs here", indent + "#"}
 	case strings.HasPrefix(words, "* "), strings.HasPrefix(words, "• "), strings.HasPrefix(words, "– "):
-		return hint{n, at, "an entry of a list begins with a hyphen and a space; write - in the place of the sign here"}
+		return hint{n, at, "an entry of a list begins with a hyphen and a space; write - in the place of the sign here", indent + "-" + words[strings.Index(words, " "):]}
 	case strings.HasPrefix(words, "\u00a0"):
-		return hint{n, at, "non-breaking spaces stand at the start of this line; replace them with ordinary ones"}
+		return hint{n, at, "non-breaking spaces stand at the start of this line; replace them with ordinary ones", strings.ReplaceAll(text, "\u00a0", " ")}
 	}
 	if key := noColon.FindStringSubmatch(text); key != nil {
-		return hint{n, len(key[1]) + 1, fmt.Sprintf("if %q is a key, put a colon behind it, as in %s: …; if the line goes on with the text above, indent it further", key[1], key[1])}
+		return hint{n, len(key[1]) + 1, fmt.Sprintf("if %q is a key, put a colon behind it, as in %s: …; if the line goes on with the text above, indent it further", key[1], key[1]), key[1] + ":" + text[len(key[1]):]}
 	}
 	return hint{}
 }

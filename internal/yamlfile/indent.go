@@ -57,7 +57,8 @@ func blocksIn(lines []string) []bool {
 // indentation returns the first line that begins in a column where it cannot.
 func (b broken) indentation() hint {
 	var open []level
-	empty := true // the line above ends with a key or a hyphen without a value
+	empty := true   // the line above ends with a key or a hyphen without a value
+	above := hint{} // for the line above, if a list below it does not fit its text
 	for n, text := range b.lines {
 		if trimmed := strings.TrimSpace(text); trimmed == "" || trimmed[0] == '#' || trimmed == "---" || b.blocks[n] {
 			continue
@@ -73,12 +74,25 @@ func (b broken) indentation() hint {
 		} else if n := len(open); n > 0 && indentOf(text) <= open[n-1].column {
 			msg = "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
 		}
-		if msg != "" {
-			return hint{n, indentOf(text) + 1, msg}
+		switch {
+		case msg != "" && levels != nil && levels[0].list && above.line > 0:
+			return above
+		case msg != "":
+			return hint{line: n, column: indentOf(text) + 1, msg: msg}
 		}
+		above = textAndList(n, text, levels, at)
 		empty = len(levels) > 0 && (at == len(text) || text[at] == '#')
 	}
 	return hint{}
+}
+
+// textAndList returns the hint for a key with a text that has a list below it.
+func textAndList(n int, text string, levels []level, value int) hint {
+	if len(levels) == 0 || levels[len(levels)-1].list || value == len(text) {
+		return hint{}
+	}
+	key, _, _ := strings.Cut(text[levels[len(levels)-1].column:], ":")
+	return hint{line: n, column: value + 1, msg: fmt.Sprintf("%q has both this text and a list below it; delete the text", key)}
 }
 
 // enter returns the levels that are open after the first one of a line, or a message that

@@ -20,33 +20,53 @@ import (
 const maxDepth = 100
 
 // parse parses one YAML document with the line numbers of the file. It returns its top
-// node, or nil if there is none or the document is not valid.
+// node, or nil if there is none or the document is not valid. It reports every mistake
+// that it can see past.
 func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if line, column := tooDeep(text); line > 0 {
 		problems.Errorf(f.At(line, column), "yaml", "lists stand inside each other more than %d deep here; write each entry on its own line, after one hyphen, and indent it less", maxDepth)
 		return nil
 	}
+	top, h := document(text)
+	if h == (hint{}) {
+		return top
+	}
+	for told := 0; h.line > told; {
+		problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
+		if h.mended == "" {
+			break
+		}
+		told = h.line
+		lines := bytes.Split(text, []byte("\n"))
+		lines[h.line-1] = []byte(h.mended)
+		text = bytes.Join(lines, []byte("\n"))
+		_, h = document(text)
+	}
+	return nil
+}
+
+// document returns the top node of a text, nil if it has none, or the most likely mistake
+// if it is no document of YAML.
+func document(text []byte) (*yaml.Node, hint) {
 	in := yaml.NewDecoder(bytes.NewReader(text))
 	var doc, second yaml.Node
 	err := in.Decode(&doc)
 	if errors.Is(err, io.EOF) {
-		return nil
+		return nil, hint{}
 	}
 	if err == nil {
 		err = in.Decode(&second)
 	}
 	switch {
 	case err == nil:
-		problems.Errorf(f.At(second.Line, 1), "yaml", endsAbove)
-		return nil
+		return nil, hint{second.Line, 1, endsAbove, ""}
 	case !errors.Is(err, io.EOF):
-		reportSyntax(f, text, err, problems)
-		return nil
+		return nil, syntax(text, err)
 	}
 	if top := doc.Content[0]; top.Tag != "!!null" || top.Value != "" {
-		return top
+		return top, hint{}
 	}
-	return nil // a line --- and no more
+	return nil, hint{} // a line --- and no more
 }
 
 // tooDeep returns the position of a bracket inside too many others, or of text behind
@@ -75,15 +95,14 @@ func tooDeep(text []byte) (line, column int) {
 
 var lineNumber = regexp.MustCompile(`line (\d+)`)
 
-// reportSyntax reports where the YAML is not valid and how to mend it. The parser often
-// names no line, or one above the mistake.
-func reportSyntax(f *File, text []byte, err error, problems *problem.List) {
-	last := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
+// syntax returns where the YAML is not valid and how to mend it. The parser often names no
+// line, or one above the mistake.
+func syntax(text []byte, err error) hint {
+	lines := strings.Split("\n"+strings.TrimSuffix(string(text), "\n"), "\n")
+	last := len(lines) - 1
 	line := last
 	if found := lineNumber.FindStringSubmatch(err.Error()); found != nil {
 		line, _ = strconv.Atoi(found[1])
 	}
-	lines := strings.Split("\n"+string(f.text), "\n")[:last+1]
-	h := cmp.Or(broken{lines, blocksIn(lines)}.hint(line), hint{min(line, last), 1, "this is not valid YAML, here or in the lines below"})
-	problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
+	return cmp.Or(broken{lines, blocksIn(lines)}.hint(line), hint{min(line, last), 1, "this is not valid YAML, here or in the lines below", ""})
 }

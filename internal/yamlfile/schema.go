@@ -44,6 +44,9 @@ func For[T any]() Schema[T] {
 	return Schema[T]{shapes}
 }
 
+// Keys returns the keys at the top of a file.
+func (s Schema[T]) Keys() []string { return s.shapes[reflect.TypeFor[T]()].keys }
+
 // Decode reads a whole file. It reports mistakes, and sets every value without one all
 // the same. It returns false if the file could not be read, is empty or is not YAML.
 func (s Schema[T]) Decode(f *File, problems *problem.List) (raw T, found bool) {
