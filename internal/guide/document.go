@@ -70,13 +70,17 @@ func (l *loader) readDocuments() {
 }
 
 func (d *document) read(l *loader) {
-	if src := yamlfile.Read(l.fsys, d.name, d.file, &d.problems); src != nil {
-		d.unlinked, d.problems = l.options.Memory.read(d.name, src, func() (*unlinked, problem.List) { return d.parse(src, l) })
+	if raw, ok := yamlfile.ReadBytes(l.fsys, d.name, d.file, &d.problems); ok {
+		d.unlinked, d.problems = l.options.Memory.read(d.name, raw, func() (*unlinked, problem.List) { return d.parse(raw, l) })
 	}
 }
 
 // parse returns what a text says, and the problems in it.
-func (d *document) parse(src *yamlfile.File, l *loader) (u *unlinked, problems problem.List) {
+func (d *document) parse(raw []byte, l *loader) (u *unlinked, problems problem.List) {
+	src := yamlfile.New(d.file, raw, &problems)
+	if src == nil {
+		return nil, problems
+	}
 	r := newReader(src, &problems, l.options)
 	if d.edition.site != nil {
 		r.insertions = d.edition.site.insertions

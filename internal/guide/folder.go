@@ -49,7 +49,7 @@ func (l *loader) languages() []string {
 
 // findIn finds the documents in a folder of a language. While its site.yaml cannot
 // be read, every folder may be a category.
-func (l *loader) findIn(e *edition, f fs.FileInfo) {
+func (l *loader) findIn(e *edition, f fs.DirEntry) {
 	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "glossary.yaml", "retired.yaml"}
 	if e.Prefix != "" { // the questionnaire of the default language stands above
 		known = append(known, "eligibility.yaml")
@@ -136,23 +136,27 @@ func unfitName(s string) string {
 
 // entries returns the files and folders in a folder, symbolic links resolved. It
 // leaves out hidden names: editors' programs leave hidden links that lead nowhere.
-func (l *loader) entries(folder string) []fs.FileInfo {
+func (l *loader) entries(folder string) []fs.DirEntry {
 	found, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
 		l.problems.Errorf(l.top(folder), "unreadable", "this folder cannot be read: %s", yamlfile.Reason(err))
 	}
-	var all []fs.FileInfo
+	var all []fs.DirEntry
 	for _, f := range found {
+		at := path.Join(folder, f.Name())
 		if strings.HasPrefix(f.Name(), ".") {
 			continue
 		}
-		at := path.Join(folder, f.Name())
+		if f.Type() == 0 || f.IsDir() {
+			all = append(all, f)
+			continue
+		}
 		info, err := fs.Stat(l.fsys, at)
 		if err != nil {
 			l.problems.Errorf(l.top(at), "unreadable", "this file cannot be read: %s", yamlfile.Reason(err))
 			continue
 		}
-		all = append(all, info)
+		all = append(all, fs.FileInfoToDirEntry(info))
 	}
 	return all
 }

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/tovani/guides/internal/problem"
-	"github.com/tovani/guides/internal/yamlfile"
 )
 
 // A Memory keeps what was read of each document, so that reading a folder again parses
@@ -50,15 +49,15 @@ func (m *Memory) begin(fsys fs.FS, languages []string) {
 
 // read returns what was read of a document with the same text, or else what parse finds
 // in it.
-func (m *Memory) read(name string, src *yamlfile.File, parse func() (*unlinked, problem.List)) (*unlinked, problem.List) {
+func (m *Memory) read(name string, text []byte, parse func() (*unlinked, problem.List)) (*unlinked, problem.List) {
 	if m == nil {
 		return parse()
 	}
 	m.mu.Lock()
 	r, known := m.readings[name]
 	m.mu.Unlock()
-	if !known || !bytes.Equal(r.text, src.Text()) {
-		r.text = src.Text()
+	if !known || !bytes.Equal(r.text, text) {
+		r.text = text
 		r.unlinked, r.problems = parse()
 		m.mu.Lock()
 		m.readings[name] = r

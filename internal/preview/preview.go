@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
@@ -78,12 +79,16 @@ func (s *Server) Show(r Reading) {
 	s.startChecking(r)
 }
 
+// pageFirst is how long the rules wait, so that open pages can fetch what is new.
+const pageFirst = 150 * time.Millisecond
+
 // startChecking adds what breaks the editorial rules to the problems of a reading, unless
 // there is another one before that is known.
 func (s *Server) startChecking(r Reading) {
 	ctx, stop := context.WithCancel(context.Background())
 	s.stopChecking = stop
 	go func() {
+		time.Sleep(pageFirst)
 		broken, err := r.Rules(ctx)
 		s.mu.Lock()
 		defer s.mu.Unlock()

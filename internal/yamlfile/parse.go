@@ -19,6 +19,10 @@ import (
 // depth.
 const maxDepth = 100
 
+// maxMistakes is how many mistakes of syntax are told at once: each is found by parsing the
+// text again.
+const maxMistakes = 20
+
 // parse parses one YAML document with the line numbers of the file. It returns its top
 // node, or nil if there is none or the document is not valid. It reports every mistake
 // that it can see past.
@@ -31,7 +35,7 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if h == (hint{}) {
 		return top
 	}
-	for told := 0; h.line > told; {
+	for told, most := 0, maxMistakes; h.line > told && most > 0; most-- {
 		problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
 		if h.mended == "" {
 			break

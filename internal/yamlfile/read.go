@@ -27,12 +27,21 @@ const (
 // Read reads a file; name is its name in problems. It reports a file that cannot be read
 // as text, and returns nil.
 func Read(fsys fs.FS, path, name string, problems *problem.List) *File {
-	raw, err := readBounded(fsys, path)
-	if err != nil {
-		problems.Errorf(token.Position{Filename: name, Line: 1, Column: 1}, "unreadable", "this file cannot be read: %s", Reason(err))
+	raw, ok := ReadBytes(fsys, path, name, problems)
+	if !ok {
 		return nil
 	}
 	return New(name, raw, problems)
+}
+
+// ReadBytes reads what a file holds, whatever it is. It reports a file that cannot be read,
+// and returns false. Of one that is too long the end is missing.
+func ReadBytes(fsys fs.FS, path, name string, problems *problem.List) (raw []byte, ok bool) {
+	raw, err := readBounded(fsys, path)
+	if err != nil {
+		problems.Errorf(token.Position{Filename: name, Line: 1, Column: 1}, "unreadable", "this file cannot be read: %s", Reason(err))
+	}
+	return raw, err == nil
 }
 
 // readBounded reads at most one byte more than a file may have. It refuses what is no
