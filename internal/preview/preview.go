@@ -69,7 +69,7 @@ func New(site *web.Live, first Reading, editor string) *Server {
 // Show takes another reading: its pages at once, and what breaks the rules as soon as it
 // is known. A broken one leaves the pages as they are.
 func (s *Server) Show(r Reading) {
-	s.stopChecking() // what the rules say of an older reading is of no use, and takes time
+	s.stopChecking() // what the rules say of an older reading is of no use
 	if !r.Broken {
 		s.site.Replace(WithDrafts(r.Content))
 	}

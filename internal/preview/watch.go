@@ -46,6 +46,7 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 		case <-noLonger:
 		}
 		quietFor, noLonger = nil, nil
+		s.stopChecking() // reading needs all cores
 		s.Show(read())
 	}
 }
