@@ -43,7 +43,7 @@ func layers() map[string]layer {
 			ours: []string{"internal/problem", "internal/yamlfile", "internal/address"},
 		},
 		"internal/editorial": {
-			ours: []string{"internal/guide", "internal/problem", "internal/address"},
+			ours: []string{"internal/guide", "internal/problem", "internal/yamlfile", "internal/address"},
 		},
 		"internal/preview": {
 			ours:   []string{"internal/guide", "internal/problem", "internal/editorial", "internal/web"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -19,7 +20,21 @@ type listCommand struct {
 	Drafts     bool   `env:"-" help:"Only drafts."`
 	Unreviewed bool   `env:"-" help:"Only guides without a clinical review that holds."`
 	Uncited    bool   `env:"-" help:"Only guides that cite nothing."`
+	Due        days   `env:"-" placeholder:"DAYS" help:"Only guides whose review runs out within so many days, as in 60d."`
 	JSON       bool   `env:"-" name:"json" help:"As JSON, not as a table."`
+}
+
+// days is a number of days, as in 60d.
+type days int
+
+// UnmarshalText reads a number of days.
+func (d *days) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(strings.TrimSuffix(string(text), "d"))
+	if err != nil || n < 1 {
+		return fmt.Errorf("must be a number of days, as in 60d, not %q", text)
+	}
+	*d = days(n)
+	return nil
 }
 
 // A listedGuide is a row of the list.
@@ -63,6 +78,9 @@ func (k listCommand) Run(now clock, std streams) error {
 }
 
 func (k listCommand) keeps(g *guide.Guide, day time.Time) bool {
+	if k.Due > 0 && (g.Review == nil || g.Review.Due.After(day.AddDate(0, 0, int(k.Due)))) {
+		return false
+	}
 	return (!k.Drafts || g.Draft) && (!k.Unreviewed || g.ReviewState(day) != guide.Current) && (!k.Uncited || len(g.References) == 0)
 }
 

@@ -45,3 +45,27 @@ func TestReview(t *testing.T) {
 		t.Errorf("guides check after the review: got exit code %d and %s, want nothing due", code, out.String())
 	}
 }
+
+// TestListDue checks that a list can name the guides whose review, of twelve months, runs
+// out soon.
+func TestListDue(t *testing.T) {
+	dir := t.TempDir()
+	clinic(t).write(t, dir) // its one review is of 2026-11-20
+	now := func() time.Time { return time.Date(2027, 10, 1, 12, 0, 0, 0, time.UTC) }
+	for _, test := range []struct {
+		due   string
+		named bool
+	}{{"60d", true}, {"50", true}, {"49d", false}} {
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), now, []string{"list", "--due", test.due, dir}, &out, &errs); code != 0 {
+			t.Fatalf("guides list --due %s: got exit code %d and %q", test.due, code, errs.String())
+		}
+		if got := strings.Contains(out.String(), "/safety/side-effects"); got != test.named {
+			t.Errorf("guides list --due %s: the guide is named: %v, want %v; got\n%s", test.due, got, test.named, out.String())
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run(t.Context(), now, []string{"list", "--due", "soon", dir}, &out, &errs); code == 0 || !strings.Contains(errs.String(), "as in 60d") {
+		t.Errorf("guides list --due soon: got exit code %d and %q, want a mistake that shows how days are written", code, errs.String())
+	}
+}

@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"cmp"
 	"go/token"
 	"regexp"
 	"slices"
@@ -24,7 +25,7 @@ func newIndex(e *guide.Edition) index {
 				}
 			}
 			for _, phrase := range g.SearchPhrases {
-				first(x.phrases, strings.ToLower(phrase.Plain), g)
+				first(x.phrases, phraseCore(phrase.Plain), g)
 			}
 		}
 	}
@@ -49,6 +50,9 @@ func core(question string) string {
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")
 }
+
+// phraseCore is the core of a search phrase, or all of one that has only little words.
+func phraseCore(phrase string) string { return cmp.Or(core(phrase), strings.ToLower(phrase)) }
 
 // sameQuestion is the rule that a question is answered in one place.
 func sameQuestion() Rule {
@@ -85,11 +89,11 @@ func samePhrase() Rule {
 		About:    "A search phrase belongs to one guide, so that a search for it has one best answer.",
 		Severity: problem.Warning,
 		Keeps:    []string{"search_phrases:\n  - driving home"},
-		Breaks:   []string{"search_phrases:\n  - Is ketamine safe"}, // which another guide of the examples claims
+		Breaks:   []string{"search_phrases:\n  - Is ketamine safe", "search_phrases:\n  - is it safe ketamine"}, // which another guide of the examples claims
 		check: func(s subject, report report) {
 			for _, phrase := range s.SearchPhrases {
-				if g := s.index.phrases[strings.ToLower(phrase.Plain)]; g != s.Guide {
-					report(phrase.Position(0), "%s claims the phrase %q already; keep it where it is answered best", g.Path, phrase.Plain)
+				if g := s.index.phrases[phraseCore(phrase.Plain)]; g != s.Guide {
+					report(phrase.Position(0), "%s claims the phrase %q already, or one with the same words; keep it where it is answered best", g.Path, phrase.Plain)
 				}
 			}
 		},

@@ -27,7 +27,7 @@ func signs() Rule {
 		Breaks: []string{
 			"tldr:\n  - Take **care.", "tldr:\n  - Take care*.", "tldr:\n  - Read [how we write] (/safety).", "tldr:\n  - Read (how we write)[/safety].",
 			"tldr:\n  - Read [how we write](/safety.", "tldr:\n  - It helped.[^1]", "tldr:\n  - It helped (@able-2019).", "tldr:\n  - It helped @able-2019.",
-			"tldr:\n  - Type `care.", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
+			"tldr:\n  - Type `care.", "tldr:\n  - Read [how we write(/safety).", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
 			"\n---\n## One {#one}\n\n• It passes.", "\n---\n## One {#one}\n\n– It passes.", "\n---\n## One {#one}\n\n-It passes.\n-It lasts.",
 			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.",
 		},
@@ -49,6 +49,7 @@ func signs() Rule {
 // leftOver is what each kind of Markdown looks like when it is not written in full.
 var leftOver = []sign{
 	{"*~", regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
+	{"[", regexp.MustCompile(`\[[^\][()]*\((?:[/#]|https?:|tel:|sms:)[^)]*\)`), "close the words of the link with ], before its address"},
 	{"[", regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
 	{"[", regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
 	{"]", regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},

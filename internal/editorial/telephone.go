@@ -18,10 +18,10 @@ var (
 func telephone() Rule {
 	return Rule{
 		Name:     "telephone",
-		About:    "A link that calls or texts a number shows the same number, if it shows one.",
+		About:    "A link that calls or texts a number shows the same number, if it shows one, and one of three digits is 911 or 988.",
 		Severity: problem.Error,
 		Keeps:    []string{"tldr:\n  - Now [call 911](tel:911), or [call](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
-		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375)."},
+		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375).", "tldr:\n  - Now [call](tel:998)."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				if !digits(p.HTML) {
@@ -31,6 +31,8 @@ func telephone() Rule {
 					called, shown := number(link[1]), number(link[2])
 					if shown != "" && strings.TrimPrefix(called, "1") != strings.TrimPrefix(shown, "1") {
 						report(position(p.Passage, link[2]), "these words show %s, but the link calls %s; make both the same", shown, called)
+					} else if len(called) == 3 && called != "911" && called != "988" {
+						report(position(p.Passage, link[2]), "this link calls %s; the numbers of three digits are 911 and 988", called)
 					}
 				}
 			}
