@@ -5,7 +5,7 @@ ADDR ?= 127.0.0.1:8080
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
 
-.PHONY: run preview build generate test test-go soak golden check bench clean gcc
+.PHONY: run preview build release generate test test-go soak golden check bench clean gcc
 
 run: build
 	bin/guides serve --addr $(ADDR)
@@ -17,6 +17,17 @@ preview: build
 # One static file, which runs in an empty folder.
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/guides ./cmd/guides
+
+# The program for each system, with checksums, in bin/release. The same commit and version
+# of Go give the same bytes.
+release:
+	rm -rf bin/release
+	@for system in linux darwin windows; do for arch in amd64 arm64; do \
+		file=bin/release/guides-$$system-$$arch; [ $$system != windows ] || file=$$file.exe; \
+		echo "building $$file"; \
+		CGO_ENABLED=0 GOOS=$$system GOARCH=$$arch go build -trimpath -o $$file ./cmd/guides || exit 1; \
+	done; done
+	cd bin/release && sha256sum guides-* >SHA256SUMS
 
 # After a change of a .templ file.
 generate: $(templ)
@@ -56,6 +67,7 @@ check: $(templ) $(staticcheck) build
 	go mod tidy -diff
 	@.ci/generated $(CURDIR)/$(templ)
 	bin/guides check --strict content
+	CGO_ENABLED=0 GOOS=windows go build -o /dev/null ./cmd/guides
 	@! ldd bin/guides >/dev/null 2>&1 || { echo "bin/guides is not static"; exit 1; }
 
 clean:

@@ -5,14 +5,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"syscall"
 )
 
 var errChanged = errors.New("the file was changed meanwhile; look at it and run the command again")
 
 // atomicWrite replaces the content of a file: who reads it meanwhile gets the old or
-// the new text, whole. Mode and, for root, owner stay, and so does a symbolic link to the file. A file
-// that does not hold the text before any more is left alone.
+// the new text, whole. Mode and, for root, owner stay, and so does a symbolic link to the
+// file. A file that does not hold the text before any more is left alone.
 func atomicWrite(name string, before, after []byte) error {
 	name, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -40,14 +39,4 @@ func atomicWrite(name string, before, after []byte) error {
 		return errChanged
 	}
 	return os.Rename(f.Name(), name)
-}
-
-// keepOwner sets the owner and the group of a file to those of another, if run by root.
-// Whoever else writes into the folder becomes the owner, as with any editor's program.
-func keepOwner(f *os.File, of os.FileInfo) error {
-	owner, ok := of.Sys().(*syscall.Stat_t)
-	if !ok || os.Geteuid() != 0 {
-		return nil
-	}
-	return f.Chown(int(owner.Uid), int(owner.Gid))
 }

@@ -100,7 +100,8 @@ func (s *Server) openIn(p problem.Problem) string {
 	if err != nil {
 		return ""
 	}
+	file = "/" + strings.TrimPrefix(filepath.ToSlash(file), "/") // also where it begins with the letter of a drive
 	return strings.NewReplacer(
-		"{file}", filepath.ToSlash(file), "{line}", strconv.Itoa(max(1, p.Pos.Line)), "{column}", strconv.Itoa(max(1, p.Pos.Column)),
+		"{file}", file, "{line}", strconv.Itoa(max(1, p.Pos.Line)), "{column}", strconv.Itoa(max(1, p.Pos.Column)),
 	).Replace(s.editor)
 }
