@@ -18,14 +18,14 @@ preview: build
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/guides ./cmd/guides
 
-# The program for each system, with checksums, in bin/release. The same commit and version
+# The program for each system, with its commit and checksums, in bin/release. The same commit and version
 # of Go give the same bytes.
 release:
 	rm -rf bin/release
 	@for system in linux darwin windows; do for arch in amd64 arm64; do \
 		file=bin/release/guides-$$system-$$arch; [ $$system != windows ] || file=$$file.exe; \
 		echo "building $$file"; \
-		CGO_ENABLED=0 GOOS=$$system GOARCH=$$arch go build -trimpath -o $$file ./cmd/guides || exit 1; \
+		CGO_ENABLED=0 GOOS=$$system GOARCH=$$arch go build -trimpath -buildvcs=true -o $$file ./cmd/guides || exit 1; \
 	done; done
 	cd bin/release && sha256sum guides-* >SHA256SUMS
 
