@@ -59,11 +59,9 @@ type Server struct {
 // New returns a server of a first reading, of which the site has been made, drafts
 // included. While it is broken, what could be read of it is shown.
 func New(site *web.Live, first Reading, editor string) *Server {
-	s := &Server{
-		site: site, editor: editor, newest: first, shown: first.Content.Library, old: first.Broken, checking: true, changed: make(chan struct{}),
+	return &Server{
+		stopChecking: func() {}, site: site, editor: editor, newest: first, shown: first.Content.Library, old: first.Broken, checking: true, changed: make(chan struct{}),
 	}
-	s.startChecking(first)
-	return s
 }
 
 // Show takes another reading: its pages at once, and what breaks the rules as soon as it

@@ -59,7 +59,7 @@ func open(t *testing.T) *desk {
 	server := httptest.NewServer(shown)
 	t.Cleanup(server.CloseClientConnections)
 	d.url = server.URL
-	time.Sleep(50 * time.Millisecond) // until the folder is watched
+	d.within("the folder is watched", func() bool { return d.state(path).Version > 0 })
 	return d
 }
 
@@ -212,10 +212,10 @@ func TestChanges(t *testing.T) {
 		}
 		t.Fatalf("the events: got an end and %v, want %q", lines.Err(), want)
 	}
-	until("data: 1") // the rules of the first reading have been checked
+	until("data: 2") // what breaks the rules at the start is known
 	d.save(file, d.text(file)+"\n")
-	until("data: 2") // the new page is there
-	until("data: 3") // and what breaks the rules is known
+	until("data: 3") // the new page is there
+	until("data: 4") // and what breaks the rules is known
 }
 
 // TestScript checks that only pages get the script of the preview.

@@ -17,7 +17,8 @@ const (
 	patience = 200 * time.Millisecond
 )
 
-// Watch shows a new reading after each change in a folder, until the context ends.
+// Watch shows a new reading at once, because files may have changed since the first, and
+// then after each change in a folder, until the context ends.
 func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -27,6 +28,7 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 	if err := addFolders(watcher, dir); err != nil {
 		return err
 	}
+	s.Show(read())
 	var quietFor, noLonger <-chan time.Time
 	for {
 		select {
