@@ -18,8 +18,8 @@ preview: build
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/guides ./cmd/guides
 
-# The program for each system, with its commit and checksums, in bin/release. The same commit and version
-# of Go give the same bytes.
+# The program for each system, with its commit inside and checksums beside it, in
+# bin/release. The same commit and version of Go give the same bytes.
 release:
 	rm -rf bin/release
 	@for system in linux darwin windows; do for arch in amd64 arm64; do \

@@ -20,7 +20,7 @@ type listCommand struct {
 	Drafts     bool   `env:"-" help:"Only drafts."`
 	Unreviewed bool   `env:"-" help:"Only guides without a clinical review that holds."`
 	Uncited    bool   `env:"-" help:"Only guides that cite nothing."`
-	Due        days   `env:"-" placeholder:"DAYS" help:"Only guides whose review runs out within so many days, as in 60d."`
+	Due        days   `env:"-" placeholder:"DAYS" help:"Only guides whose review has run out, or will within so many days, as in 60d."`
 	JSON       bool   `env:"-" name:"json" help:"As JSON, not as a table."`
 }
 

@@ -51,7 +51,7 @@ func fixedID() Rule {
 		check: func(s subject, report report) {
 			for _, section := range s.Sections {
 				if meant := yamlfile.Suggest(section.ID, fixedIDs); meant != "" && !slices.Contains(fixedIDs, section.ID) {
-					report(section.Title.Position(0), "the id %q gives this section no place of its own%s", section.ID, meant)
+					report(section.Title.Position(0), "the page has no place of its own for a section with the id %q%s", section.ID, meant)
 				}
 			}
 		},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
@@ -58,20 +59,19 @@ func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int
 	return nil, 0, false
 }
 
-var keyLine = regexp.MustCompile(`(?m)^([a-z_]+):(?:\s|$)`)
-
 // endsEarly reports a line --- in the middle of the front matter: a key of it stands below,
 // at once or above another such line. What follows would be shown as text.
 func endsEarly(src *yamlfile.File, bodyAt int, keys []string, problems *problem.List) bool {
-	body := src.Text()[bodyAt:]
-	for _, found := range keyLine.FindAllSubmatchIndex(body, -1) {
-		key := string(body[found[2]:found[3]])
-		first := len(bytes.TrimSpace(body[:found[0]])) == 0
-		if slices.Contains(keys, key) && (first || bytes.Contains(body[found[1]:], []byte("\n---\n"))) {
+	body, at := src.Text()[bodyAt:], 0
+	for line := range bytes.Lines(body) {
+		key, value, found := strings.Cut(strings.TrimRight(string(line), " \t\n"), ":")
+		isKey := found && (value == "" || value[0] == ' ') && slices.Contains(keys, key)
+		if isKey && (len(bytes.TrimSpace(body[:at])) == 0 || bytes.Contains(body[at:], []byte("\n---\n"))) {
 			fence := src.Pos(bodyAt - 1)
-			problems.Errorf(src.At(fence.Line, 1), "early-end", "this line ends the front matter, so that %s: on line %d and all below it would be shown as text; delete this line", key, src.Pos(bodyAt+found[0]).Line)
+			problems.Errorf(src.At(fence.Line, 1), "early-end", "this line ends the front matter, so that %s: on line %d and all below it would be shown as text; delete this line", key, src.Pos(bodyAt+at).Line)
 			return true
 		}
+		at += len(line)
 	}
 	return false
 }

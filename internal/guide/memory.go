@@ -13,7 +13,8 @@ import (
 )
 
 // A Memory keeps what was read of each document, so that reading a folder again parses
-// only what has changed. One Load at a time may use it. The zero value is ready for use.
+// only what has changed. It belongs to one folder, read with the same options each time,
+// by one Load at a time. The zero value is ready for use.
 type Memory struct {
 	shared [sha256.Size]byte // of the files on which every document depends
 

@@ -64,10 +64,11 @@ func New(site *web.Live, first Reading, editor string) *Server {
 	}
 }
 
-// Show takes another reading: its pages at once, and what breaks the rules as soon as it
-// is known. A broken one leaves the pages as they are.
-func (s *Server) Show(r Reading) {
-	s.stopChecking() // what the rules say of an older reading is of no use
+// refresh reads the folder and shows it: its pages at once, and what breaks the rules as
+// soon as it is known. While it is broken, the pages stay as they are.
+func (s *Server) refresh(read func() Reading) {
+	s.stopChecking() // reading needs all cores
+	r := read()
 	if !r.Broken {
 		s.site.Replace(WithDrafts(r.Content))
 	}

@@ -28,7 +28,7 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 	if err := addFolders(watcher, dir); err != nil {
 		return err
 	}
-	s.Show(read())
+	s.refresh(read)
 	var quietFor, noLonger <-chan time.Time
 	for {
 		select {
@@ -48,8 +48,7 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 		case <-noLonger:
 		}
 		quietFor, noLonger = nil, nil
-		s.stopChecking() // reading needs all cores
-		s.Show(read())
+		s.refresh(read)
 	}
 }
 

@@ -19,13 +19,13 @@ import (
 // depth.
 const maxDepth = 100
 
-// maxMistakes is how many mistakes of syntax are told at once: each is found by parsing the
-// text again.
+// maxMistakes is how many mistakes of syntax are reported in one run: each is found by
+// parsing the whole text again.
 const maxMistakes = 20
 
 // parse parses one YAML document with the line numbers of the file. It returns its top
-// node, or nil if there is none or the document is not valid. It reports every mistake
-// that it can see past.
+// node, or nil if there is none or the document is not valid. After a mistake
+// whose mend is known it goes on, to report the next ones too.
 func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if line, column := tooDeep(text); line > 0 {
 		problems.Errorf(f.At(line, column), "yaml", "lists stand inside each other more than %d deep here; write each entry on its own line, after one hyphen, and indent it less", maxDepth)
@@ -35,12 +35,12 @@ func parse(f *File, text []byte, problems *problem.List) *yaml.Node {
 	if h == (hint{}) {
 		return top
 	}
-	for told, most := 0, maxMistakes; h.line > told && most > 0; most-- {
+	for last, left := 0, maxMistakes; h.line > last && left > 0; left-- {
 		problems.Errorf(f.At(h.line, h.column), "yaml", "%s", h.msg)
 		if h.mended == "" {
 			break
 		}
-		told = h.line
+		last = h.line
 		lines := bytes.Split(text, []byte("\n"))
 		lines[h.line-1] = []byte(h.mended)
 		text = bytes.Join(lines, []byte("\n"))
