@@ -41,7 +41,7 @@ func Rules() []Rule {
 	return []Rule{
 		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
 		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), acronyms(), linkWords(), boldHeading(),
-		length(), readingLevel(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(), permanentID(), fixedID(),
+		length(), readingLevel(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(), permanentID(), fixedID(), cited(),
 	}
 }
 

@@ -75,7 +75,7 @@ func paragraphLength() Rule {
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				for _, block := range p.blocks {
-					n := len(sentences(block))
+					n := len(sentences(block.span))
 					if n > mostSentences && len(strings.Fields(block.text)) > fewWords {
 						report(p.Position(block.at), "this paragraph has %d of at most %d sentences; divide it", n, mostSentences)
 					}

@@ -14,11 +14,18 @@ type span struct {
 	at   int
 }
 
-// A passage is a text of a guide, divided. A paragraph, an entry of a list, a cell or a
-// heading is a block. The end of a block ends a sentence, as a full stop does.
+// A block is a paragraph, an entry of a list, a cell or a heading.
+type block struct {
+	span
+	cites bool // a work
+}
+
+// A passage is a text of a guide, divided. The end of a block ends a sentence, as a full
+// stop does.
 type passage struct {
 	guide.Passage
-	blocks, sentences []span
+	blocks    []block
+	sentences []span
 }
 
 // divide returns the texts of a guide.
@@ -27,7 +34,7 @@ func divide(g *guide.Guide) []passage {
 	for p := range g.Passages() {
 		text := passage{Passage: p, blocks: blocks(p.Text)}
 		for _, b := range text.blocks {
-			text.sentences = append(text.sentences, sentences(b)...)
+			text.sentences = append(text.sentences, sentences(b.span)...)
 		}
 		all = append(all, text)
 	}
@@ -41,26 +48,29 @@ var (
 )
 
 // blocks returns the blocks of a text.
-func blocks(t guide.Text) []span {
+func blocks(t guide.Text) []block {
 	if strings.Count(t.HTML, "</") < 2 {
-		return []span{{t.Plain, 0}} // one line, or one paragraph, as most texts are
+		return []block{{span{t.Plain, 0}, cites(t.HTML)}} // one line, or one paragraph, as most texts are
 	}
-	var all []span
+	var all []block
 	at := 0
 	for _, markup := range blockEnd.Split(t.HTML, -1) {
-		block := plain(markup)
-		if block == "" || !strings.HasPrefix(t.Plain[at:], block) {
+		words := plain(markup)
+		if words == "" || !strings.HasPrefix(t.Plain[at:], words) {
 			continue // its words stay with the next one
 		}
-		all = append(all, span{block, at})
-		at += len(block)
+		all = append(all, block{span{words, at}, cites(markup)})
+		at += len(words)
 		at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
 	}
 	if at < len(t.Plain) {
-		all = append(all, span{t.Plain[at:], at})
+		all = append(all, block{span{t.Plain[at:], at}, cites(t.HTML)})
 	}
 	return all
 }
+
+// cites reports whether markup cites a work.
+func cites(markup string) bool { return citation.MatchString(markup) }
 
 // plain returns the words of markup as Plain has them.
 func plain(markup string) string {

@@ -17,12 +17,12 @@ type Library struct {
 	moved    map[string]string
 	retired  map[string]Retired
 	withheld map[string]bool
-	works    map[string]bool
+	works    bibliography
 }
 
 // Works returns the ids of the works that may be cited, or nil if references.yaml
 // cannot be read.
-func (l *Library) Works() map[string]bool { return l.works }
+func (l *Library) Works() map[string]bool { return l.works.ids() }
 
 // Edition is the site in one language.
 type Edition struct {

@@ -53,12 +53,12 @@ func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 		fsys: fsys, dir: dir, options: options, byPath: map[string]*document{}, byID: map[string]*document{}, broken: map[string]bool{},
 		library: &Library{
 			guides: map[string]*Guide{}, pages: map[string]*Page{}, ids: map[string]string{}, moved: map[string]string{},
-			retired: map[string]Retired{}, withheld: map[string]bool{}, works: map[string]bool{},
+			retired: map[string]Retired{}, withheld: map[string]bool{}, works: bibliography{},
 		},
 	}
 	if l.has("references.yaml") {
 		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
-		l.library.works = l.works.ids()
+		l.library.works = l.works
 	}
 	languages := l.languages()
 	for _, language := range languages {

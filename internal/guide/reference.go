@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"go/token"
 	"io/fs"
 	"maps"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tovani/guides/internal/problem"
 	"github.com/tovani/guides/internal/yamlfile"
@@ -23,6 +25,8 @@ type Reference struct {
 	Note                                    Text    // why this guide cites it
 	Number                                  int     // in the guide's list, from 1
 	Cited                                   []Place // in the order of the page
+
+	yearAt token.Position
 }
 
 // Place is where a guide cites a work: the anchor of the citation, and the title above it.
@@ -85,6 +89,7 @@ func (raw rawReference) reference() Reference {
 		ID: raw.ID.Value, Authors: raw.Authors.Value, Year: raw.Year.Value, Journal: raw.Journal.Value,
 		Title: raw.Title.Value, Cite: raw.Cite.Value, PMID: raw.PMID.Value, DOI: raw.DOI.Value, URL: raw.URL.Value,
 		Kind: raw.Kind.Value, Finding: raw.Finding.Value, Identifier: raw.Identifier.Value,
+		yearAt: raw.Year.Here(),
 	}
 }
 
@@ -131,6 +136,13 @@ func reportTwins(works []rawReference, problems *problem.List) {
 			}
 			seen[number.Value] = raw.ID.Value
 		}
+	}
+}
+
+// onDay reports a work that is dated in the future.
+func (r Reference) onDay(day time.Time, problems *problem.List) {
+	if year, _ := strconv.Atoi(r.Year); year > day.Year() {
+		problems.Errorf(r.yearAt, "date", "this year is in the future; write the year in which the work was published")
 	}
 }
 

@@ -91,12 +91,18 @@ func (l *Library) OnDay(day time.Time) problem.List {
 			f.onDay(day, &problems)
 		}
 	}
+	for _, work := range l.works {
+		work.reference().onDay(day, &problems)
+	}
 	for _, p := range l.pages {
 		past(p.Updated, p.updatedAt, "write the day of the last change")
 	}
 	for _, g := range l.guides {
 		past(g.Published, g.publishedAt, "write status: draft until then")
 		past(g.Updated, g.updatedAt, "write the day of the last change")
+		for _, work := range g.References {
+			work.onDay(day, &problems)
+		}
 		switch r := g.Review; {
 		case r == nil:
 		case r.On.After(day):

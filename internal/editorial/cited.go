@@ -1,0 +1,84 @@
+package editorial
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/problem"
+)
+
+// A claim is a kind of statement that needs a source. Its expression is tried only on text
+// that may have one, because an expression is slow.
+type claim struct {
+	likely  func(text string) bool
+	pattern *regexp.Regexp
+}
+
+var claims = []claim{
+	{digits, regexp.MustCompile(`(?i)\b\d[\d,.]* ?(?:%|percent\b)|\b\d+ (?:in|of|out of) (?:every )?\d+\b|\b\d[\d,]* (?:people|patients|adults|participants)\b`)},
+	{having(" of "), regexp.MustCompile(`(?i)\b(?:half|third|thirds|quarter|quarters|majority|most) of (?:all |the )?(?:people|patients|adults|participants)\b`)},
+	{
+		having("stud", "trial", "research", "evidence", "found", "shown"),
+		regexp.MustCompile(`(?i)\b(?:stud(?:y|ies)|trials?|research|evidence) (?:has |have )?(?:shows?|shown|found|finds?|suggests?|proves?|proved)\b|\b(?:was|were|been) (?:found|shown) to\b`),
+	},
+	{having("ketamine"), regexp.MustCompile(`(?i)\bketamine (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
+}
+
+func having(words ...string) func(string) bool {
+	return func(text string) bool { return contains(text, words...) }
+}
+
+// announcement matches what leads to the results of studies and names none.
+var announcement = regexp.MustCompile(`(?i)\bwhat (?:\w+ )?(?:studies|trials|research) (?:show|found|find)`)
+
+// unsourced are the keys of texts that have no citation: what they say stands below with one.
+var unsourced = []string{"title", "summary", "question"}
+
+// cited is the rule that figures and claims name the work that they are from.
+func cited() Rule {
+	return Rule{
+		Name:     "cited",
+		About:    "A paragraph or an entry with a figure about people, a result of studies or an effect of ketamine cites the work that says so.",
+		Severity: problem.Warning,
+		Keeps: []string{
+			"references:\n  - id: one-2020\n    cite: One. A study. 2020.\n    note: For this.\ntldr:\n  - A study found a change in 3 of 10 people. [@one-2020]",
+			"tldr:\n  - Ketamine does not help everyone, and 911 is the number to call.",
+			"\n---\n## What studies found {#found}\n\nWords.",
+		},
+		Breaks: []string{
+			"tldr:\n  - About 70% of people feel better.", "tldr:\n  - Half of the people felt better.", "\n---\nOf 188 people, some had a headache.", "faq:\n  - question: Does it work?\n    answer: Studies show that it does.",
+			"concerns:\n  - question: Why?\n    answer: Ketamine can lift a mood within hours.",
+			"references:\n  - id: one-2020\n    cite: One. A study. 2020.\n    note: For this.\n\n---\nA study had 20 people. [@one-2020]\n\nIn another, 3 in 10 people felt sick.",
+		},
+		check: func(s subject, report report) {
+			for _, p := range s.texts {
+				if p.Section == address.References || slices.Contains(unsourced, p.Key) {
+					continue
+				}
+				for _, block := range p.blocks {
+					if at := uncited(block); at >= 0 {
+						report(p.Position(block.at+at), "this says what studies found, or how many people; put the work that says so behind it, as in [@id], or take it out")
+					}
+				}
+			}
+		},
+	}
+}
+
+// uncited returns the byte of a block at which it claims something and cites nothing, or -1.
+func uncited(b block) int {
+	if b.cites || !strings.ContainsAny(b.text, ".!?%") {
+		return -1 // a heading claims nothing
+	}
+	for _, c := range claims {
+		if !c.likely(b.text) {
+			continue
+		}
+		if at := c.pattern.FindStringIndex(b.text); at != nil && !announcement.MatchString(b.text) {
+			return at[0]
+		}
+	}
+	return -1
+}
