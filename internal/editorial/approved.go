@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 )
@@ -25,13 +26,13 @@ func approved() Rule {
 		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
-				if !contains(p.Plain, "fda", "dea") {
+				if !contains(p.lower, "fda", "dea") {
 					continue // as in most texts, and an expression is slow
 				}
 				for _, sentence := range p.sentences {
 					at := approval.FindStringIndex(sentence.text)
 					if at == nil || !ketamineAlone.MatchString(sentence.text) || negation.MatchString(sentence.text) ||
-						contains(sentence.text, "anesthe", "esketamine", "spravato") {
+						contains(strings.ToLower(sentence.text), "anesthe", "esketamine", "spravato") {
 						continue
 					}
 					report(p.Position(sentence.at+at[0]), "ketamine is FDA-approved only as an anesthetic given by injection; write that this use is off-label")

@@ -12,7 +12,7 @@ import (
 // A claim is a kind of statement that needs a source. Its expression is tried only on text
 // that may have one, because an expression is slow.
 type claim struct {
-	likely  func(text string) bool
+	likely  func(lower string) bool
 	pattern *regexp.Regexp
 }
 
@@ -27,7 +27,7 @@ var claims = []claim{
 }
 
 func having(words ...string) func(string) bool {
-	return func(text string) bool { return contains(text, words...) }
+	return func(lower string) bool { return contains(lower, words...) }
 }
 
 // announcement matches what leads to the results of studies and names none.
@@ -72,8 +72,9 @@ func uncited(b block) int {
 	if b.cites || !strings.ContainsAny(b.text, ".!?%") {
 		return -1 // a heading claims nothing
 	}
+	lower := strings.ToLower(b.text)
 	for _, c := range claims {
-		if !c.likely(b.text) {
+		if !c.likely(lower) {
 			continue
 		}
 		if at := c.pattern.FindStringIndex(b.text); at != nil && !announcement.MatchString(b.text) {

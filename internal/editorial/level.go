@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"cmp"
-	"go/token"
 	"strings"
 
 	"github.com/tovani/guides/internal/address"
@@ -32,21 +31,21 @@ func readingLevel() Rule {
 					most = hardestGuide
 				}
 				if grade := part.level().FleschKincaid; part.sentences >= fewestInAPart && grade > most {
-					report(part.at, "%s at grade %.1f, which is above %.0f; use shorter words and sentences, first here: %q",
-						cmp.Or(part.name, "this guide")+" reads", grade, most, part.hardest)
+					report(part.in.Position(part.hardest.at), "%s at grade %.1f, which is above %.0f; use shorter words and sentences, first here: %q",
+						cmp.Or(part.name, "this guide")+" reads", grade, most, strings.TrimSpace(part.hardest.text))
 				}
 			}
 		},
 	}
 }
 
-// A reading is how hard a part of a guide reads, with its hardest sentence.
+// A reading is how hard a part of a guide reads.
 type reading struct {
 	measure
-	name    string // as in site.yaml; empty for the whole guide
-	hardest string
-	at      token.Position // of the hardest sentence
-	grade   float64        // of the hardest sentence
+	name    string  // as in site.yaml; empty for the whole guide
+	hardest span    // its hardest sentence
+	in      passage // where that stands
+	grade   float64 // of that
 }
 
 // partsOf measures a whole guide and each of its parts, without its references.
@@ -64,17 +63,17 @@ func partsOf(s subject) []*reading {
 		}
 		for _, sentence := range p.sentences {
 			m := measured(sentence.text)
-			all[0].note(m, sentence.text, p.Position(sentence.at))
-			of[name].note(m, sentence.text, p.Position(sentence.at))
+			all[0].note(m, sentence, p)
+			of[name].note(m, sentence, p)
 		}
 	}
 	return all
 }
 
-func (r *reading) note(m measure, sentence string, at token.Position) {
+func (r *reading) note(m measure, sentence span, in passage) {
 	r.add(m)
 	if grade := m.level().FleschKincaid; grade > r.grade {
-		r.hardest, r.at, r.grade = strings.TrimSpace(sentence), at, grade
+		r.hardest, r.in, r.grade = sentence, in, grade
 	}
 }
 

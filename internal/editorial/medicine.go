@@ -36,7 +36,7 @@ func medicine() Rule {
 				if p.Key == "dont" || p.Section == address.GetHelp {
 					continue // the page writes "Do not" before the one, and "if" before the other
 				}
-				if !contains(p.Plain, medicines...) {
+				if !contains(p.lower, medicines...) {
 					continue // as in most texts, and an expression is slow
 				}
 				for _, sentence := range p.sentences {

@@ -21,7 +21,7 @@ func promise() Rule {
 		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
-				if !contains(p.Plain, promises...) {
+				if !contains(p.lower, promises...) {
 					continue // as in most texts, and an expression is slow
 				}
 				for _, sentence := range p.sentences {

@@ -24,6 +24,7 @@ type block struct {
 // stop does.
 type passage struct {
 	guide.Passage
+	lower     string // its words in lower case
 	blocks    []block
 	sentences []span
 }
@@ -32,7 +33,7 @@ type passage struct {
 func divide(g *guide.Guide) []passage {
 	var all []passage
 	for p := range g.Passages() {
-		text := passage{Passage: p, blocks: blocks(p.Text)}
+		text := passage{Passage: p, lower: strings.ToLower(p.Plain), blocks: blocks(p.Text)}
 		for _, b := range text.blocks {
 			text.sentences = append(text.sentences, sentences(b.span)...)
 		}
@@ -70,7 +71,7 @@ func blocks(t guide.Text) []block {
 }
 
 // cites reports whether markup cites a work.
-func cites(markup string) bool { return citation.MatchString(markup) }
+func cites(markup string) bool { return strings.Contains(markup, "<sup>") }
 
 // plain returns the words of markup as Plain has them.
 func plain(markup string) string {
@@ -105,11 +106,10 @@ var negation = regexp.MustCompile(`(?i)\b(?:not|never|no|nor|none|nobody|without
 // negated reports whether a word before the offset turns a sentence around.
 func negated(sentence string, at int) bool { return negation.MatchString(sentence[:at]) }
 
-// contains reports whether a sentence has one of the words, in any case.
-func contains(sentence string, words ...string) bool {
-	sentence = strings.ToLower(sentence)
+// contains reports whether a text in lower case has one of the words.
+func contains(lower string, words ...string) bool {
 	for _, w := range words {
-		if strings.Contains(sentence, w) {
+		if strings.Contains(lower, w) {
 			return true
 		}
 	}

@@ -2,16 +2,15 @@ package editorial
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/tovani/guides/internal/problem"
 )
 
 // A sign is Markdown that was not understood, and so would be printed as it is.
 type sign struct {
-	characters string // one of which a text must have: an expression is slow
-	pattern    *regexp.Regexp
-	mend       string
+	hints   []string // one of which a text must have: an expression is slow
+	pattern *regexp.Regexp
+	mend    string
 }
 
 // signs is the rule against Markdown that prints as signs.
@@ -34,7 +33,7 @@ func signs() Rule {
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				for _, sign := range leftOver {
-					if !strings.ContainsAny(p.Plain, sign.characters) {
+					if !contains(p.lower, sign.hints...) {
 						continue
 					}
 					if at := sign.pattern.FindStringIndex(p.Plain); at != nil {
@@ -48,17 +47,17 @@ func signs() Rule {
 
 // leftOver is what each kind of Markdown looks like when it is not written in full.
 var leftOver = []sign{
-	{"*~", regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
-	{"[", regexp.MustCompile(`\[[^\][()]*\((?:[/#]|https?:|tel:|sms:)[^)]*\)`), "close the words of the link with ], before its address"},
-	{"[", regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
-	{"[", regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
-	{"]", regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
-	{"^", regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
-	{"@", regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
-	{"`", regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},
-	{"{", regexp.MustCompile(`\{#? ?[a-z][a-z-]+ ?\}`), "an anchor is written {#name} at the end of a heading"},
-	{"•·–▪-", regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
-	{"/w", regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
-	{"“„«", regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
-	{">", regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
+	{[]string{"*", "~~"}, regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
+	{[]string{"["}, regexp.MustCompile(`\[[^\][()]*\((?:[/#]|https?:|tel:|sms:)[^)]*\)`), "close the words of the link with ], before its address"},
+	{[]string{"["}, regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
+	{[]string{"["}, regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
+	{[]string{"]"}, regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
+	{[]string{"^"}, regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
+	{[]string{"@"}, regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
+	{[]string{"`"}, regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},
+	{[]string{"{"}, regexp.MustCompile(`\{#? ?[a-z][a-z-]+ ?\}`), "an anchor is written {#name} at the end of a heading"},
+	{[]string{"•", "·", "–", "▪", "-"}, regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
+	{[]string{"http", "www."}, regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
+	{[]string{"“", "„", "«"}, regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
+	{[]string{">"}, regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
 }

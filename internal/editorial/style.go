@@ -8,11 +8,11 @@ import (
 )
 
 // matching returns a check that reports every match of a pattern in the texts of a guide
-// that may have one: an expression is slow. The message has one verb, for the words found.
+// that may have one, in lower case: an expression is slow. The message has one verb, for the words found.
 func matching(may func(string) bool, pattern *regexp.Regexp, message string) func(subject, report) {
 	return func(s subject, report report) {
 		for _, p := range s.texts {
-			if !may(p.Plain) {
+			if !may(p.lower) {
 				continue
 			}
 			for _, at := range pattern.FindAllStringIndex(p.Plain, -1) {
@@ -35,8 +35,8 @@ func unfinished() Rule {
 	}
 }
 
-func notes(text string) bool {
-	return contains(text, "todo", "tbd", "tbc", "fixme", "xxx", "lorem")
+func notes(lower string) bool {
+	return contains(lower, "todo", "tbd", "tbc", "fixme", "xxx", "lorem")
 }
 
 // emoji is the rule against small pictures in the text.
