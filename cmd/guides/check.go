@@ -16,6 +16,7 @@ type checkCommand struct {
 	Dir     string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
 	Strict  bool   `help:"Fail on warnings too."`
 	Format  format `default:"text" placeholder:"NAME" help:"How to print: text, json, github (annotations) or sarif (default: ${default})."`
+	Since   string `env:"-" placeholder:"REF" help:"Show first what is wrong in files that have changed since this commit or branch."`
 	Release bool   `env:"-" help:"Fail on what is missing before the site may open, too."`
 }
 
@@ -24,16 +25,22 @@ func (checkCommand) Help() string {
 	return "The exit code is 0 if the content can be served, and 1 if it has errors or cannot be read. " +
 		"With --release it is also 1 where a guide has no clinical review, the questionnaire no approval, " +
 		"site.yaml no contact details, legal statements or reviewers, or a page still lists something as " +
-		"missing, and where anything is due."
+		"missing, and where anything is due. " +
+		"In a repository of git, an address that the last commit had, or the one that --since names, may not be lost."
 }
 
 // Run prints every problem and a line that counts them.
 func (k checkCommand) Run(ctx context.Context, now clock, std streams) error {
-	c, problems, err := readContent(k.Dir, now(), guide.Options{Positions: true})
+	memory := new(guide.Memory) // most files are as they were
+	earlier, changed, err := k.earlier(ctx, memory)
 	if err != nil {
 		return err
 	}
-	broken, err := editorial.Check(ctx, c.Library)
+	c, problems, err := readContent(k.Dir, now(), guide.Options{Positions: true, Memory: memory})
+	if err != nil {
+		return err
+	}
+	broken, err := editorial.Check(ctx, c.Library, earlier)
 	if err != nil {
 		return err
 	}
@@ -41,6 +48,7 @@ func (k checkCommand) Run(ctx context.Context, now clock, std streams) error {
 	if k.Release {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}
+	problems = changedFirst(problems, k.Dir, changed)
 	guides, pages := c.Library.Size()
 	err = k.Format.report(std.out, problems, fmt.Sprintf("%s, %s: %s", count(guides, "guide"), count(pages, "page"), summary(problems)))
 	if err != nil {

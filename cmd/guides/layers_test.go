@@ -49,6 +49,7 @@ func layers() map[string]layer {
 			ours:   []string{"internal/guide", "internal/problem", "internal/editorial", "internal/web"},
 			theirs: []string{"github.com/fsnotify/fsnotify", "embed", "net/http", "os"},
 		},
+		"internal/history": {theirs: []string{"os"}}, // it starts git
 		"internal/fhir": {
 			ours: []string{"internal/eligibility"},
 		},
@@ -66,7 +67,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/address"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/history", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "embed", "net/http", "os", "syscall"},
 		},
 	}

@@ -32,7 +32,8 @@ func (previewCommand) Help() string {
 // Run serves the folder until the context ends.
 func (k previewCommand) Run(ctx context.Context, now clock, std streams) error {
 	memory := new(guide.Memory)
-	read := func() preview.Reading { return k.read(now(), memory) }
+	earlier := &lastCommit{dir: k.Dir}
+	read := func() preview.Reading { return k.read(now(), memory, earlier) }
 	first := read()
 	if first.Content.Library == nil || len(first.Content.Library.Editions) == 0 {
 		printProblems(std.err, first.Problems)
@@ -56,7 +57,7 @@ func (k previewCommand) Run(ctx context.Context, now clock, std streams) error {
 }
 
 // read reads the folder, with what is wrong with it on a day.
-func (k previewCommand) read(day time.Time, memory *guide.Memory) preview.Reading {
+func (k previewCommand) read(day time.Time, memory *guide.Memory, earlier *lastCommit) preview.Reading {
 	c, problems, err := readContent(k.Dir, day, guide.Options{Positions: true, Memory: memory})
 	if err != nil {
 		problems.Errorf(token.Position{Filename: k.Dir, Line: 1, Column: 1}, "unreadable", "%s", err)
@@ -64,7 +65,9 @@ func (k previewCommand) read(day time.Time, memory *guide.Memory) preview.Readin
 	}
 	return preview.Reading{
 		Content: c.Content, Problems: problems, Broken: problems.Count(problem.Error) > 0,
-		Rules: func(ctx context.Context) (problem.List, error) { return editorial.Check(ctx, c.Library) },
+		Rules: func(ctx context.Context) (problem.List, error) {
+			return editorial.Check(ctx, c.Library, earlier.read(ctx))
+		},
 	}
 }
 

@@ -26,6 +26,9 @@ func acronyms() Rule {
 				if p.Key == "title" && p.Section == "" {
 					continue // the summary or a later sentence writes it out
 				}
+				if !shouts(p.Plain) {
+					continue // as most texts, and an expression is slow
+				}
 				for _, at := range capitals.FindAllStringIndex(p.Plain, -1) {
 					name := p.Plain[at[0]:at[1]]
 					if !known[name] && !writtenOut(p.Plain, at) {
@@ -36,6 +39,19 @@ func acronyms() Rule {
 			}
 		},
 	}
+}
+
+// shouts reports whether a text has two capital letters in a row.
+func shouts(text string) bool {
+	before := false
+	for _, letter := range []byte(text) {
+		capital := 'A' <= letter && letter <= 'Z'
+		if capital && before {
+			return true
+		}
+		before = capital
+	}
+	return false
 }
 
 // writtenOut reports whether an acronym stands in parentheses or before some.

@@ -30,6 +30,7 @@ type subject struct {
 	*guide.Guide
 	category *guide.Category
 	index    index
+	lost     []string // what to say of its addresses that lead nowhere any more
 	texts    []passage
 }
 
@@ -41,14 +42,15 @@ func Rules() []Rule {
 	return []Rule{
 		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
 		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), acronyms(), linkWords(), boldHeading(),
-		length(), readingLevel(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(), permanentID(), fixedID(), cited(),
+		length(), readingLevel(), sentenceLength(), paragraphLength(), sameQuestion(), samePhrase(), permanentID(), fixedID(), cited(), deadAddress(),
 	}
 }
 
 // Check returns what breaks the rules in a library that was loaded with positions, but
-// for what its guides set aside. Drafts are checked too. If the context ends before, it
-// returns its error.
-func Check(ctx context.Context, l *guide.Library) (problem.List, error) {
+// for what its guides set aside. Drafts are checked too. Its addresses are compared with
+// those of an earlier library, if it is not nil. If the context ends before, it returns
+// its error.
+func Check(ctx context.Context, l, earlier *guide.Library) (problem.List, error) {
 	var (
 		rules    = Rules()
 		queue    = make(chan subject)
@@ -69,17 +71,20 @@ func Check(ctx context.Context, l *guide.Library) (problem.List, error) {
 			}
 		})
 	}
+	lost := lostAddresses(l, earlier)
 	for _, e := range l.Editions {
 		index := newIndex(e)
 		for _, c := range e.Categories {
 			for _, g := range c.WithDrafts() {
-				queue <- subject{Guide: g, category: c, index: index}
+				file := g.Position().Filename
+				queue <- subject{Guide: g, category: c, index: index, lost: lost[file]}
+				delete(lost, file)
 			}
 		}
 	}
 	close(queue)
 	workers.Wait()
-	return problems.Sorted(), ctx.Err()
+	return append(problems, ofOtherFiles(lost)...).Sorted(), ctx.Err()
 }
 
 func checkGuide(s subject, rules []Rule) problem.List {

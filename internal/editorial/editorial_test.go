@@ -54,14 +54,14 @@ func TestAllow(t *testing.T) {
 // TestContent holds the site's own guides to the rules.
 func TestContent(t *testing.T) {
 	library, _ := guide.Load(content.Files, "content", guide.Options{Positions: true})
-	for _, p := range check(t, library) {
+	for _, p := range check(t, library, nil) {
 		t.Error(p)
 	}
 }
 
-func check(t *testing.T, library *guide.Library) problem.List {
+func check(t *testing.T, library, earlier *guide.Library) problem.List {
 	t.Helper()
-	found, err := Check(t.Context(), library)
+	found, err := Check(t.Context(), library, earlier)
 	if err != nil {
 		t.Fatalf("checking: %v", err)
 	}
@@ -73,13 +73,28 @@ func TestCheckStops(t *testing.T) {
 	library, _ := guide.Load(content.Files, "content", guide.Options{Positions: true})
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Check(ctx, library); err != context.Canceled {
+	if _, err := Check(ctx, library, nil); err != context.Canceled {
 		t.Errorf("checking after the context has ended: got %v, want %v", err, context.Canceled)
 	}
 }
 
+// committed is the example as the last commit has it.
+const committed = "\n---\n## One {#one}\n\nWords."
+
 // breaches returns what breaks a rule in a guide of a few lines.
 func breaches(t *testing.T, rule, text string) problem.List {
+	t.Helper()
+	var found problem.List
+	for _, p := range check(t, exampleLibrary(t, text), exampleLibrary(t, committed)) {
+		if p.Rule == rule && strings.HasSuffix(p.Pos.Filename, example) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// exampleLibrary returns a library with the example and another guide.
+func exampleLibrary(t *testing.T, text string) *guide.Library {
 	t.Helper()
 	site, err := fs.ReadFile(content.Files, "en/site.yaml")
 	if err != nil {
@@ -97,13 +112,7 @@ func breaches(t *testing.T, rule, text string) problem.List {
 			t.Fatalf("reading the example:\n%s\n%s", text, p)
 		}
 	}
-	var found problem.List
-	for _, p := range check(t, library) {
-		if p.Rule == rule && strings.HasSuffix(p.Pos.Filename, example) {
-			found = append(found, p)
-		}
-	}
-	return found
+	return library
 }
 
 // TestStatesAreInserted checks that no guide writes out where the clinic works, so that

@@ -75,7 +75,10 @@ func cites(markup string) bool { return strings.Contains(markup, "<sup>") }
 
 // plain returns the words of markup as Plain has them.
 func plain(markup string) string {
-	words := html.UnescapeString(tag.ReplaceAllString(citation.ReplaceAllString(markup, ""), ""))
+	if cites(markup) {
+		markup = citation.ReplaceAllString(markup, "")
+	}
+	words := html.UnescapeString(tag.ReplaceAllString(markup, ""))
 	return strings.Join(strings.Fields(words), " ")
 }
 

@@ -63,10 +63,12 @@ func ranges() Rule {
 		Severity: problem.Warning,
 		Keeps:    []string{"tldr:\n  - It takes 3 to 7 days.", "tldr:\n  - Call 1-800-662-4357.", "tldr:\n  - Checked on 2026-11-25."},
 		Breaks:   []string{"tldr:\n  - It takes 3-7 days.", "tldr:\n  - It takes 3–7 days."},
-		check: matching(digits, regexp.MustCompile(`(?:^|[^-–0-9A-Za-z])[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?: [a-z]+|[.,;)]|$)`),
+		check: matching(hyphenated, regexp.MustCompile(`(?:^|[^-–0-9A-Za-z])[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?: [a-z]+|[.,;)]|$)`),
 			"write \"to\" for the hyphen in %q"),
 	}
 }
+
+func hyphenated(lower string) bool { return digits(lower) && contains(lower, "-", "–") }
 
 func digits(text string) bool { return strings.ContainsAny(text, "0123456789") }
 

@@ -18,6 +18,9 @@ type Library struct {
 	retired  map[string]Retired
 	withheld map[string]bool
 	works    bibliography
+
+	addresses  map[string]Address
+	unreadable map[string]bool // paths of pages whose files cannot be read
 }
 
 // Works returns the ids of the works that may be cited, or nil if references.yaml

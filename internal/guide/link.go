@@ -43,6 +43,7 @@ func (l *loader) link() {
 		l.sortGuides(e)
 	}
 	l.completeLater()
+	l.collectAddresses()
 }
 
 // checkLinks reports links of a file that lead nowhere. self is the path of its own

@@ -67,7 +67,7 @@ func (d *desk) read() Reading {
 	library, problems := guide.Load(os.DirFS(d.dir), d.dir, guide.Options{Positions: true, Static: static.Files, Memory: &d.memory})
 	return Reading{
 		Content: web.Content{Library: library}, Problems: problems, Broken: problems.Count(problem.Error) > 0,
-		Rules: func(ctx context.Context) (problem.List, error) { return editorial.Check(ctx, library) },
+		Rules: func(ctx context.Context) (problem.List, error) { return editorial.Check(ctx, library, nil) },
 	}
 }
 

@@ -1,0 +1,99 @@
+// Package history says what git knows of a content folder: its files at a commit, and what
+// has changed since.
+package history
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os/exec"
+	"strings"
+)
+
+// A Folder is a folder in a repository of git.
+type Folder struct{ dir string }
+
+// Of returns a folder, whether git knows it or not.
+func Of(dir string) Folder { return Folder{dir} }
+
+// Commit returns the name of the commit that a revision, such as a branch or HEAD, means.
+// It returns an error if git is missing, or knows no such commit or not the folder.
+func (f Folder) Commit(ctx context.Context, revision string) (string, error) {
+	return f.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+}
+
+// Base returns the last commit that a revision and the work in the folder have in common:
+// what a branch began with, not what was added to the other since.
+func (f Folder) Base(ctx context.Context, revision string) (string, error) {
+	commit, err := f.Commit(ctx, revision)
+	if err != nil {
+		return "", fmt.Errorf("git knows no commit %q here", revision)
+	}
+	if base, err := f.line(ctx, "merge-base", commit, "HEAD"); err == nil {
+		return base, nil
+	}
+	return commit, nil // a copy that lacks the older commits
+}
+
+// Files returns the files of the folder at a commit.
+func (f Folder) Files(ctx context.Context, commit string) (fs.FS, error) {
+	archive, err := f.run(ctx, "archive", "--format=zip", "-0", commit)
+	if err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+}
+
+// Changed returns the names, below the folder, of the files that differ from a commit, new
+// ones too.
+func (f Folder) Changed(ctx context.Context, commit string) (map[string]bool, error) {
+	differ, err := f.run(ctx, "diff", "--name-only", "--relative", "-z", commit, "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	added, err := f.run(ctx, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	changed := map[string]bool{}
+	for name := range strings.SplitSeq(string(differ)+string(added), "\x00") {
+		changed[name] = true
+	}
+	delete(changed, "")
+	return changed, nil
+}
+
+// Texts returns what a file of the folder held at each commit that changed it, newest
+// first.
+func (f Folder) Texts(ctx context.Context, name string) ([][]byte, error) {
+	commits, err := f.line(ctx, "log", "--format=%H", "--", name)
+	if err != nil {
+		return nil, err
+	}
+	var texts [][]byte
+	for commit := range strings.FieldsSeq(commits) {
+		text, err := f.run(ctx, "show", commit+":./"+name)
+		if err != nil {
+			continue // this commit deleted it
+		}
+		texts = append(texts, text)
+	}
+	return texts, nil
+}
+
+func (f Folder) line(ctx context.Context, arguments ...string) (string, error) {
+	out, err := f.run(ctx, arguments...)
+	return strings.TrimSpace(string(out)), err
+}
+
+// run returns what a command of git prints, or its message as an error.
+func (f Folder) run(ctx context.Context, arguments ...string) ([]byte, error) {
+	out, err := exec.CommandContext(ctx, "git", append([]string{"-C", f.dir}, arguments...)...).Output()
+	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
+		return nil, fmt.Errorf("git %s: %s", arguments[0], bytes.TrimSpace(failed.Stderr))
+	}
+	return out, err
+}
