@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/history"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -27,7 +30,7 @@ func (reviewCommand) Help() string {
 }
 
 // Run shows what is to be read, or writes the review.
-func (k reviewCommand) Run(now clock, std streams) error {
+func (k reviewCommand) Run(ctx context.Context, now clock, std streams) error {
 	as := approveCommand{By: k.By, On: k.On, Language: "en", Content: k.Content}
 	on, err := as.day(now().UTC())
 	if err != nil {
@@ -38,7 +41,7 @@ func (k reviewCommand) Run(now clock, std streams) error {
 		return err
 	}
 	if k.Fingerprint == "" {
-		k.show(std, g, by, now())
+		k.show(ctx, std, g, by, now())
 		return nil
 	}
 	file := filepath.FromSlash(g.Position().Filename)
@@ -90,8 +93,31 @@ func (k reviewCommand) find(as approveCommand, day time.Time) (g *guide.Guide, b
 }
 
 // show says what is to be read and how it is signed then.
-func (k reviewCommand) show(std streams, g *guide.Guide, by guide.Reviewer, day time.Time) {
+func (k reviewCommand) show(ctx context.Context, std streams, g *guide.Guide, by guide.Reviewer, day time.Time) {
 	fmt.Fprintf(std.out, "%s: %s\n%d words, %s; the review that it has: %s\n", g.Position().Filename, g.Title.Plain, g.Words, count(len(g.References), "reference"), g.ReviewState(day))
+	if g.ReviewState(day) == guide.Changed {
+		k.showChanges(ctx, std, g)
+	}
 	fmt.Fprintf(std.out, "When %s has read all of it, as guides preview %s shows it:\n", by.Name, k.Content)
 	fmt.Fprintf(std.out, "  guides review %s --by %s --fingerprint %s --content %s\n", strings.TrimPrefix(g.Path, "/"), by.ID, g.Fingerprint, k.Content)
+}
+
+// showChanges says which words have changed since the review, as far as git knows.
+func (k reviewCommand) showChanges(ctx context.Context, std streams, g *guide.Guide) {
+	folder := history.Of(k.Content)
+	name := strings.TrimPrefix(g.Position().Filename, path.Clean(filepath.ToSlash(k.Content))+"/")
+	commit, err := folder.First(ctx, name, g.Review.Fingerprint)
+	if err != nil || commit == "" {
+		fmt.Fprintln(std.out, "What has changed since that review is not known: git does not have the text that was read.")
+		return
+	}
+	lines, err := folder.Words(ctx, commit, name)
+	switch {
+	case err != nil:
+		fmt.Fprintf(std.out, "What has changed since that review is not known: %s.\n", err)
+	case len(lines) == 0:
+		fmt.Fprintln(std.out, "Its file is as it was then; a work that it cites, a fact that it inserts or a notice of site.yaml has changed.")
+	default:
+		fmt.Fprintf(std.out, "Changed in its file since that review, with [-what was taken away-] and {+what is new+}:\n  %s\n", strings.Join(lines, "\n  "))
+	}
 }

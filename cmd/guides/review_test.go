@@ -9,12 +9,15 @@ import (
 	"time"
 )
 
+// reviewed is the guide of the clinic that has a review.
+const reviewed = "en/safety/side-effects.md"
+
 // TestReview signs a guide that nobody has reviewed in two steps, and checks that only
 // the review was added to its file and that a check finds nothing due then.
 func TestReview(t *testing.T) {
 	dir := t.TempDir()
 	all := clinic(t)
-	const name, review = "en/safety/side-effects.md", "review:\n  by: dr-lee\n  on: 2026-11-20\n  fingerprint: 1:01d55489\n"
+	const name, review = reviewed, "review:\n  by: dr-lee\n  on: 2026-11-20\n  fingerprint: 1:01d55489\n"
 	before := strings.Replace(all[name], review, "", 1)
 	if before == all[name] {
 		t.Fatalf("the clinic's guide has no review %q", review)
@@ -43,6 +46,31 @@ func TestReview(t *testing.T) {
 	out.Reset()
 	if code := run(t.Context(), now, []string{"check", "--strict", dir}, &out, &errs); code != 0 || strings.Contains(out.String(), "due") {
 		t.Errorf("guides check after the review: got exit code %d and %s, want nothing due", code, out.String())
+	}
+}
+
+// TestReviewShowsChanges asks for a review of a guide of which a word has changed since
+// the last one: before git knows its folder, and after.
+func TestReviewShowsChanges(t *testing.T) {
+	all := clinic(t)
+	t.Chdir(t.TempDir())
+	all.write(t, "content")
+	for _, test := range []struct{ git, want string }{
+		{"", "What has changed since that review is not known: git does not have"},
+		{"commit", "line 4: summary: {+Truly+} "},
+	} {
+		if test.git != "" {
+			commitAll(t)
+		}
+		changed := strings.Replace(all[reviewed], "summary: ", "summary: Truly ", 1)
+		files{reviewed: changed}.write(t, "content")
+		var out, errs bytes.Buffer
+		now := func() time.Time { return time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC) }
+		code := run(t.Context(), now, []string{"review", "safety/side-effects", "--by", "dr-lee"}, &out, &errs)
+		if code != 0 || !strings.Contains(out.String(), test.want) {
+			t.Errorf("guides review: got exit code %d, %s%s, want %q", code, &out, &errs, test.want)
+		}
+		all.write(t, "content")
 	}
 }
 

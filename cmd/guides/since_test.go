@@ -16,11 +16,7 @@ func TestCheckSince(t *testing.T) {
 	})
 	t.Chdir(t.TempDir())
 	content.write(t, "content")
-	for _, arguments := range []string{"init --quiet", "add .", "-c user.name=An -c user.email=an@example.org commit --quiet -m First"} {
-		if out, err := exec.Command("git", strings.Fields(arguments)...).CombinedOutput(); err != nil {
-			t.Fatalf("git %s: %v\n%s", arguments, err, out)
-		}
-	}
+	commitAll(t)
 	files{"en/safety/new.md": strings.Replace(content["en/safety/new.md"], "{#one}", "{#two}", 1)}.write(t, "content")
 	day := time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
@@ -35,6 +31,16 @@ func TestCheckSince(t *testing.T) {
 		const lost = "content/en/safety/new.md:2:1: warning: /safety/new#one led"
 		if got := stdout.String(); !strings.HasPrefix(got, test.first+":") || !strings.Contains(got, lost) {
 			t.Errorf("guides %s: got %s%s, want %s first, and %q", strings.Join(test.args, " "), got, &stderr, test.first, lost)
+		}
+	}
+}
+
+// commitAll makes the current folder a repository of git, and commits all that is in it.
+func commitAll(t *testing.T) {
+	t.Helper()
+	for _, arguments := range []string{"init --quiet", "add .", "-c user.name=An -c user.email=an@example.org commit --quiet -m First"} {
+		if out, err := exec.Command("git", strings.Fields(arguments)...).CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", arguments, err, out)
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os/exec"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -66,23 +68,49 @@ func (f Folder) Changed(ctx context.Context, commit string) (map[string]bool, er
 	return changed, nil
 }
 
-// Texts returns what a file of the folder held at each commit that changed it, newest
-// first.
-func (f Folder) Texts(ctx context.Context, name string) ([][]byte, error) {
+// First returns the oldest commit since which a file of the folder has held some words
+// without a break, or "" if its newest one does not hold them.
+func (f Folder) First(ctx context.Context, name, words string) (string, error) {
 	commits, err := f.line(ctx, "log", "--format=%H", "--", name)
+	if err != nil {
+		return "", err
+	}
+	first := ""
+	for commit := range strings.FieldsSeq(commits) {
+		text, err := f.run(ctx, "show", commit+":./"+name)
+		if err != nil || !bytes.Contains(text, []byte(words)) {
+			break
+		}
+		first = commit
+	}
+	return first, nil
+}
+
+// Words returns the lines of a file that have changed since a commit, each with its number
+// in front, [-words-] that were taken away and {+words+} that are new.
+func (f Folder) Words(ctx context.Context, commit, name string) ([]string, error) {
+	diff, err := f.run(ctx, "diff", "--word-diff=plain", "--unified=0", "--no-color", "--no-ext-diff", commit, "--", name)
 	if err != nil {
 		return nil, err
 	}
-	var texts [][]byte
-	for commit := range strings.FieldsSeq(commits) {
-		text, err := f.run(ctx, "show", commit+":./"+name)
-		if err != nil {
-			continue // this commit deleted it
+	var lines []string
+	number := 0 // 0 above the first change
+	for line := range strings.Lines(string(diff)) {
+		line = strings.TrimRight(line, "\n")
+		if at := change.FindStringSubmatch(line); at != nil {
+			number, _ = strconv.Atoi(at[1])
+		} else if number > 0 {
+			lines = append(lines, fmt.Sprintf("line %d: %s", number, strings.TrimSpace(line)))
+			if !strings.HasPrefix(line, "[-") || !strings.HasSuffix(line, "-]") {
+				number++ // this line is there still
+			}
 		}
-		texts = append(texts, text)
 	}
-	return texts, nil
+	return lines, nil
 }
+
+// change matches the line above a change, with the number of its first line.
+var change = regexp.MustCompile(`^@@ -\S+ \+([0-9]+)`)
 
 func (f Folder) line(ctx context.Context, arguments ...string) (string, error) {
 	out, err := f.run(ctx, arguments...)

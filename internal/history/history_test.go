@@ -49,9 +49,33 @@ func TestFolder(t *testing.T) {
 	if _, err := fs.Stat(files, "en/later.md"); err == nil {
 		t.Error("the first commit holds a file that was written later")
 	}
-	texts, err := f.Texts(t.Context(), "en/a.md")
-	if err != nil || len(texts) != 2 || string(texts[0]) != "two" || string(texts[1]) != "one" {
-		t.Errorf("what en/a.md held: got %q and %v, want two and one", texts, err)
+}
+
+// TestWords asks which words of a file have changed since it was signed.
+func TestWords(t *testing.T) {
+	dir := t.TempDir()
+	git(t, dir, "init", "--quiet")
+	var commits []string
+	for _, text := range []string{"begun\n", "signed\nIt lasts two hours.\n", "signed\nA line more.\nIt lasts three hours.\n"} {
+		write(t, dir, "a.md", text)
+		commit(t, dir)
+		name, err := Of(dir).Commit(t.Context(), "HEAD")
+		if err != nil {
+			t.Fatal(err)
+		}
+		commits = append(commits, name)
+	}
+	first, err := Of(dir).First(t.Context(), "a.md", "signed")
+	if err != nil || first != commits[1] {
+		t.Fatalf("the first commit that was signed: got %s and %v, want the second of %s", first, err, commits)
+	}
+	write(t, dir, "a.md", "signed\nA line more.\nIt lasts four hours.\n")
+	words, err := Of(dir).Words(t.Context(), first, "a.md")
+	if want := []string{"line 2: {+A line more.+}", "line 3: It lasts [-two-]{+four+} hours."}; err != nil || !slices.Equal(words, want) {
+		t.Errorf("what has changed since: got %q and %v, want %q", words, err, want)
+	}
+	if never, err := Of(dir).First(t.Context(), "a.md", "withdrawn"); err != nil || never != "" {
+		t.Errorf("the first commit with words that the file does not hold: got %q and %v, want none", never, err)
 	}
 }
 
