@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"strings"
-	"unicode"
 
 	"github.com/tovani/guides/internal/editorial"
 	"github.com/tovani/guides/internal/guide"
@@ -65,20 +62,6 @@ func (k checkCommand) fails(problems problem.List) bool {
 	return problems.Count(problem.Error) > 0 ||
 		k.Strict && problems.Count(problem.Warning) > 0 ||
 		k.Release && problems.Count(problem.Due) > 0
-}
-
-// printProblems writes each problem on one line, whatever the names of files hold.
-func printProblems(w io.Writer, problems problem.List) {
-	for _, p := range problems {
-		fmt.Fprintln(w, strings.Map(printable, p.String()))
-	}
-}
-
-func printable(r rune) rune {
-	if unicode.IsControl(r) {
-		return unicode.ReplacementChar
-	}
-	return r
 }
 
 // summary returns the number of problems of each severity. What is due is left out if

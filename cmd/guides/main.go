@@ -89,7 +89,7 @@ func run(ctx context.Context, now clock, args []string, stdout, stderr io.Writer
 	}
 	warnUnknown(stderr, variables(parser.Model.Node), os.Environ())
 	if err := command.Run(); err != nil {
-		if !errors.Is(err, errReported) {
+		if !errors.Is(err, errReported) && !errors.Is(err, context.Canceled) { // whoever stops it knows
 			fmt.Fprintln(stderr, "guides:", err)
 		}
 		return 1

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/base64"
-	"go/token"
 	"net"
 	"slices"
 	"strings"
@@ -147,10 +146,3 @@ func TestSummary(t *testing.T) {
 }
 
 // A problem is one line, whatever the file it is in is called.
-func TestPrintProblems(t *testing.T) {
-	var out strings.Builder
-	printProblems(&out, problem.List{{Pos: token.Position{Filename: "a\nb\x1b[31m.md", Line: 1, Column: 1}, Rule: "name", Msg: "no"}})
-	if got, want := out.String(), "a\uFFFDb\uFFFD[31m.md:1:1: error: no (name)\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
