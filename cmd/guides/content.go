@@ -91,6 +91,20 @@ func questionnaireFile(prefix address.Prefix) string {
 	return path.Join(strings.TrimPrefix(string(prefix), "/"), "eligibility.yaml")
 }
 
+// find returns the guide with a path or an id, draft or not.
+func (c content) find(named, dir string) (*guide.Guide, error) {
+	library := c.Library.WithDrafts()
+	path := "/" + strings.Trim(named, "/")
+	if today, ok := library.ByID("", named); ok {
+		path = today
+	}
+	g, ok := library.Guide(path)
+	if !ok {
+		return nil, fmt.Errorf("there is no guide %s in %s; guides list names them", path, dir)
+	}
+	return g, nil
+}
+
 // approved returns the number of questionnaires that hold an approval by a reviewer.
 func (c content) approved() (n int) {
 	for prefix, q := range c.Questionnaires {

@@ -22,6 +22,7 @@ type commands struct {
 	Preview     previewCommand     `cmd:"" help:"Show a content folder while it is written, with every mistake."`
 	New         newCommand         `cmd:"" help:"Write the draft of a new guide."`
 	List        listCommand        `cmd:"" help:"List the guides, with how each stands."`
+	Explain     explainCommand     `cmd:"" help:"Show the parts of a guide, its links, its weight and how hard it is to read."`
 	Review      reviewCommand      `cmd:"" help:"Record that a clinician has reviewed a guide as it is."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`

@@ -74,14 +74,8 @@ func (k reviewCommand) find(as approveCommand, day time.Time) (g *guide.Guide, b
 	if err != nil {
 		return nil, by, err
 	}
-	library := c.Library.WithDrafts()
-	path := "/" + strings.Trim(k.Guide, "/")
-	if named, ok := library.ByID("", k.Guide); ok {
-		path = named
-	}
-	g, ok := library.Guide(path)
-	if !ok {
-		return nil, by, fmt.Errorf("there is no guide %s in %s; guides list names them", path, k.Content)
+	if g, err = c.find(k.Guide, k.Content); err != nil {
+		return nil, by, err
 	}
 	for _, p := range problems {
 		if p.Pos.Filename == g.Position().Filename && p.Severity == problem.Error {
