@@ -25,7 +25,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 			"What the command line leaves out is taken from the environment; an empty value counts as none."),
 		kong.Writers(stdout, stderr),
 		kong.DefaultEnvars("GUIDES"),
-		kong.Vars{"version": longVersion()},
+		kong.Vars{"version": longVersion(), "formats": formatNames()},
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "Show this help."
 			return nil

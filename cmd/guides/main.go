@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -26,6 +27,7 @@ type commands struct {
 	Review      reviewCommand      `cmd:"" help:"Record that a clinician has reviewed a guide as it is."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
+	Schema      schemaCommand      `cmd:"" help:"Print a JSON Schema of what a guide or another file may hold."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
 	Help        helpCommand        `cmd:"" help:"Show the help of a command."`
@@ -33,11 +35,14 @@ type commands struct {
 }
 
 type helpCommand struct {
-	Command []string `arg:"" optional:"" help:"The command, as in eligibility approve."`
+	Command []string `arg:"" optional:"" help:"The command, as in eligibility approve, or the kind of file whose keys to show: ${formats}."`
 }
 
-// Run shows the help that --help shows after the same words.
-func (h helpCommand) Run(k *kong.Context) error {
+// Run shows the help that --help shows after the same words, or the keys of a kind of file.
+func (h helpCommand) Run(k *kong.Context, std streams) error {
+	if format, ok := findFormat(strings.Join(h.Command, " ")); ok {
+		return writeFormat(std.out, format)
+	}
 	about, err := kong.Trace(k.Kong, h.Command)
 	if err = cmp.Or(err, about.Error); err != nil {
 		return err

@@ -10,6 +10,11 @@ type (
 
 var schema = yamlfile.For[rawQuestionnaire]()
 
+// Format describes the file that this package reads.
+func Format() yamlfile.Format {
+	return schema.Format("eligibility.yaml", "The questions of the pre-screen, in content/eligibility.yaml, whose first lines explain its keys.")
+}
+
 type rawQuestionnaire struct {
 	At        mapping
 	ID        scalar        `yaml:"id,required" pattern:"^[a-z][a-z0-9-]{0,29}$" expect:"at most 30 small letters, digits and hyphens, beginning with a letter"`

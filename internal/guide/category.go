@@ -10,16 +10,16 @@ import (
 
 type rawCategory struct {
 	At          mapping
-	Slug        scalar   `yaml:"slug,required,word"`
-	Title       string   `yaml:"title,required"`
-	Description string   `yaml:"description,required"`
-	All         string   `yaml:"all,required"`
-	Other       string   `yaml:"other,required"`
-	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,checklist,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references"`
-	Order       []scalar `yaml:"order,flow,word"`          // slugs of the guides to list first
-	Start       string   `yaml:"start" enum:"button,link"` // button is the default
-	Mark        string   `yaml:"mark" enum:"path,list,moon,question,shield"`
-	Titles      Titles   `yaml:"titles"`
+	Slug        scalar   `yaml:"slug,required,word" about:"The name of its folder and the first part of its addresses"`
+	Title       string   `yaml:"title,required" about:"Its name"`
+	Description string   `yaml:"description,required" about:"A sentence about it"`
+	All         string   `yaml:"all,required" about:"The words of the link to all its guides"`
+	Other       string   `yaml:"other,required" about:"The words above its other guides"`
+	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,checklist,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references" about:"What each published guide in it has"`
+	Order       []scalar `yaml:"order,flow,word" about:"The guides to list first"`                                           // slugs of the guides to list first
+	Start       string   `yaml:"start" enum:"button,link" about:"button, unless given: how the way to the pre-screen looks"` // button is the default
+	Mark        string   `yaml:"mark" enum:"path,list,moon,question,shield" about:"Its small drawing"`
+	Titles      Titles   `yaml:"titles" about:"Titles of sections in its guides"`
 }
 
 // categories returns the categories that site.yaml names, and reports names that

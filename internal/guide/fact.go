@@ -36,15 +36,15 @@ type factsFile struct {
 var factsSchema = yamlfile.For[rawFacts]()
 
 type rawFacts struct {
-	Facts []rawFact `yaml:"facts,required"`
+	Facts []rawFact `yaml:"facts,required" about:"What ends on a day or depends on a state"`
 }
 
 type rawFact struct {
-	ID         scalar `yaml:"id,required" pattern:"^[a-z0-9]+(?:-[a-z0-9]+)*$" expect:"lower-case letters, digits and single hyphens, as in telehealth-rule"`
-	Text       scalar `yaml:"text,required"`
-	Source     scalar `yaml:"source,required,word"`
-	Checked    scalar `yaml:"checked" date:"day"`
-	ValidUntil scalar `yaml:"valid_until" date:"day"`
+	ID         scalar `yaml:"id,required" pattern:"^[a-z0-9]+(?:-[a-z0-9]+)*$" expect:"lower-case letters, digits and single hyphens, as in telehealth-rule" about:"Texts insert it as in {{fact:telehealth-rule}}"`
+	Text       scalar `yaml:"text,required" about:"The words that are inserted"`
+	Source     scalar `yaml:"source,required,word" about:"The id of a work in references.yaml"`
+	Checked    scalar `yaml:"checked" date:"day" about:"The day on which the source was read"`
+	ValidUntil scalar `yaml:"valid_until" date:"day" about:"The last day; from the next one, pages say that it is being checked"`
 }
 
 // readFacts reads facts.yaml of a language, if there is one.

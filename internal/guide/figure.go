@@ -13,18 +13,18 @@ type Figure struct {
 }
 
 type rawFigure struct {
-	N      scalar    `yaml:"n,required" pattern:"^(?:[0-9]|[1-9][0-9]|100)$" expect:"a whole number from 0 to 100"`
-	Of     scalar    `yaml:"of,required" pattern:"^(?:[2-9]|[1-9][0-9]|100)$" expect:"a whole number from 2 to 100"`
-	What   scalar    `yaml:"what,required"`
-	Versus *rawCount `yaml:"versus"`
+	N      scalar    `yaml:"n,required" pattern:"^(?:[0-9]|[1-9][0-9]|100)$" expect:"a whole number from 0 to 100" about:"How many people"`
+	Of     scalar    `yaml:"of,required" pattern:"^(?:[2-9]|[1-9][0-9]|100)$" expect:"a whole number from 2 to 100" about:"Of how many; the figures of a guide are shown in the people of its first"`
+	What   scalar    `yaml:"what,required" about:"What happened to them, with a citation"`
+	Versus *rawCount `yaml:"versus" about:"The same for those to compare with"`
 }
 
 func (raw rawFigure) count() rawCount { return rawCount{raw.N, raw.Of, raw.What} }
 
 type rawCount struct {
-	N    scalar `yaml:"n,required" pattern:"^(?:[0-9]|[1-9][0-9]|100)$" expect:"a whole number from 0 to 100"`
-	Of   scalar `yaml:"of,required" pattern:"^(?:[2-9]|[1-9][0-9]|100)$" expect:"a whole number from 2 to 100"`
-	What scalar `yaml:"what,required"`
+	N    scalar `yaml:"n,required" pattern:"^(?:[0-9]|[1-9][0-9]|100)$" expect:"a whole number from 0 to 100" about:"How many people"`
+	Of   scalar `yaml:"of,required" pattern:"^(?:[2-9]|[1-9][0-9]|100)$" expect:"a whole number from 2 to 100" about:"Of how many"`
+	What scalar `yaml:"what,required" about:"What happened to them"`
 }
 
 // figures reads the risks that are counted. All count in the people of the first, so

@@ -36,13 +36,13 @@ type termName struct {
 var glossarySchema = yamlfile.For[rawGlossary]()
 
 type rawGlossary struct {
-	Terms []rawTerm `yaml:"terms,required"`
+	Terms []rawTerm `yaml:"terms,required" about:"Words that need explaining"`
 }
 
 type rawTerm struct {
-	Term  scalar   `yaml:"term,required"`
-	Also  []scalar `yaml:"also"`
-	Means scalar   `yaml:"means,required"`
+	Term  scalar   `yaml:"term,required" about:"The word"`
+	Also  []scalar `yaml:"also" about:"Other forms of it, as in plurals"`
+	Means scalar   `yaml:"means,required" about:"What it means, in a sentence"`
 }
 
 // readGlossary reads glossary.yaml of a language. It returns nil if there is none.

@@ -29,11 +29,11 @@ func (p Phase) Drawn() bool {
 
 type rawPhase struct {
 	At      mapping
-	When    scalar `yaml:"when,required"`
-	What    scalar `yaml:"what,required"`
-	From    scalar `yaml:"from" pattern:"^-?[0-9]{1,4}[mhd]$" expect:"minutes, hours or days after the start, as in 0m, 2h, 1d or, before it, -5m"`
-	To      scalar `yaml:"to" pattern:"^-?[0-9]{1,4}[mhd]$" expect:"minutes, hours or days after the start, as in 0m, 2h, 1d or, before it, -5m"`
-	Drawing scalar `yaml:"drawing" enum:"no-driving"`
+	When    scalar `yaml:"when,required" about:"As in After two hours"`
+	What    scalar `yaml:"what,required" about:"What happens then"`
+	From    scalar `yaml:"from" pattern:"^-?[0-9]{1,4}[mhd]$" expect:"minutes, hours or days after the start, as in 0m, 2h, 1d or, before it, -5m" about:"When it begins"`
+	To      scalar `yaml:"to" pattern:"^-?[0-9]{1,4}[mhd]$" expect:"minutes, hours or days after the start, as in 0m, 2h, 1d or, before it, -5m" about:"When it ends; a bar is drawn up to 1d"`
+	Drawing scalar `yaml:"drawing" enum:"no-driving" about:"Its bar is hatched and open at its end"`
 }
 
 // phases reads the timeline. Its anchor is that of the section in words below it, if

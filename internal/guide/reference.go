@@ -63,24 +63,24 @@ type ReferenceLink struct{ Catalogue, Number, URL string }
 var bibliographySchema = yamlfile.For[rawBibliography]()
 
 type rawBibliography struct {
-	References []rawReference `yaml:"references"`
+	References []rawReference `yaml:"references" about:"The works that may be cited"`
 }
 
 type rawReference struct {
 	At         mapping
-	ID         scalar `yaml:"id,required" pattern:"^[a-z0-9]+(?:-[a-z0-9]+)*$" expect:"the id of a work: lower-case letters, digits and hyphens, as in smith-2021"`
-	Note       scalar `yaml:"note"`
-	Authors    scalar `yaml:"authors"`
-	Year       scalar `yaml:"year" pattern:"^[12][0-9]{3}$" expect:"a year of four digits"`
-	Journal    scalar `yaml:"journal"`
-	Title      scalar `yaml:"title"`
-	Cite       scalar `yaml:"cite"`
-	PMID       scalar `yaml:"pmid" pattern:"^[0-9]{1,8}$" expect:"a PubMed number of 1 to 8 digits"`
-	DOI        scalar `yaml:"doi" pattern:"^10\\.[0-9]{4,9}/\\S+$" expect:"a DOI: it begins with 10. and has a slash, without https://doi.org/"`
-	URL        scalar `yaml:"url" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://"`
-	Kind       scalar `yaml:"kind"`
-	Finding    scalar `yaml:"finding"`
-	Identifier scalar `yaml:"identifier"`
+	ID         scalar `yaml:"id,required" pattern:"^[a-z0-9]+(?:-[a-z0-9]+)*$" expect:"the id of a work: lower-case letters, digits and hyphens, as in smith-2021" about:"By which guides cite it"`
+	Note       scalar `yaml:"note" about:"In a guide: why it is cited there, and its limit"`
+	Authors    scalar `yaml:"authors" about:"As in Singh JB, et al."`
+	Year       scalar `yaml:"year" pattern:"^[12][0-9]{3}$" expect:"a year of four digits" about:"Of publication"`
+	Journal    scalar `yaml:"journal" about:"The journal, or the publisher"`
+	Title      scalar `yaml:"title" about:"Of the work"`
+	Cite       scalar `yaml:"cite" about:"Volume, issue and pages, or the whole citation"`
+	PMID       scalar `yaml:"pmid" pattern:"^[0-9]{1,8}$" expect:"a PubMed number of 1 to 8 digits" about:"The number in PubMed"`
+	DOI        scalar `yaml:"doi" pattern:"^10\\.[0-9]{4,9}/\\S+$" expect:"a DOI: it begins with 10. and has a slash, without https://doi.org/" about:"Its permanent number"`
+	URL        scalar `yaml:"url" pattern:"^https://[^\\s/?#]+\\S*$" expect:"a web address that begins with https://" about:"Where it can be read"`
+	Kind       scalar `yaml:"kind" about:"What kind of study; not shown"`
+	Finding    scalar `yaml:"finding" about:"What it found; not shown"`
+	Identifier scalar `yaml:"identifier" about:"How the numbers were confirmed; not shown"`
 }
 
 // reference returns the entry without its note.

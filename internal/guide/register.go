@@ -59,15 +59,15 @@ func (l *loader) registerPage(d *document) {
 var retiredSchema = yamlfile.For[rawRetiredFile]()
 
 type rawRetiredFile struct {
-	Retired []rawRetired `yaml:"retired"`
+	Retired []rawRetired `yaml:"retired" about:"Pages that are gone for good"`
 }
 
 type rawRetired struct {
-	Path    scalar `yaml:"path,required" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours, with / at its beginning and none at its end, such as /safety/old-name"`
-	ID      scalar `yaml:"id" pattern:"^[a-z0-9]{5}$" expect:"five lower-case letters and digits, as in h7k3q"`
-	On      scalar `yaml:"on,required" date:"day"`
-	Why     scalar `yaml:"why,required"`
-	Instead scalar `yaml:"instead,word"`
+	Path    scalar `yaml:"path,required" pattern:"^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$" expect:"an address of ours, with / at its beginning and none at its end, such as /safety/old-name" about:"The address, one entry for each of its aliases too"`
+	ID      scalar `yaml:"id" pattern:"^[a-z0-9]{5}$" expect:"five lower-case letters and digits, as in h7k3q" about:"The permanent id, if it had one"`
+	On      scalar `yaml:"on,required" date:"day" about:"The day from which it is gone"`
+	Why     scalar `yaml:"why,required" about:"Said to readers"`
+	Instead scalar `yaml:"instead,word" about:"Where else to go"`
 }
 
 // readRetired reads which pages of an edition are gone for good.

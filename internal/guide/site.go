@@ -82,55 +82,55 @@ var siteSchema = yamlfile.For[rawSite]()
 
 type rawSite struct {
 	At          mapping
-	Name        string         `yaml:"name,required"`
-	Tagline     string         `yaml:"tagline,required"`
-	TimeZone    scalar         `yaml:"time_zone,required,word"`
-	States      []string       `yaml:"states,required,flow"`
-	Contact     ContactDetails `yaml:"contact"`
-	Crisis      scalar         `yaml:"crisis,required"`
-	Notices     rawNotices     `yaml:"notices,required"`
-	Help        rawHelpTexts   `yaml:"help,required"`
-	Legal       []scalar       `yaml:"legal"`
-	Reviewers   []rawReviewer  `yaml:"reviewers"`
-	Welcome     scalar         `yaml:"welcome"`
-	Companion   rawWay         `yaml:"companion"`
-	Ways        []rawWay       `yaml:"ways"`
-	MostAsked   []scalar       `yaml:"most_asked" pattern:"^/" expect:"an address of ours, which begins with /"`
-	Footer      []rawWay       `yaml:"footer"`
-	Categories  []rawCategory  `yaml:"categories,required"`
-	Eligibility rawEligibility `yaml:"eligibility,required"`
-	Text        Words          `yaml:"text,required"`
+	Name        string         `yaml:"name,required" about:"Of the clinic"`
+	Tagline     string         `yaml:"tagline,required" about:"What the site is, in a line"`
+	TimeZone    scalar         `yaml:"time_zone,required,word" about:"In which days begin, as in America/New_York"`
+	States      []string       `yaml:"states,required,flow" about:"Where the clinic works; texts insert them as {{states}}"`
+	Contact     ContactDetails `yaml:"contact" about:"How to reach the clinic"`
+	Crisis      scalar         `yaml:"crisis,required" about:"The line for a crisis on every page"`
+	Notices     rawNotices     `yaml:"notices,required" about:"About the treatment and the site"`
+	Help        rawHelpTexts   `yaml:"help,required" about:"What each guide says about getting help"`
+	Legal       []scalar       `yaml:"legal" about:"Licences and legal statements"`
+	Reviewers   []rawReviewer  `yaml:"reviewers" about:"The clinicians who may review guides"`
+	Welcome     scalar         `yaml:"welcome" about:"The opening of the front page"`
+	Companion   rawWay         `yaml:"companion" about:"The way in for whoever is with a patient"`
+	Ways        []rawWay       `yaml:"ways" about:"The other ways in, on the front page"`
+	MostAsked   []scalar       `yaml:"most_asked" pattern:"^/" expect:"an address of ours, which begins with /" about:"What people ask most: at most six guides, or parts of one"`
+	Footer      []rawWay       `yaml:"footer" about:"Links at the foot of every page"`
+	Categories  []rawCategory  `yaml:"categories,required" about:"The groups of guides, in their order"`
+	Eligibility rawEligibility `yaml:"eligibility,required" about:"The page behind Check eligibility"`
+	Text        Words          `yaml:"text,required" about:"The words of the interface"`
 }
 
 type rawNotices struct {
-	NotAdvice    scalar `yaml:"not_advice,required"`
-	OffLabel     scalar `yaml:"off_label,required"`
-	FDA          scalar `yaml:"fda,required"`
-	Alternatives scalar `yaml:"alternatives,required"`
-	Offered      scalar `yaml:"offered,required"`
-	Footer       scalar `yaml:"footer,required"`
-	Brief        scalar `yaml:"brief,required"`
+	NotAdvice    scalar `yaml:"not_advice,required" about:"That a page is no medical advice"`
+	OffLabel     scalar `yaml:"off_label,required" about:"That this use is off-label"`
+	FDA          scalar `yaml:"fda,required" about:"The warning of the FDA"`
+	Alternatives scalar `yaml:"alternatives,required" about:"That there are other treatments"`
+	Offered      scalar `yaml:"offered,required" about:"Where it is offered"`
+	Footer       scalar `yaml:"footer,required" about:"On every page, in short"`
+	Brief        scalar `yaml:"brief,required" about:"On the pages of the pre-screen"`
 }
 
 type rawHelpTexts struct {
-	Emergency   scalar `yaml:"emergency,required"`
-	Crisis      scalar `yaml:"crisis,required"`
-	NoContact   scalar `yaml:"no_contact,required"`
-	Unreachable scalar `yaml:"unreachable,required"`
+	Emergency   scalar `yaml:"emergency,required" about:"Where a guide has no card for 911"`
+	Crisis      scalar `yaml:"crisis,required" about:"Where a guide has no card for 988"`
+	NoContact   scalar `yaml:"no_contact,required" about:"Where the clinic has published no way to reach it"`
+	Unreachable scalar `yaml:"unreachable,required" about:"What to do if it cannot be reached"`
 }
 
 type rawReviewer struct {
-	ID          scalar `yaml:"id,required,word"`
-	Name        string `yaml:"name,required"`
-	Credentials string `yaml:"credentials,required"`
+	ID          scalar `yaml:"id,required,word" about:"By which a review names the person"`
+	Name        string `yaml:"name,required" about:"As on the page"`
+	Credentials string `yaml:"credentials,required" about:"As in MD"`
 }
 
 type rawEligibility struct {
-	Title   scalar   `yaml:"title,required"`
-	Summary scalar   `yaml:"summary,required"`
-	Body    scalar   `yaml:"body,required"`
-	More    scalar   `yaml:"more"`
-	Takes   []string `yaml:"takes,required"`
+	Title   scalar   `yaml:"title,required" about:"Of the page"`
+	Summary scalar   `yaml:"summary,required" about:"Below the title"`
+	Body    scalar   `yaml:"body,required" about:"Before the way to the questions"`
+	More    scalar   `yaml:"more" about:"After it"`
+	Takes   []string `yaml:"takes,required" about:"What it takes, who decides, where it is offered"`
 }
 
 // A siteFile is site.yaml read but not yet linked.

@@ -9,9 +9,9 @@ import (
 type Way struct{ Title, Text, Path, Fragment string }
 
 type rawWay struct {
-	Title string `yaml:"title,required"`
-	Text  string `yaml:"text"`
-	To    scalar `yaml:"to,required" pattern:"^/" expect:"an address of ours, which begins with /"`
+	Title string `yaml:"title,required" about:"The words of the link"`
+	Text  string `yaml:"text" about:"A sentence below"`
+	To    scalar `yaml:"to,required" pattern:"^/" expect:"an address of ours, which begins with /" about:"Where it leads"`
 }
 
 // resolveWays resolves the links of the front page and of the footer.
