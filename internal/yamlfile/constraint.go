@@ -92,6 +92,14 @@ const maxMistyped = 60
 // Suggest returns the known word that a mistyped one is likely to mean, as the end of
 // a sentence. Where none is close it returns nothing.
 func Suggest(mistyped string, known []string) string {
+	if best := nearest(mistyped, known); best != "" {
+		return fmt.Sprintf(", did you mean %q?", best)
+	}
+	return ""
+}
+
+// nearest returns the known word that a mistyped one is likely to mean, or "".
+func nearest(mistyped string, known []string) string {
 	if len(mistyped) > maxMistyped || len(known) > maxKnown {
 		return ""
 	}
@@ -105,8 +113,5 @@ func Suggest(mistyped string, known []string) string {
 			best, distance = word, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(", did you mean %q?", best)
+	return best
 }

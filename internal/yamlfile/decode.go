@@ -124,6 +124,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 	}
 	d.locate(n, v)
 	lines := make([]int, len(s.fields)) // where each key was first seen
+	var mistyped []string               // what unknown keys were likely meant for
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		k := slices.Index(s.keys, key.Value)
@@ -132,6 +133,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 			d.problems.Errorf(d.at(key), "unknown-key", "a key is one word; remove what stands around it")
 		case k < 0:
 			d.problems.Errorf(d.at(key), "unknown-key", "unknown key %q%s", key.Value, s.meant(key.Value))
+			mistyped = append(mistyped, nearest(key.Value, s.keys))
 		case lines[k] > 0:
 			d.problems.Errorf(d.at(key), "double-key", "the key %q stands on line %d already; keep one of them", key.Value, lines[k])
 		default:
@@ -142,7 +144,7 @@ func (d decoder) mapping(n *yaml.Node, v reflect.Value) {
 		}
 	}
 	for _, name := range s.needed {
-		if key, value := entryOf(n, name); value == nil || blank(value) {
+		if key, value := entryOf(n, name); (value == nil || blank(value)) && !slices.Contains(mistyped, name) {
 			d.problems.Errorf(d.at(key), "missing", "%q is missing or empty here%s", name, d.emptied(value))
 		}
 	}
