@@ -21,7 +21,7 @@ var claims = []claim{
 	{having(" of "), regexp.MustCompile(`(?i)\b(?:half|third|thirds|quarter|quarters|majority|most) of (?:all |the )?(?:people|patients|adults|participants)\b`)},
 	{
 		having("stud", "trial", "research", "evidence", "found", "shown"),
-		regexp.MustCompile(`(?i)\b(?:stud(?:y|ies)|trials?|research|evidence) (?:has |have )?(?:shows?|shown|found|finds?|suggests?|proves?|proved)\b|\b(?:was|were|been) (?:found|shown) to\b`),
+		regexp.MustCompile(`(?i)\b(?:stud(?:y|ies)|trials?|research|evidence) (?:has |have )?(?:shows?|shown|found|finds?|suggests?|proves?|proved)\b|\bin (?:a|one|another|the) (?:\w+ )?(?:study|trial)\b|\b(?:was|were|been) (?:found|shown) to\b`),
 	},
 	{having("ketamine"), regexp.MustCompile(`(?i)\bketamine (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
 }
@@ -40,7 +40,7 @@ var unsourced = []string{"title", "summary", "question"}
 func cited() Rule {
 	return Rule{
 		Name:     "cited",
-		About:    "A paragraph or an entry with a figure about people, a result of studies or an effect of ketamine cites the work that says so.",
+		About:    "A paragraph or an entry with a figure about people, a result of studies or an effect of ketamine cites the work that says so behind it.",
 		Severity: problem.Warning,
 		Keeps: []string{
 			"references:\n  - id: one-2020\n    cite: One. A study. 2020.\n    note: For this.\ntldr:\n  - A study found a change in 3 of 10 people. [@one-2020]",
@@ -51,6 +51,7 @@ func cited() Rule {
 			"tldr:\n  - About 70% of people feel better.", "tldr:\n  - Half of the people felt better.", "\n---\nOf 188 people, some had a headache.", "faq:\n  - question: Does it work?\n    answer: Studies show that it does.",
 			"concerns:\n  - question: Why?\n    answer: Ketamine can lift a mood within hours.",
 			"references:\n  - id: one-2020\n    cite: One. A study. 2020.\n    note: For this.\n\n---\nA study had 20 people. [@one-2020]\n\nIn another, 3 in 10 people felt sick.",
+			"references:\n  - id: one-2020\n    cite: One. A study. 2020.\n    note: For this.\ntldr:\n  - It may help. [@one-2020] In one trial, people felt sick.",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
@@ -67,9 +68,10 @@ func cited() Rule {
 	}
 }
 
-// uncited returns the byte of a block at which it claims something and cites nothing, or -1.
+// uncited returns the byte of a block at which it claims something and cites nothing behind
+// that, or -1.
 func uncited(b block) int {
-	if b.cites || !strings.ContainsAny(b.text, ".!?%") {
+	if !strings.ContainsAny(b.text, ".!?%") {
 		return -1 // a heading claims nothing
 	}
 	lower := strings.ToLower(b.text)
@@ -77,8 +79,10 @@ func uncited(b block) int {
 		if !c.likely(lower) {
 			continue
 		}
-		if at := c.pattern.FindStringIndex(b.text); at != nil && !announcement.MatchString(b.text) {
-			return at[0]
+		for _, at := range c.pattern.FindAllStringIndex(b.text, -1) {
+			if at[0] >= b.cited && !announcement.MatchString(b.text) {
+				return at[0]
+			}
 		}
 	}
 	return -1

@@ -17,7 +17,7 @@ type span struct {
 // A block is a paragraph, an entry of a list, a cell or a heading.
 type block struct {
 	span
-	cites bool // a work
+	cited int // bytes of its text in front of its last citation; 0 if it has none
 }
 
 // A passage is a text of a guide, divided. The end of a block ends a sentence, as a full
@@ -51,7 +51,7 @@ var (
 // blocks returns the blocks of a text.
 func blocks(t guide.Text) []block {
 	if strings.Count(t.HTML, "</") < 2 {
-		return []block{{span{t.Plain, 0}, cites(t.HTML)}} // one line, or one paragraph, as most texts are
+		return []block{{span{t.Plain, 0}, citedWords(t.HTML)}} // one line, or one paragraph, as most texts are
 	}
 	var all []block
 	at := 0
@@ -60,22 +60,28 @@ func blocks(t guide.Text) []block {
 		if words == "" || !strings.HasPrefix(t.Plain[at:], words) {
 			continue // its words stay with the next one
 		}
-		all = append(all, block{span{words, at}, cites(markup)})
+		all = append(all, block{span{words, at}, citedWords(markup)})
 		at += len(words)
 		at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
 	}
 	if at < len(t.Plain) {
-		all = append(all, block{span{t.Plain[at:], at}, cites(t.HTML)})
+		all = append(all, block{span{t.Plain[at:], at}, citedWords(t.HTML)})
 	}
 	return all
 }
 
-// cites reports whether markup cites a work.
-func cites(markup string) bool { return strings.Contains(markup, "<sup>") }
+// citedWords returns the number of bytes of the words in front of the last citation in markup.
+func citedWords(markup string) int {
+	at := strings.LastIndex(markup, "<sup>")
+	if at < 0 {
+		return 0
+	}
+	return len(plain(markup[:at]))
+}
 
 // plain returns the words of markup as Plain has them.
 func plain(markup string) string {
-	if cites(markup) {
+	if strings.Contains(markup, "<sup>") {
 		markup = citation.ReplaceAllString(markup, "")
 	}
 	words := html.UnescapeString(tag.ReplaceAllString(markup, ""))
