@@ -23,7 +23,7 @@ var claims = []claim{
 		having("stud", "trial", "research", "evidence", "found", "shown"),
 		regexp.MustCompile(`(?i)\b(?:stud(?:y|ies)|trials?|research|evidence) (?:has |have )?(?:shows?|shown|found|finds?|suggests?|proves?|proved)\b|\bin (?:a|one|another|the) (?:\w+ )?(?:study|trial)\b|\b(?:was|were|been) (?:found|shown) to\b`),
 	},
-	{having("ketamine"), regexp.MustCompile(`(?i)\bketamine (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
+	{having("ketamine", "spravato"), regexp.MustCompile(`(?i)\b(?:es)?(?:ketamine|spravato) (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
 }
 
 func having(words ...string) func(string) bool {

@@ -6,6 +6,9 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
+// unit matches a weight in which medicines are measured: its number may be in words.
+var unit = regexp.MustCompile(`milligrams?|micrograms?`)
+
 var amount = regexp.MustCompile(`(?i)\b[0-9]+(?:[.,][0-9]+)?[ \x{a0}-]?(?:mg|mcg|µg|μg|milligrams?|micrograms?|grams?|ml|milliliters?|cc|iu)\b(?:/kg)?`)
 
 // dose is the rule against amounts of a medicine.
@@ -15,9 +18,13 @@ func dose() Rule {
 		About:    "A guide names no dose or amount of a medicine: only the prescriber does.",
 		Severity: problem.Error,
 		Keeps:    []string{"do:\n  - take only the amount prescribed", "do:\n  - write down a reading such as 128/84 mmHg"},
-		Breaks:   []string{"do:\n  - take 100 mg under the tongue", "steps:\n  - title: Take it\n    body: Let 1.5 ml dissolve."},
+		Breaks:   []string{"do:\n  - take 100 mg under the tongue", "steps:\n  - title: Take it\n    body: Let 1.5 ml dissolve.", "do:\n  - take half a milligram"},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
+				if at := unit.FindStringIndex(p.lower); at != nil {
+					report(p.Position(at[0]), "a number of %s is a dose; leave it out and write that the physician tells the reader how much", p.lower[at[0]:at[1]])
+					continue
+				}
 				if !digits(p.Plain) {
 					continue // as most texts have none, and an expression is slow
 				}

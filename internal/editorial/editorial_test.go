@@ -101,11 +101,14 @@ func exampleLibrary(t *testing.T, text string) *guide.Library {
 		t.Fatal(err)
 	}
 	front, body, _ := strings.Cut(text, "\n---\n")
+	if !strings.HasPrefix(front, "title:") {
+		front = "title: A guide\n" + front
+	}
 	if !strings.Contains("\n"+front, "\ntldr:") {
 		front += "\ntldr:\n  - A point."
 	}
 	library, problems := guide.Load(fstest.MapFS{
-		"en/site.yaml": {Data: site}, "en/safety/another.md": {Data: []byte(another)}, example: {Data: []byte("---\ntitle: A guide\nsummary: About it.\n" + front + "\n---\n" + body)},
+		"en/site.yaml": {Data: site}, "en/safety/another.md": {Data: []byte(another)}, example: {Data: []byte("---\nsummary: About it.\n" + front + "\n---\n" + body)},
 	}, "content", guide.Options{Positions: true})
 	for _, p := range problems {
 		if strings.HasSuffix(p.Pos.Filename, example) && p.Severity == problem.Error {

@@ -8,10 +8,11 @@ import (
 )
 
 // change matches words that ask for a change of a medicine.
-var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+)? (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?)\b`)
+var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+)? (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?|bupropion|gabapentin|pregabalin|tramadol|\w+(?:azepam|azolam|oxetine|opram|traline|faxine|olol|sartan))\b`)
 
 // medicines are parts of the words by which the expression knows a medicine.
-var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "maoi"}
+var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "maoi",
+	"bupropion", "gabap", "pregab", "tramad", "azepam", "azolam", "oxetine", "opram", "traline", "faxine", "olol", "sartan"}
 
 // medicine is the rule against advice to stop or change a medicine.
 func medicine() Rule {
@@ -30,6 +31,7 @@ func medicine() Rule {
 		Breaks: []string{
 			"do:\n  - stop taking your antidepressant the day before",
 			"faq:\n  - question: My pills?\n    answer: You should skip your usual medicines that day.",
+			"faq:\n  - question: My pills?\n    answer: You should stop your sertraline a week before.",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {

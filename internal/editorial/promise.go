@@ -6,7 +6,7 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|completely safe|100 ?% safe|non-addictive|works for everyone|life-changing|game-changer)\b`)
+var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|(?:completely|perfectly|totally|entirely|absolutely|very) safe|100 ?% safe|non-addictive|works for everyone|life-changing|game-changer)\b`)
 
 // promises are parts of the words that the expression matches.
 var promises = []string{"cure", "guarant", "breakthrough", "miracl", "risk-free", "side effects", "safe", "addictive", "everyone", "changing", "changer"}

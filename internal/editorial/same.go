@@ -12,13 +12,15 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-// An index knows in which guide of an edition a question or a search phrase stands first.
-type index struct{ questions, phrases map[string]*guide.Guide }
+// An index knows in which guide of an edition a title, a question or a search phrase stands
+// first.
+type index struct{ titles, questions, phrases map[string]*guide.Guide }
 
 func newIndex(e *guide.Edition) index {
-	x := index{map[string]*guide.Guide{}, map[string]*guide.Guide{}}
+	x := index{map[string]*guide.Guide{}, map[string]*guide.Guide{}, map[string]*guide.Guide{}}
 	for _, c := range e.Categories {
 		for _, g := range c.WithDrafts() {
+			first(x.titles, strings.ToLower(g.Title.Plain), g)
 			for p := range g.Passages() {
 				if p.Key == "question" {
 					first(x.questions, core(p.Plain), g)
@@ -77,6 +79,22 @@ func sameQuestion() Rule {
 					report(p.Position(0), "%s asks the same; link there instead", s.index.questions[key].Path)
 				}
 				asked[key] = p.Position(0)
+			}
+		},
+	}
+}
+
+// sameTitle is the rule that a title names one guide.
+func sameTitle() Rule {
+	return Rule{
+		Name:     "same-title",
+		About:    "Two guides have two titles: in a list nobody could tell them apart.",
+		Severity: problem.Warning,
+		Keeps:    []string{"related:\n  - safety/another"},
+		Breaks:   []string{"title: another GUIDE"}, // as another guide of the examples
+		check: func(s subject, report report) {
+			if g := s.index.titles[strings.ToLower(s.Title.Plain)]; g != s.Guide {
+				report(s.Title.Position(0), "%s has this title too; give one of the two another", g.Path)
 			}
 		},
 	}

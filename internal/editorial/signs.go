@@ -28,7 +28,7 @@ func signs() Rule {
 			"tldr:\n  - Read [how we write](/safety.", "tldr:\n  - It helped.[^1]", "tldr:\n  - It helped (@able-2019).", "tldr:\n  - It helped @able-2019.",
 			"tldr:\n  - Type `care.", "tldr:\n  - Read [how we write(/safety).", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
 			"\n---\n## One {#one}\n\n• It passes.", "\n---\n## One {#one}\n\n– It passes.", "\n---\n## One {#one}\n\n-It passes.\n-It lasts.",
-			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.",
+			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.", "tldr:\n  - It is _odd.",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
@@ -48,6 +48,7 @@ func signs() Rule {
 // leftOver is what each kind of Markdown looks like when it is not written in full.
 var leftOver = []sign{
 	{[]string{"*", "~~"}, regexp.MustCompile(`\*\*|\b\*(?:[^ ]|$)|(?:^| )\*\b|~~`), "close the emphasis, or delete the sign"},
+	{[]string{"_"}, regexp.MustCompile(`(?:^|[ (])_[A-Za-z]|[A-Za-z.,]_(?:[ .,;:)]|$)`), "close the emphasis, or delete the sign"},
 	{[]string{"["}, regexp.MustCompile(`\[[^\][()]*\((?:[/#]|https?:|tel:|sms:)[^)]*\)`), "close the words of the link with ], before its address"},
 	{[]string{"["}, regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
 	{[]string{"["}, regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},

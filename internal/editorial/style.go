@@ -55,6 +55,19 @@ func pictures(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x2600 })
 }
 
+// prices is the rule against prices.
+func prices() Rule {
+	return Rule{
+		Name:     "price",
+		About:    "A guide names no price: it changes, and the clinic tells it.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - Ask the clinic what it costs."},
+		Breaks:   []string{"tldr:\n  - It costs $150.", "tldr:\n  - It costs 150 dollars."},
+		check: matching(digits, regexp.MustCompile(`(?i)\$ ?[0-9][0-9,.]*|\b[0-9][0-9,.]* (?:dollars|USD)\b`),
+			"%q will be wrong one day; leave it out, and write that the clinic tells what it costs"),
+	}
+}
+
 // ranges is the rule that a range is written with "to".
 func ranges() Rule {
 	return Rule{

@@ -40,6 +40,32 @@ func telephone() Rule {
 	}
 }
 
+var (
+	anyLink      = regexp.MustCompile(`<a [^>]*>.*?</a>`)
+	phoneNumbers = regexp.MustCompile(`(?:\b1[ -])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b`)
+)
+
+// callable is the rule that a telephone number is a link.
+func callable() Rule {
+	return Rule{
+		Name:     "call-link",
+		About:    "A telephone number is a link, so that a phone calls it by one tap.",
+		Severity: problem.Warning,
+		Keeps:    []string{"tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
+		Breaks:   []string{"tldr:\n  - Call 1-800-662-4357.", "tldr:\n  - Call (555) 010-0199."},
+		check: func(s subject, report report) {
+			for _, p := range s.texts {
+				if !digits(p.Plain) {
+					continue
+				}
+				if found := phoneNumbers.FindString(anyLink.ReplaceAllString(p.HTML, "")); found != "" {
+					report(position(p.Passage, found), "write [%s](tel:+1%s), so that a phone can call it", found, strings.TrimPrefix(number(found), "1"))
+				}
+			}
+		},
+	}
+}
+
 func number(s string) string { return nonDigit.ReplaceAllString(s, "") }
 
 // position returns where words stand in a passage, or where it begins.

@@ -59,8 +59,12 @@ func split(src *yamlfile.File, problems *problem.List) (front []byte, bodyAt int
 	return nil, 0, false
 }
 
-// endsEarly reports a line --- in the middle of the front matter: a key of it stands below,
-// at once or above another such line. What follows would be shown as text.
+// entriesBelow matches text that begins with an entry of a list or a group.
+var entriesBelow = regexp.MustCompile(`^ *- | +[a-z_]+:`)
+
+// endsEarly reports a key of the front matter that stands below it, and so would be shown
+// as text: at the line --- above it, if it comes at once or above another such line, or at
+// the key, if entries follow.
 func endsEarly(src *yamlfile.File, bodyAt int, keys []string, problems *problem.List) bool {
 	body, at := src.Text()[bodyAt:], 0
 	for line := range bytes.Lines(body) {
@@ -69,6 +73,10 @@ func endsEarly(src *yamlfile.File, bodyAt int, keys []string, problems *problem.
 		if isKey && (len(bytes.TrimSpace(body[:at])) == 0 || bytes.Contains(body[at:], []byte("\n---\n"))) {
 			fence := src.Pos(bodyAt - 1)
 			problems.Errorf(src.At(fence.Line, 1), "early-end", "this line ends the front matter, so that %s: on line %d and all below it would be shown as text; delete this line", key, src.Pos(bodyAt+at).Line)
+			return true
+		}
+		if isKey && value == "" && entriesBelow.Match(body[at+len(line):]) {
+			problems.Errorf(src.Pos(bodyAt+at), "late-key", "%s: stands below the front matter, so that it and its entries would be shown as text; move them above the line --- on line %d", key, src.Pos(bodyAt-1).Line)
 			return true
 		}
 		at += len(line)

@@ -88,6 +88,10 @@ func New(name string, raw []byte, problems *problem.List) *File {
 	f.lines = slices.Grow(f.lines, bytes.Count(f.text, []byte("\n")))
 	for line := range bytes.Lines(f.text) {
 		n := len(f.lines)
+		if bytes.HasPrefix(line, []byte("<<<<<<< ")) || bytes.HasPrefix(line, []byte(">>>>>>> ")) {
+			problems.Errorf(f.At(n, 1), "conflict", "git wrote this line where two people changed the same; keep one of the two texts, and delete the lines with <<<<<<<, ======= and >>>>>>>")
+			return nil
+		}
 		if len(line) > maxLine {
 			problems.Errorf(f.At(n, 1), "too-long", "this line is longer than %d KB; divide it", MaxText>>10)
 			return nil
