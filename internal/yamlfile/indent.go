@@ -67,7 +67,10 @@ func (b broken) indentation() hint {
 			return b.lineHint(n)
 		}
 		levels, at := splitLine(text)
-		var msg string
+		msg, deepest := "", 0
+		if len(open) > 0 {
+			deepest = open[len(open)-1].column
+		}
 		if len(levels) > 0 {
 			open, msg = enter(open, levels[0], empty)
 			open = append(open, levels[1:]...)
@@ -75,7 +78,7 @@ func (b broken) indentation() hint {
 			msg = "this line has neither a key nor a hyphen; if it goes on with the text above, indent it further"
 		}
 		switch {
-		case msg != "" && levels != nil && levels[0].list && above.line > 0:
+		case msg != "" && levels != nil && levels[0].list && above.line > 0 && levels[0].column >= deepest:
 			return above
 		case msg != "":
 			return hint{line: n, column: indentOf(text) + 1, msg: msg}
@@ -112,6 +115,9 @@ func enter(open []level, l level, empty bool) ([]level, string) {
 		return open, "keys begin in this column; indent the hyphen further, below its key"
 	case other:
 		return open, "a list begins in this column, so a hyphen belongs here; a key of the block around it stands further left"
+	}
+	if l.list && l.column < top.column && !top.list {
+		return open, "this entry begins with a hyphen, and what stands above it does not; write a hyphen before the first key of that too"
 	}
 	var columns []string
 	for _, l := range open {
