@@ -45,7 +45,7 @@ type Options struct {
 	Memory    *Memory // what earlier readings of the folder have found; nil for none
 }
 
-// Load reads a content folder, whose shape README.md describes. dir is what stands
+// Load reads a content folder, whose files [Formats] describes. dir is what stands
 // before the names of files in problems. The problems come sorted; if one of them
 // is an error the library must not be shown.
 func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
