@@ -4,7 +4,8 @@ package content
 
 import "embed"
 
-// Files are the languages, the bibliography and the questionnaire.
+// Files are the languages, the bibliography, the questionnaire and the cases by which a
+// search is tested.
 //
-//go:embed en references.yaml eligibility.yaml
+//go:embed en references.yaml eligibility.yaml search-cases.yaml
 var Files embed.FS

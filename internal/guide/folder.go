@@ -33,7 +33,7 @@ func (l *loader) languages() []string {
 	for _, e := range l.entries(".") {
 		switch {
 		case !e.IsDir():
-			l.strayFile(e.Name(), e.Name(), "references.yaml", "eligibility.yaml")
+			l.strayFile(e.Name(), e.Name(), "references.yaml", "eligibility.yaml", "search-cases.yaml")
 		case languageCode.MatchString(e.Name()):
 			found = append(found, e.Name())
 		default:
@@ -50,7 +50,7 @@ func (l *loader) languages() []string {
 // findIn finds the documents in a folder of a language. While its site.yaml cannot
 // be read, every folder may be a category.
 func (l *loader) findIn(e *edition, f fs.DirEntry) {
-	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "glossary.yaml", "retired.yaml"}
+	at, known := path.Join(e.Language, f.Name()), []string{"site.yaml", "facts.yaml", "glossary.yaml", "retired.yaml", "synonyms.yaml", "crisis.yaml"}
 	if e.Prefix != "" { // the questionnaire of the default language stands above
 		known = append(known, "eligibility.yaml")
 	}

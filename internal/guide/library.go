@@ -34,7 +34,9 @@ type Edition struct {
 	Site       *Site
 	Categories []*Category // all that site.yaml names, in its order
 	Pages      []*Page
-	Glossary   []*Term // by name; empty where there is none
+	Glossary   []*Term    // by name; empty where there is none
+	Synonyms   [][]string // groups of words that mean the same to a search
+	Intents    []Intent   // cries for help, which a search hears first
 
 	facts []fact
 }

@@ -36,6 +36,7 @@ func (l *loader) link() {
 	for _, e := range l.editions {
 		l.checkLinks(links{links: e.site.links.links}, e.Prefix.Home())
 		l.checkLinks(e.facts.links, "")
+		l.checkLinks(e.intents, "")
 		if e.glossary != nil {
 			l.checkLinks(e.glossary.links, e.glossary.path)
 		}

@@ -36,6 +36,7 @@ type edition struct {
 	facts    factsFile
 	glossary *glossary // nil if there is none
 	retired  []rawRetired
+	intents  links // of crisis.yaml
 }
 
 // Options say what [Load] checks and keeps.
@@ -95,6 +96,8 @@ func (l *loader) readEdition(language string) {
 	} else if site, ok := readSite(newReader(yamlfile.Read(l.fsys, file, l.name(file), &l.problems), &l.problems, l.options), e.Prefix, e.facts); ok {
 		e.site, e.Site, e.Categories = site, site.site, site.categories
 		l.library.Editions = append(l.library.Editions, e.Edition)
+		e.Synonyms = l.readSynonyms(language)
+		e.Intents, e.intents = l.readIntents(language, e.Prefix, site.insertions)
 	}
 	l.readRetired(e)
 	for _, entry := range l.entries(language) {

@@ -97,7 +97,6 @@ func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error)
 	return templates.Guide(s.view(e, c, g)), nil
 }
 
-// handout shows the parts of a guide to take along, on paper.
 // glossary shows the terms that the glossary explains, if there is one.
 func (s *Site) glossary(_ *http.Request, e *guide.Edition) (templ.Component, error) {
 	if len(e.Glossary) == 0 {
@@ -107,6 +106,7 @@ func (s *Site) glossary(_ *http.Request, e *guide.Edition) (templ.Component, err
 	return templates.Glossary(s.frame(e, e.Prefix.Glossary(), w.Glossary, w.GlossaryText)), nil
 }
 
+// handout shows the parts of a guide to take along, on paper.
 func (s *Site) handout(r *http.Request, e *guide.Edition) (templ.Component, error) {
 	g, _ := s.library.Guide(s.subject(r.URL.Path))
 	c, _ := e.Category(g.Category)

@@ -1,0 +1,80 @@
+package search
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+//go:embed testdata/crisis.txt
+var crisisPhrases string
+
+// TestCrisis searches for cries for help and for what sounds like them. All of the phrases
+// by which the search was tuned are met; of those that were set aside, what happens is
+// printed.
+func TestCrisis(t *testing.T) {
+	_, x := siteIndex(t)
+	type tally struct{ cries, heard, calm, alarms int }
+	var tuned, aside tally
+	n := 0
+	for line := range strings.Lines(crisisPhrases) {
+		want, phrase, found := strings.Cut(strings.TrimSpace(line), "\t")
+		if !found {
+			continue
+		}
+		n++
+		set, setAside := &tuned, n%3 == 0
+		if setAside {
+			set = &aside
+		}
+		got := levels(x.Find(phrase, 3).Help)
+		met, cry := meets(want, got), want != "none" && want != "at most 988"
+		switch {
+		case cry:
+			set.cries++
+			if met {
+				set.heard++
+			}
+		default:
+			set.calm++
+			if !met {
+				set.alarms++
+			}
+		}
+		switch {
+		case !met && cry && !setAside:
+			t.Errorf("%q: got help %v, want %s", phrase, got, want)
+		case !met:
+			t.Logf("%q (set aside: %t): got help %v, want %s", phrase, setAside, got, want)
+		}
+	}
+	t.Logf("tuned: %d of %d cries heard, %d of %d false alarms; set aside: %d of %d heard, %d of %d false alarms",
+		tuned.heard, tuned.cries, tuned.alarms, tuned.calm, aside.heard, aside.cries, aside.alarms, aside.calm)
+	if tuned.cries+aside.cries < 120 || tuned.calm+aside.calm < 120 {
+		t.Errorf("got %d cries and %d others, want at least 120 of each", tuned.cries+aside.cries, tuned.calm+aside.calm)
+	}
+}
+
+func levels(help []guide.Intent) []string {
+	var all []string
+	for _, in := range help {
+		all = append(all, map[guide.Level]string{guide.Emergency: "911", guide.Crisis: "988"}[in.Level])
+	}
+	return slices.Compact(all)
+}
+
+func meets(want string, got []string) bool {
+	switch want {
+	case "none":
+		return len(got) == 0
+	case "at most 988":
+		return !slices.Contains(got, "911")
+	case "either":
+		return len(got) > 0
+	default:
+		return slices.Contains(got, want)
+	}
+}

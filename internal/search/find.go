@@ -1,0 +1,261 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tovani/guides/internal/guide"
+)
+
+// Results are what a search found.
+type Results struct {
+	Help  []guide.Intent // whom to call first, 911 before 988
+	Hits  []Hit          // best first
+	Meant string         // the query with its mistakes mended, if it had any
+}
+
+// A Hit is a guide that was found, with its best section.
+type Hit struct {
+	Guide   *guide.Guide
+	Anchor  string // of the section; empty for the whole guide
+	Section string // its title, if it has one of its own
+	Excerpt []Run  // the sentence with most of the words
+	Score   Score
+}
+
+// A Score is why a guide stands where it does. Total is the product of the others.
+type Score struct {
+	Total float64
+	Words float64 // how much its words have to do with the query (BM25F)
+	Name  float64 // 1, or more if a title, a question or a search phrase is like the query
+	Part  float64 // 1, or more if one section has many of the words
+}
+
+// most is how many guides are looked at closely.
+const most = 40
+
+// Find returns at most n guides for what somebody has typed.
+func (x *Index) Find(text string, n int) Results {
+	q := x.parse(text)
+	results := Results{Help: x.help(text), Meant: q.meant}
+	var hits []Hit
+	for _, c := range x.candidates(q) {
+		hits = append(hits, x.hit(c.guide, c.score, q))
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return sign(b.Score.Total - a.Score.Total) })
+	hits = withFirst(hits, x.helping(results.Help))
+	results.Hits = hits[:min(n, len(hits))]
+	for i := range results.Hits {
+		results.Hits[i].Excerpt = x.excerpt(results.Hits[i], q)
+	}
+	return results
+}
+
+func sign(f float64) int {
+	switch {
+	case f < 0:
+		return -1
+	case f > 0:
+		return 1
+	}
+	return 0
+}
+
+// A candidate is a guide that has some of the words.
+type candidate struct {
+	guide *indexed
+	score float64
+}
+
+// saturation is how soon one more use of a word counts no more (k1 of BM25).
+const saturation = 1.2
+
+// weights say how much a word counts in each field, lengths how much a long field takes
+// away from that (BM25F: Robertson, Zaragoza and Taylor, 2004).
+var (
+	weights = [fields]float64{inTitle: 6, inPhrases: 5, inLead: 2, inHeadings: 3, inBody: 1}
+	lengths = [fields]float64{inTitle: 0.3, inPhrases: 0.3, inLead: 0.5, inHeadings: 0.6, inBody: 0.75}
+)
+
+// candidates returns the guides that the words of a query speak for, best first.
+func (x *Index) candidates(q query) []candidate {
+	scores := make([]float64, len(x.guides))
+	for _, s := range q.slots {
+		for g, score := range x.spokenFor(s) {
+			scores[g] += score
+		}
+	}
+	var all []candidate
+	for g, score := range scores {
+		if score > 0 {
+			all = append(all, candidate{x.guides[g], score})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return sign(b.score - a.score) })
+	return all[:min(len(all), most)]
+}
+
+// spokenFor returns the guides with one of the terms or phrases of a slot, each with what
+// the best of them says for it.
+func (x *Index) spokenFor(s slot) map[int32]float64 {
+	best := map[int32]float64{}
+	for t, likely := range s.likely {
+		for _, p := range x.postings[t] {
+			best[p.guide] = max(best[p.guide], likely*x.rarity(t)*x.saturated(p))
+		}
+	}
+	for _, phrase := range s.phrases {
+		for g, score := range x.phrase(phrase) {
+			best[g] = max(best[g], synonymous*score)
+		}
+	}
+	return best
+}
+
+// phrase returns the guides with all the terms of a phrase, each with what the rarest of
+// them says for it.
+func (x *Index) phrase(terms []term) map[int32]float64 {
+	var all map[int32]float64
+	for _, t := range terms {
+		with := map[int32]float64{}
+		for _, p := range x.postings[t] {
+			score := x.rarity(t) * x.saturated(p)
+			if before, ok := all[p.guide]; ok {
+				score = max(score, before)
+			} else if all != nil {
+				continue
+			}
+			with[p.guide] = score
+		}
+		all = with
+	}
+	return all
+}
+
+// saturated returns how much a term counts in a guide, from 0 to 1.
+func (x *Index) saturated(p posting) float64 {
+	times := 0.
+	for f, n := range p.times {
+		if n > 0 {
+			length := float64(x.guides[p.guide].length[f]) / x.average[f]
+			times += weights[f] * float64(n) / (1 - lengths[f] + lengths[f]*length)
+		}
+	}
+	return times / (saturation + times)
+}
+
+// hit looks at a guide closely.
+func (x *Index) hit(g *indexed, words float64, q query) Hit {
+	like := 0.
+	for _, n := range g.names {
+		like = max(like, x.likeness(n.terms, q))
+	}
+	best, covered := x.bestPart(g, q)
+	h := Hit{Guide: g.Guide, Score: Score{Words: words, Name: 1 + nameFactor*like*like, Part: 1 + partFactor*covered}}
+	h.Score.Total = h.Score.Words * h.Score.Name * h.Score.Part
+	if best > 0 {
+		h.Anchor, h.Section = g.parts[best].anchor, g.parts[best].heading.Plain
+	}
+	return h
+}
+
+// How much a name that is like the query, and a section that has all of it, count, and what
+// even a word of every guide tells in a name. Small changes of them change little.
+const (
+	nameFactor = 5
+	partFactor = 1
+	commonest  = 0.4
+)
+
+// likeness returns how much of what a query and a short text say is the same, from 0 to 1:
+// rare words count more.
+func (x *Index) likeness(text []term, q query) float64 {
+	var common, typed, all float64
+	for _, s := range q.slots {
+		value := commonest + x.value(s)
+		typed += value
+		common += value * s.in(text)
+	}
+	for _, t := range text {
+		all += commonest + x.rarity(t)
+	}
+	if typed+all == 0 {
+		return 0
+	}
+	return min(1, 2*common/(typed+all))
+}
+
+// unknown is how much a word tells that no guide has.
+const unknown = 2
+
+// value returns how much a word of a query tells.
+func (x *Index) value(s slot) float64 {
+	if s.term < 0 {
+		return unknown
+	}
+	return x.rarity(s.term)
+}
+
+// bestPart returns the index of the part of a guide that answers a query best, and how much
+// of the query it has, from 0 to 1. The opening of the guide is chosen only if no section
+// has half as much.
+func (x *Index) bestPart(g *indexed, q query) (best int, most float64) {
+	score := 0.
+	for i, p := range g.parts {
+		covered := x.covered(p, q)
+		most = max(most, covered)
+		s := covered + x.likeness(p.title, q)
+		if i == 0 {
+			s = covered / 2
+		}
+		if s > score {
+			score, best = s, i
+		}
+	}
+	return best, most
+}
+
+// covered returns how much of a query a part has, from 0 to 1: more if it is in its title.
+func (x *Index) covered(p part, q query) float64 {
+	var has, all float64
+	for _, s := range q.slots {
+		value := x.value(s)
+		all += value
+		has += value * max(s.in(p.title), 0.7*s.in(p.body))
+	}
+	if all == 0 {
+		return 0
+	}
+	return has / all
+}
+
+// in returns how likely a text has what a slot stands for, from 0 to 1.
+func (s slot) in(text []term) float64 {
+	best := 0.
+	for _, t := range text {
+		best = max(best, s.likely[t])
+	}
+	for _, phrase := range s.phrases {
+		if !slices.ContainsFunc(phrase, func(t term) bool { return !slices.Contains(text, t) }) {
+			best = max(best, synonymous)
+		}
+	}
+	return best
+}
+
+// withFirst returns the hits with some guides in front.
+func withFirst(hits []Hit, first []*guide.Guide) []Hit {
+	var front []Hit
+	for _, g := range first {
+		h := Hit{Guide: g}
+		if i := slices.IndexFunc(hits, func(h Hit) bool { return h.Guide == g }); i >= 0 {
+			h = hits[i]
+			hits = slices.Delete(hits, i, i+1)
+		}
+		front = append(front, h)
+	}
+	return append(front, hits...)
+}
+
+// String returns the path of a hit, with its section.
+func (h Hit) String() string { return strings.TrimSuffix(h.Guide.Path+"#"+h.Anchor, "#") }

@@ -1,0 +1,155 @@
+// Package search finds guides by the words that people type: it hears a cry for help, mends
+// what is misspelt, and ranks guides with their best section.
+package search
+
+import (
+	"math"
+
+	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/guide"
+)
+
+// An Index finds the guides of one edition. It never changes.
+type Index struct {
+	language string
+	stemmer  stemmer
+	guides   []*indexed
+	ids      map[string]term // by stem
+	postings [][]posting     // by term, in the order of the guides
+	average  [fields]float64 // length of each field
+	spelling *spelling
+	synonyms synonyms
+	intents  []intent
+}
+
+// A term is the number of a stem.
+type term int32
+
+// A field is a kind of text of a guide. A word counts more in some than in others.
+type field int
+
+const (
+	inTitle field = iota
+	inPhrases
+	inLead // the summary and the key points
+	inHeadings
+	inBody
+	fields
+)
+
+// A posting says how often a term stands in each field of a guide.
+type posting struct {
+	guide int32
+	times [fields]uint16
+}
+
+// An indexed guide is a guide, divided.
+type indexed struct {
+	*guide.Guide
+	length [fields]int
+	parts  []part
+	names  []name
+}
+
+// A name is a short text by which people may ask for a guide or a part of it: a title, a
+// search phrase or a question.
+type name struct {
+	terms []term
+	part  int // index of the part, 0 for the whole guide
+}
+
+// A builder adds guides to an index.
+type builder struct {
+	*Index
+	words map[string]term // by the words of the guides as they are written, folded
+	seen  map[string]int  // how often each of them stands somewhere
+}
+
+// New returns an index of the guides of an edition that readers can open.
+func New(e *guide.Edition) *Index {
+	x := &Index{language: e.Language, stemmer: newStemmer(e.Language), ids: map[string]term{}}
+	b := builder{x, map[string]term{}, map[string]int{}}
+	for _, c := range e.Categories {
+		for _, g := range c.Guides {
+			b.add(g)
+		}
+	}
+	for f := range x.average {
+		x.average[f] = max(1, x.average[f]/float64(max(1, len(x.guides))))
+	}
+	x.synonyms = b.newSynonyms(e)
+	x.spelling = newSpelling(b.seen)
+	x.intents = newIntents(e)
+	return x
+}
+
+// terms returns the terms of a text.
+func (b builder) terms(text string) []term {
+	var all []term
+	for _, t := range tokens(text) {
+		id, known := b.words[t.word]
+		if !known {
+			id = b.term(b.stemmer.stem(t.word))
+			b.words[t.word] = id
+		}
+		b.seen[t.word]++
+		all = append(all, id)
+	}
+	return all
+}
+
+// term returns the number of a stem, a new one for one that is new.
+func (b builder) term(stem string) term {
+	id, known := b.ids[stem]
+	if !known {
+		id = term(len(b.postings))
+		b.ids[stem] = id
+		b.postings = append(b.postings, nil)
+	}
+	return id
+}
+
+// add indexes a guide.
+func (b builder) add(g *guide.Guide) {
+	doc := &indexed{Guide: g, parts: partsOf(g)}
+	counts := map[term]*posting{}
+	add := func(f field, text guide.Text) []term {
+		terms := b.terms(text.Plain)
+		for _, t := range terms {
+			if counts[t] == nil {
+				counts[t] = &posting{guide: int32(len(b.guides))}
+			}
+			counts[t].times[f]++
+		}
+		doc.length[f] += len(terms)
+		b.average[f] += float64(len(terms))
+		return terms
+	}
+	doc.names = append(doc.names, name{add(inTitle, g.Title), 0})
+	for _, phrase := range g.SearchPhrases {
+		doc.names = append(doc.names, name{add(inPhrases, phrase), 0})
+	}
+	for i := range doc.parts {
+		p, body := &doc.parts[i], inBody
+		if p.anchor == "" || p.anchor == address.TLDR {
+			body = inLead
+		}
+		p.title = add(inHeadings, p.heading)
+		if len(p.title) > 0 {
+			doc.names = append(doc.names, name{p.title, i})
+		}
+		for _, t := range p.texts {
+			p.body = append(p.body, add(body, t)...)
+		}
+	}
+	for t, p := range counts {
+		b.postings[t] = append(b.postings[t], *p)
+	}
+	b.guides = append(b.guides, doc)
+}
+
+// rarity returns how much a term tells: little if it stands in every guide.
+func (x *Index) rarity(t term) float64 {
+	n, all := float64(len(x.postings[t])), float64(len(x.guides))
+	return math.Log(1 + (all-n+0.5)/(n+0.5))
+}
