@@ -28,6 +28,7 @@ type Frame struct {
 	Back        string // address of the page before, where a link leads back to it, or ""
 	Minutes     int    // that the questions of the pre-screen take; 0 if none are asked
 	BriefFooter bool   // the footer is one line
+	Query       string // what was searched for
 }
 
 // Icons are the addresses of the icon in the forms that browsers ask for.

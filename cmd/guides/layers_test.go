@@ -49,6 +49,10 @@ func layers() map[string]layer {
 			ours:   []string{"internal/guide", "internal/problem", "internal/editorial", "internal/web"},
 			theirs: []string{"github.com/fsnotify/fsnotify", "embed", "net/http", "os"},
 		},
+		"internal/search": {
+			ours:   []string{"internal/guide", "internal/problem", "internal/yamlfile", "internal/address"},
+			theirs: []string{"github.com/kljensen/snowball", "golang.org/x/text"},
+		},
 		"internal/history": {theirs: []string{"os"}}, // it starts git
 		"internal/fhir": {
 			ours: []string{"internal/eligibility"},
@@ -58,11 +62,11 @@ func layers() map[string]layer {
 			theirs: []string{"github.com/tdewolff/minify/v2"},
 		},
 		"templates": {
-			ours:   []string{"internal/guide", "internal/eligibility", "internal/address"},
+			ours:   []string{"internal/guide", "internal/search", "internal/eligibility", "internal/address"},
 			theirs: []string{"github.com/a-h/templ"},
 		},
 		"internal/web": {
-			ours: []string{"internal/guide", "internal/eligibility", "internal/fhir", "internal/asset", "templates", "internal/address"},
+			ours: []string{"internal/guide", "internal/search", "internal/eligibility", "internal/fhir", "internal/asset", "templates", "internal/address"},
 			theirs: []string{"net/http", "github.com/go-chi/chi/v5", "github.com/go-chi/httprate", "github.com/a-h/templ", "github.com/maypok86/otter/v2",
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},

@@ -65,6 +65,9 @@ func (p Prefix) OfHandout(path string) string {
 	return path
 }
 
+// Search returns the path of the search.
+func (p Prefix) Search() string { return string(p) + "/search" }
+
 // Feed returns the path of the Atom feed of changed guides.
 func (p Prefix) Feed() string { return string(p) + "/feed.xml" }
 

@@ -142,7 +142,7 @@ func TestQuestionnaires(t *testing.T) {
 	spanish := strings.Replace(string(library["en/site.yaml"].Data), "order: [side-effects]", "order: []", 1)
 	library["es/site.yaml"] = &fstest.MapFile{Data: []byte(spanish)}
 	_, problems := Load(library, "content", Options{})
-	want := "content/en/eligibility.yaml:1:1: error: this file is not read here; the files here are site.yaml, facts.yaml, glossary.yaml, retired.yaml, and guides stand in the folder of their category (name)\n"
+	want := "content/en/eligibility.yaml:1:1: error: this file is not read here; the files here are site.yaml, facts.yaml, glossary.yaml, retired.yaml, synonyms.yaml, crisis.yaml, and guides stand in the folder of their category (name)\n"
 	if got := lines(problems); got != want {
 		t.Errorf("loading questionnaires: got\n%swant\n%s", got, want)
 	}

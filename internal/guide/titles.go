@@ -1,6 +1,10 @@
 package guide
 
-import "cmp"
+import (
+	"cmp"
+
+	"github.com/tovani/guides/internal/address"
+)
 
 // Titles are the titles of the sections of a guide's page, under their anchors. Those of
 // the sections with a heading in the guide's own text are not among them.
@@ -26,6 +30,15 @@ func (t Titles) or(other Titles) Titles {
 		Safety: cmp.Or(t.Safety, other.Safety), Questions: cmp.Or(t.Questions, other.Questions),
 		FAQ: cmp.Or(t.FAQ, other.FAQ), References: cmp.Or(t.References, other.References),
 	}
+}
+
+// At returns the title of the section with an anchor, or "".
+func (t Titles) At(anchor string) string {
+	return map[string]string{
+		address.TLDR: t.TLDR, address.GetHelp: t.GetHelp, address.Steps: t.Steps, address.Checklist: t.Checklist,
+		address.Timeline: t.Timeline, address.Do: t.Do, address.Concerns: t.Concerns, address.Safety: t.Safety,
+		address.Questions: t.Questions, address.FAQ: t.FAQ, address.References: t.References,
+	}[anchor]
 }
 
 // titles returns the titles that a section has unless its category or guide says another.

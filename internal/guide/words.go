@@ -22,6 +22,15 @@ type Words struct {
 	And           string `yaml:"and,required"` // between the last two names of a list
 	OfferedIn     string `yaml:"offered_in,required" placeholders:"states"`
 
+	// Searching.
+	Search        string `yaml:"search,required"`
+	SearchTitle   string `yaml:"search_title,required"`
+	SearchFor     string `yaml:"search_for,required" placeholders:"query"`
+	SearchMeant   string `yaml:"search_meant,required" placeholders:"query"`
+	SearchSection string `yaml:"search_section,required"`
+	Nothing       string `yaml:"nothing,required" placeholders:"query"`
+	NothingText   string `yaml:"nothing_text,required"`
+
 	// Behind a fact.
 	FactChecked string `yaml:"fact_checked,required" placeholders:"date"`
 	FactEnded   string `yaml:"fact_ended,required" placeholders:"date"`

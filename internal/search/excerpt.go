@@ -77,15 +77,15 @@ func (x *Index) matches(t token, q query) float64 {
 	return 0
 }
 
-// telling is how rare a word must be to be marked: the is not.
-const telling = 0.5
-
 // mark divides a text into runs.
 func (x *Index) mark(text string, q query) []Run {
 	var runs []Run
-	at := 0
+	at, telling := 0, 0.
+	for _, s := range q.slots {
+		telling = max(telling, x.value(s)/3) // a third as rare as the rarest: the is not
+	}
 	for _, t := range tokens(text) {
-		if x.matches(t, q) < telling {
+		if n := x.matches(t, q); n == 0 || n < telling {
 			continue
 		}
 		if t.from > at {

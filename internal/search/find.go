@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,13 @@ type Results struct {
 	Help  []guide.Intent // whom to call first, 911 before 988
 	Hits  []Hit          // best first
 	Meant string         // the query with its mistakes mended, if it had any
+	Near  []Near         // if no guide was found: phrases that are written much like the query
+}
+
+// A Near is a search phrase, and its guide.
+type Near struct {
+	Text  string
+	Guide *guide.Guide
 }
 
 // A Hit is a guide that was found, with its best section.
@@ -43,12 +51,24 @@ func (x *Index) Find(text string, n int) Results {
 		hits = append(hits, x.hit(c.guide, c.score, q))
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return sign(b.Score.Total - a.Score.Total) })
-	hits = withFirst(hits, x.helping(results.Help))
+	hits = withFirst(worthwhile(hits), x.helping(results.Help))
 	results.Hits = hits[:min(n, len(hits))]
+	if len(results.Hits) == 0 {
+		results.Near = x.near(text)
+	}
 	for i := range results.Hits {
 		results.Hits[i].Excerpt = x.excerpt(results.Hits[i], q)
 	}
 	return results
+}
+
+// worthwhile returns the hits that have at least a tenth of what the best one has.
+func worthwhile(hits []Hit) []Hit {
+	n := slices.IndexFunc(hits, func(h Hit) bool { return h.Score.Total < hits[0].Score.Total/10 })
+	if n < 0 {
+		return hits
+	}
+	return hits[:n]
 }
 
 func sign(f float64) int {
@@ -154,7 +174,8 @@ func (x *Index) hit(g *indexed, words float64, q query) Hit {
 	h := Hit{Guide: g.Guide, Score: Score{Words: words, Name: 1 + nameFactor*like*like, Part: 1 + partFactor*covered}}
 	h.Score.Total = h.Score.Words * h.Score.Name * h.Score.Part
 	if best > 0 {
-		h.Anchor, h.Section = g.parts[best].anchor, g.parts[best].heading.Plain
+		part := g.parts[best]
+		h.Anchor, h.Section = part.anchor, cmp.Or(part.heading.Plain, g.Titles.At(part.anchor))
 	}
 	return h
 }
@@ -198,15 +219,18 @@ func (x *Index) value(s slot) float64 {
 
 // bestPart returns the index of the part of a guide that answers a query best, and how much
 // of the query it has, from 0 to 1. The opening of the guide is chosen only if no section
-// has half as much.
+// has half as much, and a section without a title of its own only if it has clearly more.
 func (x *Index) bestPart(g *indexed, q query) (best int, most float64) {
 	score := 0.
 	for i, p := range g.parts {
 		covered := x.covered(p, q)
 		most = max(most, covered)
 		s := covered + x.likeness(p.title, q)
-		if i == 0 {
-			s = covered / 2
+		switch {
+		case i == 0:
+			s /= 2
+		case len(p.title) == 0:
+			s *= 0.8
 		}
 		if s > score {
 			score, best = s, i

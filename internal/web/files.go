@@ -63,7 +63,7 @@ func (s *Site) pageURLs() []siteURL {
 
 // Paths returns the path of everything that the site shows, and every path that
 // redirects to it, sorted: what a copy of the site consists of. The questions of the
-// pre-screen, which need a server, and the paths of withdrawn pages are left out.
+// pre-screen and the search, which need a server, and the paths of withdrawn pages are left out.
 func (s *Site) Paths() []string {
 	paths := append(s.assets.URLs(), address.Favicon, address.Robots, address.Sitemap)
 	for _, u := range s.pageURLs() {

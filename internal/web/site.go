@@ -19,6 +19,7 @@ import (
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/search"
 	"github.com/tovani/guides/templates"
 )
 
@@ -65,10 +66,11 @@ type Site struct {
 	icons           templates.Icons
 	script          string // of guides
 	prescreenScript string // of the pre-screen
-	policies        struct{ guide, plain, start, prescreen pagePolicy }
+	policies        struct{ guide, plain, start, prescreen, search pagePolicy }
 	headers         http.Header // on every response
 	cache           cache
 	prescreens      map[address.Prefix]*prescreen // of the editions in which questions are asked
+	searches        map[address.Prefix]func() *search.Index
 	router          *chi.Mux
 }
 
@@ -87,6 +89,7 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 	s.findAssets()
 	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes)
 	s.prescreens = s.newPrescreens(content.Questionnaires)
+	s.searches = newSearches(library)
 	s.router = s.routes(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
 	return s
 }
@@ -95,16 +98,22 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 func (s *Site) findAssets() {
 	s.icons = templates.Icons{SVG: s.assets.URL("icons/icon.svg"), Touch: s.assets.URL("icons/touch.png")}
 	s.script, s.prescreenScript = s.assets.URL("js/guide.js"), s.assets.URL("js/ask.js")
-	policy := func(sheet, connect, forms, ancestors string) pagePolicy {
-		styles := s.assets.Styles("css/base.css", "css/frame.css", "css/"+sheet+".css", "css/print.css")
-		return newPagePolicy(styles, connect, forms, ancestors)
+	policy := func(connect, forms, ancestors string, sheets ...string) pagePolicy {
+		names := []string{"css/base.css", "css/frame.css"}
+		for _, sheet := range append(sheets, "print") {
+			names = append(names, "css/"+sheet+".css")
+		}
+		return newPagePolicy(s.assets.Styles(names...), connect, forms, ancestors)
 	}
 	const none, self = "'none'", "'self'"
 	framed := cmp.Or(strings.Join(s.config.FrameAncestors, " "), none)
-	s.policies.guide = policy("guide", self, none, framed)
-	s.policies.plain = policy("plain", self, none, framed)
-	s.policies.start = policy("plain", self, none, none)
-	s.policies.prescreen = policy("ask", none, self, none)
+	s.policies.guide = policy(self, self, framed, "find", "guide", "help")
+	s.policies.plain = policy(self, self, framed, "find", "plain")
+	s.policies.start = policy(self, self, none, "find", "plain")
+	s.policies.prescreen = policy(none, self, none, "ask")
+	s.policies.search = policy(self, self, none, "find", "plain", "help", "found")
+	s.policies.search.headers.Set("Referrer-Policy", "no-referrer")
+	s.policies.search.headers.Set("X-Robots-Tag", "noindex")
 	for _, p := range []pagePolicy{s.policies.start, s.policies.prescreen} {
 		p.headers.Set("Document-Policy", "force-load-at-top")
 	}
@@ -131,6 +140,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Glossary(), s.page(e, s.glossary, s.policies.plain))
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
+		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Search(), s.search(e))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
 		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))

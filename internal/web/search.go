@@ -1,0 +1,49 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/tovani/guides/internal/address"
+	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/search"
+	"github.com/tovani/guides/templates"
+)
+
+// newSearches returns the index of each edition, which is made when it is first asked for:
+// a site starts sooner, and a preview shows a change sooner.
+func newSearches(l *guide.Library) map[address.Prefix]func() *search.Index {
+	all := map[address.Prefix]func() *search.Index{}
+	for _, e := range l.Editions {
+		all[e.Prefix] = sync.OnceValue(func() *search.Index { return search.New(e) })
+	}
+	return all
+}
+
+// mostHits is how many guides a search lists.
+const mostHits = 10
+
+// longestQuery is how much of a query is looked at, in bytes: more than anybody types.
+const longestQuery = 1000
+
+// search returns the handler of the search. What somebody looks for is kept nowhere: not in
+// the log, not in a cache, not in what another site is told.
+func (s *Site) search(e *guide.Edition) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		query := strings.ToValidUTF8(strings.TrimSpace(r.URL.Query().Get("q")), "")
+		query = strings.ToValidUTF8(query[:min(len(query), longestQuery)], "")
+		v := templates.SearchView{Frame: s.frame(e, "", e.Site.Words.SearchTitle, "")}
+		v.NoIndex, v.Styles, v.Query, v.Path = true, s.policies.search.styles, query, e.Prefix.Search()
+		if query != "" {
+			v.Results = s.searches[e.Prefix]().Find(query, mostHits)
+		}
+		res, err := newPage(http.StatusOK, forNone, s.policies.search.headers, templates.Search(v))
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		res.compress(acceptedEncoding(r))
+		res.write(w, r, maxAge)
+	}
+}

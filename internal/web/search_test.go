@@ -1,0 +1,94 @@
+package web
+
+import (
+	"bytes"
+	"log/slog"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// find searches the site's own content, as a form in the header does.
+func find(t *testing.T, config Config, query string) (reply, *goquery.Document) {
+	t.Helper()
+	r := ask(t, open(t, own(t), config), "GET", "/search?"+url.Values{"q": {query}}.Encode())
+	return r, r.document(t)
+}
+
+// TestSearch follows what people type to the guide and the section that answers it.
+func TestSearch(t *testing.T) {
+	for _, test := range []struct{ query, guide, section string }{
+		{"can i drive", "/after/hours-after", "/after/hours-after#driving"},
+		{"ketimine side efects", "/safety/side-effects-and-warning-signs", ""},
+	} {
+		_, d := find(t, settings(), test.query)
+		first := d.Find("ol.cards > li").First()
+		if got := first.Find("a").First().AttrOr("href", ""); got != test.guide {
+			t.Errorf("searching for %q: got %s first, want %s", test.query, got, test.guide)
+		}
+		if got := first.Find("a.part").AttrOr("href", ""); test.section != "" && got != test.section {
+			t.Errorf("searching for %q: got the section %s, want %s", test.query, got, test.section)
+		}
+		if got := d.Find("input[name=q]").AttrOr("value", ""); got != test.query {
+			t.Errorf("searching for %q: the field says %q", test.query, got)
+		}
+	}
+}
+
+// TestSearchHearsACry checks that whom to call stands above everything else, in the
+// language of the cry.
+func TestSearchHearsACry(t *testing.T) {
+	for _, test := range []struct{ query, number, language, first string }{
+		{"my dad wont wake up", "911", "en", "/safety/if-someone-needs-help"},
+		{"i want to die", "988", "en", "/conditions/treatment-resistant-depression"},
+		{"quiero morir", "988", "es", "/conditions/treatment-resistant-depression"},
+	} {
+		_, d := find(t, settings(), test.query)
+		card := d.Find("main > *").First()
+		if card.Find(`a[href="tel:`+test.number+`"]`).Length() == 0 || card.AttrOr("lang", "") != test.language {
+			html, _ := goquery.OuterHtml(card)
+			t.Errorf("searching for %q: got %s first on the page, want the card for %s in %s", test.query, html, test.number, test.language)
+		}
+		if got := d.Find("ol.cards a").First().AttrOr("href", ""); got != test.first {
+			t.Errorf("searching for %q: got %s as the first guide, want %s", test.query, got, test.first)
+		}
+	}
+}
+
+// TestSearchIsPrivate checks that nobody else learns what was searched for: it is in no
+// log and in no cache, and no other site is told.
+func TestSearchIsPrivate(t *testing.T) {
+	var log bytes.Buffer
+	config := settings()
+	config.Log = slog.New(slog.NewTextHandler(&log, nil))
+	r, _ := find(t, config, "secretword")
+	for name, want := range map[string]string{"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"} {
+		if got := r.header.Get(name); got != want {
+			t.Errorf("the results of a search: got %s %q, want %q", name, got, want)
+		}
+	}
+	if line := log.String(); !strings.Contains(line, "route=/search ") || strings.Contains(line, "secretword") || strings.Contains(line, "bytes=") {
+		t.Errorf("the log of a search: got %s, want its route alone", line)
+	}
+}
+
+// TestSearchAnswersEverything sends what nobody should: the answer is a page each time.
+func TestSearchAnswersEverything(t *testing.T) {
+	for name, query := range map[string]string{
+		"nothing": "", "spaces": "   ", "long": strings.Repeat("ketamine ", 1200), "one long word": strings.Repeat("a", 10_000),
+		"stop words": "the of and is it", "signs": `*"'<>&%\`, "control characters": "\x00\x07\x1b[31m", "no UTF-8": "\xff\xfe",
+		"another script": "кетамин 氯胺酮", "unknown": "xyzzy",
+	} {
+		r, d := find(t, settings(), query)
+		if r.status != 200 || d.Find("h1").Text() == "" {
+			t.Errorf("searching for %s: got status %d and the heading %q, want a page", name, r.status, d.Find("h1").Text())
+		}
+		if d.Find("ol.cards li").Length() == 0 && d.Find(".topics li").Length() == 0 {
+			t.Errorf("searching for %s: got neither guides nor topics", name)
+		}
+		checkStructure(t, d)
+		checkCrisisLine(t, d)
+	}
+}
