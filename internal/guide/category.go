@@ -13,7 +13,6 @@ type rawCategory struct {
 	Slug        scalar   `yaml:"slug,required,word" about:"The name of its folder and the first part of its addresses"`
 	Title       string   `yaml:"title,required" about:"Its name"`
 	Description string   `yaml:"description,required" about:"A sentence about it"`
-	All         string   `yaml:"all,required" about:"The words of the link to all its guides"`
 	Other       string   `yaml:"other,required" about:"The words above its other guides"`
 	Sections    []string `yaml:"sections,flow" enum:"tldr,get-help,steps,checklist,feels-like,timeline,do,concerns,who-it-fits,safety,faq,references" about:"What each published guide in it has"`
 	Order       []scalar `yaml:"order,flow,word" about:"The guides to list first"`                                           // slugs of the guides to list first
@@ -43,7 +42,7 @@ func (r *reader) categories(named []rawCategory, titles Titles, prefix address.P
 		seen[slug] = true
 		all = append(all, &Category{
 			Slug: slug, Path: prefix.Page(slug), Title: raw.Title, Description: raw.Description,
-			All: raw.All, Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link", Mark: Mark(raw.Mark),
+			Other: raw.Other, Sections: raw.Sections, PlainStart: raw.Start == "link", Mark: Mark(raw.Mark),
 			titles: raw.Titles.or(titles),
 		})
 	}

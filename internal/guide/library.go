@@ -44,7 +44,7 @@ type Edition struct {
 // Category is a group of guides.
 type Category struct {
 	Slug, Path, Title, Description string
-	All, Other                     string   // words of the links to all and to the other guides
+	Other                          string   // the words above its other guides
 	Sections                       []string // what a finished guide here has
 	PlainStart                     bool     // the way to the eligibility page is a link, not a button
 	Mark                           Mark     // empty for none

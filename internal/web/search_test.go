@@ -63,7 +63,9 @@ func TestSearchIsPrivate(t *testing.T) {
 	var log bytes.Buffer
 	config := settings()
 	config.Log = slog.New(slog.NewTextHandler(&log, nil))
-	r, _ := find(t, config, "secretword")
+	server := open(t, own(t), config)
+	r := ask(t, server, "GET", "/search?q=secretword")
+	server.Close() // the line is written when the request has ended
 	for name, want := range map[string]string{"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"} {
 		if got := r.header.Get(name); got != want {
 			t.Errorf("the results of a search: got %s %q, want %q", name, got, want)
