@@ -11,7 +11,7 @@ import (
 
 type checkCommand struct {
 	Dir     string `arg:"" optional:"" default:"content" help:"The content folder (default: ${default})."`
-	Strict  bool   `help:"Fail on warnings too."`
+	Strict  bool   `help:"Fail on warnings too, and search for every search phrase: its guide must be among the first three."`
 	Format  format `default:"text" placeholder:"NAME" help:"How to print: text, json, github (annotations) or sarif (default: ${default})."`
 	Since   string `env:"-" placeholder:"REF" help:"Show first what is wrong in files that have changed since this commit or branch."`
 	Release bool   `env:"-" help:"Fail on what is missing before the site may open, too."`
@@ -42,6 +42,13 @@ func (k checkCommand) Run(ctx context.Context, now clock, std streams) error {
 		return err
 	}
 	problems = append(problems, broken...).Sorted()
+	if k.Strict && problems.Count(problem.Error) == 0 {
+		lost, err := c.checkSearch(k.Dir)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, lost...).Sorted()
+	}
 	if k.Release {
 		problems = append(problems, c.unready(problems)...).Sorted()
 	}

@@ -71,7 +71,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/history", "internal/yamlfile", "internal/address"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/search", "internal/history", "internal/yamlfile", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "embed", "net/http", "os", "syscall"},
 		},
 	}

@@ -27,6 +27,7 @@ type commands struct {
 	Review      reviewCommand      `cmd:"" help:"Record that a clinician has reviewed a guide as it is."`
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
+	Search      searchCommand      `cmd:"" help:"Search the guides, as the page does."`
 	Schema      schemaCommand      `cmd:"" help:"Print a JSON Schema of what a guide or another file may hold."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`

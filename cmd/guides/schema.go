@@ -9,6 +9,7 @@ import (
 
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/internal/guide"
+	"github.com/tovani/guides/internal/search"
 	"github.com/tovani/guides/internal/yamlfile"
 )
 
@@ -31,7 +32,9 @@ func (k schemaCommand) Run(std streams) error {
 	return writeJSON(std.out, format.JSONSchema())
 }
 
-func formats() []yamlfile.Format { return append(guide.Formats(), eligibility.Format()) }
+func formats() []yamlfile.Format {
+	return append(guide.Formats(), eligibility.Format(), search.CasesFormat())
+}
 
 func findFormat(name string) (yamlfile.Format, bool) {
 	all := formats()

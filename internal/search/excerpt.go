@@ -67,14 +67,14 @@ func (x *Index) worth(text string, q query) float64 {
 	return n
 }
 
+// matches returns how much a word tells that was searched for, or 0.
 func (x *Index) matches(t token, q query) float64 {
 	id := x.termOf(t.word)
-	for _, s := range q.slots {
-		if likely := s.likely[id]; id >= 0 && likely > 0 {
-			return likely * x.rarity(id)
-		}
+	best := 0.
+	for _, i := range q.terms[id] {
+		best = max(best, q.slots[i].likely[id]*x.rarities[id])
 	}
-	return 0
+	return best
 }
 
 // mark divides a text into runs.

@@ -62,6 +62,18 @@ func (x *Index) Find(text string, n int) Results {
 	return results
 }
 
+// Leads reports whether a text finds the guide with a path among its first n. It returns
+// the paths of those that it finds before.
+func (x *Index) Leads(text, path string, n int) (ok bool, before []string) {
+	for _, h := range x.Find(text, n).Hits {
+		if h.Guide.Path == path {
+			return true, before
+		}
+		before = append(before, h.Guide.Path)
+	}
+	return false, before
+}
+
 // worthwhile returns the hits that have at least a tenth of what the best one has.
 func worthwhile(hits []Hit) []Hit {
 	n := slices.IndexFunc(hits, func(h Hit) bool { return h.Score.Total < hits[0].Score.Total/10 })
@@ -121,7 +133,7 @@ func (x *Index) spokenFor(s slot) map[int32]float64 {
 	best := map[int32]float64{}
 	for t, likely := range s.likely {
 		for _, p := range x.postings[t] {
-			best[p.guide] = max(best[p.guide], likely*x.rarity(t)*x.saturated(p))
+			best[p.guide] = max(best[p.guide], likely*x.rarities[t]*x.saturated(p))
 		}
 	}
 	for _, phrase := range s.phrases {
@@ -139,7 +151,7 @@ func (x *Index) phrase(terms []term) map[int32]float64 {
 	for _, t := range terms {
 		with := map[int32]float64{}
 		for _, p := range x.postings[t] {
-			score := x.rarity(t) * x.saturated(p)
+			score := x.rarities[t] * x.saturated(p)
 			if before, ok := all[p.guide]; ok {
 				score = max(score, before)
 			} else if all != nil {
@@ -192,13 +204,14 @@ const (
 // rare words count more.
 func (x *Index) likeness(text []term, q query) float64 {
 	var common, typed, all float64
-	for _, s := range q.slots {
+	has := q.in(text)
+	for i, s := range q.slots {
 		value := commonest + x.value(s)
 		typed += value
-		common += value * s.in(text)
+		common += value * has[i]
 	}
 	for _, t := range text {
-		all += commonest + x.rarity(t)
+		all += commonest + x.rarities[t]
 	}
 	if typed+all == 0 {
 		return 0
@@ -214,7 +227,7 @@ func (x *Index) value(s slot) float64 {
 	if s.term < 0 {
 		return unknown
 	}
-	return x.rarity(s.term)
+	return x.rarities[s.term]
 }
 
 // bestPart returns the index of the part of a guide that answers a query best, and how much
@@ -242,10 +255,11 @@ func (x *Index) bestPart(g *indexed, q query) (best int, most float64) {
 // covered returns how much of a query a part has, from 0 to 1: more if it is in its title.
 func (x *Index) covered(p part, q query) float64 {
 	var has, all float64
-	for _, s := range q.slots {
+	title, body := q.in(p.title), q.in(p.body)
+	for i, s := range q.slots {
 		value := x.value(s)
 		all += value
-		has += value * max(s.in(p.title), 0.7*s.in(p.body))
+		has += value * max(title[i], 0.7*body[i])
 	}
 	if all == 0 {
 		return 0
@@ -253,18 +267,22 @@ func (x *Index) covered(p part, q query) float64 {
 	return has / all
 }
 
-// in returns how likely a text has what a slot stands for, from 0 to 1.
-func (s slot) in(text []term) float64 {
-	best := 0.
+// in returns how likely a text has what each slot stands for, from 0 to 1.
+func (q query) in(text []term) []float64 {
+	likely := make([]float64, len(q.slots))
 	for _, t := range text {
-		best = max(best, s.likely[t])
-	}
-	for _, phrase := range s.phrases {
-		if !slices.ContainsFunc(phrase, func(t term) bool { return !slices.Contains(text, t) }) {
-			best = max(best, synonymous)
+		for _, i := range q.terms[t] {
+			likely[i] = max(likely[i], q.slots[i].likely[t])
 		}
 	}
-	return best
+	for i, s := range q.slots {
+		for _, phrase := range s.phrases {
+			if !slices.ContainsFunc(phrase, func(t term) bool { return !slices.Contains(text, t) }) {
+				likely[i] = max(likely[i], synonymous)
+			}
+		}
+	}
+	return likely
 }
 
 // withFirst returns the hits with some guides in front.

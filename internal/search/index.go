@@ -14,8 +14,10 @@ type Index struct {
 	language string
 	stemmer  stemmer
 	guides   []*indexed
-	ids      map[string]term // by stem
+	words    map[string]term // by the words of the guides and the synonyms, folded
+	stems    map[string]term
 	postings [][]posting     // by term, in the order of the guides
+	rarities []float64       // by term
 	average  [fields]float64 // length of each field
 	spelling *spelling
 	synonyms synonyms
@@ -61,14 +63,13 @@ type name struct {
 // A builder adds guides to an index.
 type builder struct {
 	*Index
-	words map[string]term // by the words of the guides as they are written, folded
-	seen  map[string]int  // how often each of them stands somewhere
+	seen map[string]int // how often each word stands somewhere
 }
 
 // New returns an index of the guides of an edition that readers can open.
 func New(e *guide.Edition) *Index {
-	x := &Index{language: e.Language, stemmer: newStemmer(e.Language), ids: map[string]term{}}
-	b := builder{x, map[string]term{}, map[string]int{}}
+	x := &Index{language: e.Language, stemmer: newStemmer(e.Language), words: map[string]term{}, stems: map[string]term{}}
+	b := builder{x, map[string]int{}}
 	for _, c := range e.Categories {
 		for _, g := range c.Guides {
 			b.add(g)
@@ -78,6 +79,7 @@ func New(e *guide.Edition) *Index {
 		x.average[f] = max(1, x.average[f]/float64(max(1, len(x.guides))))
 	}
 	x.synonyms = b.newSynonyms(e)
+	x.rarities = x.rarity()
 	x.spelling = newSpelling(b.seen)
 	x.intents = newIntents(e)
 	return x
@@ -100,10 +102,10 @@ func (b builder) terms(text string) []term {
 
 // term returns the number of a stem, a new one for one that is new.
 func (b builder) term(stem string) term {
-	id, known := b.ids[stem]
+	id, known := b.stems[stem]
 	if !known {
 		id = term(len(b.postings))
-		b.ids[stem] = id
+		b.stems[stem] = id
 		b.postings = append(b.postings, nil)
 	}
 	return id
@@ -148,8 +150,12 @@ func (b builder) add(g *guide.Guide) {
 	b.guides = append(b.guides, doc)
 }
 
-// rarity returns how much a term tells: little if it stands in every guide.
-func (x *Index) rarity(t term) float64 {
-	n, all := float64(len(x.postings[t])), float64(len(x.guides))
-	return math.Log(1 + (all-n+0.5)/(n+0.5))
+// rarity returns how much each term tells: little if it stands in every guide.
+func (x *Index) rarity() []float64 {
+	rarities := make([]float64, len(x.postings))
+	for t, postings := range x.postings {
+		n, all := float64(len(postings)), float64(len(x.guides))
+		rarities[t] = math.Log(1 + (all-n+0.5)/(n+0.5))
+	}
+	return rarities
 }

@@ -8,7 +8,8 @@ import (
 // A query is what somebody has typed, as the index understands it.
 type query struct {
 	slots []slot
-	meant string // what was typed with its mistakes mended; empty if none were
+	terms map[term][]int // the slots that a term may be meant by
+	meant string         // what was typed with its mistakes mended; empty if none were
 }
 
 // A slot is one word of a query: the terms that it may stand for, each with how likely.
@@ -43,6 +44,12 @@ func (x *Index) parse(text string) query {
 		q.slots, meant[i].word = append(q.slots, s), mended
 	}
 	x.addSynonyms(q.slots)
+	q.terms = map[term][]int{}
+	for i, s := range q.slots {
+		for t := range s.likely {
+			q.terms[t] = append(q.terms[t], i)
+		}
+	}
 	q.meant = mend(words, meant)
 	return q
 }
@@ -98,7 +105,10 @@ func (x *Index) known(word string) (term, bool) {
 
 // termOf returns the term of a word, or -1.
 func (x *Index) termOf(word string) term {
-	if t, known := x.ids[x.stemmer.stem(word)]; known {
+	if t, known := x.words[word]; known {
+		return t
+	}
+	if t, known := x.stems[x.stemmer.stem(word)]; known {
 		return t
 	}
 	return -1
