@@ -41,14 +41,18 @@ type helpCommand struct {
 
 // Run shows the help that --help shows after the same words, or the keys of a kind of file.
 func (h helpCommand) Run(k *kong.Context, std streams) error {
-	if format, ok := findFormat(strings.Join(h.Command, " ")); ok {
+	words := strings.Join(h.Command, " ")
+	if format, ok := findFormat(words); ok {
 		return writeFormat(std.out, format)
 	}
 	about, err := kong.Trace(k.Kong, h.Command)
-	if err = cmp.Or(err, about.Error); err != nil {
-		return err
+	if err = cmp.Or(err, about.Error); err == nil {
+		return about.PrintUsage(false)
 	}
-	return about.PrintUsage(false)
+	if format, ok := findFormat(words + ".yaml"); ok {
+		return writeFormat(std.out, format)
+	}
+	return err
 }
 
 func main() {

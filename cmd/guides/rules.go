@@ -24,7 +24,7 @@ func (k rulesCommand) Run(std streams) error {
 			return writeRule(std, rule)
 		}
 	}
-	return fmt.Errorf("there is no rule %q; guides rules lists them", k.Name)
+	return fmt.Errorf("there is no rule %q for the text of guides; guides rules lists those. What else a check reports breaks the format of a file: its message says what to do, and guides help guide shows the keys", k.Name)
 }
 
 func writeRules(std streams, rules []editorial.Rule) error {

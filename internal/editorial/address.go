@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
 )
@@ -20,6 +21,10 @@ func deadAddress() Rule {
 		Keeps:    []string{"\n---\n## One {#one}\n\nWords.", "\n---\n## A new title {#one}\n\nWords.\n\n## Two {#two}\n\nWords."},
 		Breaks:   []string{"\n---\n## One {#another-one}\n\nWords.", "\n---\nWords."}, // after a commit with the first of the above
 		check: func(s subject, report report) {
+			if s.Draft && len(s.lost) > 0 {
+				report(s.Position(), "this guide was published, and its address leads nowhere now; write status: published again, or delete the file and say in retired.yaml that it is gone")
+				return
+			}
 			for _, message := range s.lost {
 				report(s.Position(), "%s", message)
 			}
@@ -40,7 +45,7 @@ func lostAddresses(now, earlier *guide.Library) map[string][]string {
 			if path == was.Path { // its other paths have the same anchors
 				lost[is.File] = append(lost[is.File], lostAnchors(was, is)...)
 			}
-		} else if !now.Answers(path) && (path != was.Permanent || now.Answers(was.Path)) { // the page stands for both
+		} else if _, lives := now.Addresses()[was.Path]; !now.Answers(path) && (path != was.Permanent || lives) { // the page stands for both
 			file, mend := mendPath(path, was, now)
 			lost[file] = append(lost[file], fmt.Sprintf("%s was an address of this site, and leads nowhere now; %s", path, mend))
 		}
@@ -48,10 +53,20 @@ func lostAddresses(now, earlier *guide.Library) map[string][]string {
 	return lost
 }
 
+// ofKeys are the anchors of parts that stand under keys of the front matter.
+var ofKeys = []string{
+	address.TLDR, address.GetHelp, address.Emergency, address.Steps, address.Checklist, address.Timeline, address.Do,
+	address.Concerns, address.Safety, address.Questions, address.FAQ,
+}
+
 func lostAnchors(was, is guide.Address) (messages []string) {
 	for _, anchor := range was.Anchors {
 		if !slices.Contains(is.Anchors, anchor) {
-			messages = append(messages, fmt.Sprintf("%s#%s led to a part of this page, which has no such anchor now; give that part its id again: id: %s in a list, {#%s} after a heading", was.Path, anchor, anchor, anchor))
+			mend := fmt.Sprintf("give that part its id again: id: %s in a list, {#%s} after a heading", anchor, anchor)
+			if slices.Contains(ofKeys, anchor) {
+				mend = "bring that part back, if others may have linked to it"
+			}
+			messages = append(messages, fmt.Sprintf("%s#%s led to a part of this page, which has no such anchor now; %s", was.Path, anchor, mend))
 		}
 	}
 	return messages

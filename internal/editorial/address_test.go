@@ -33,9 +33,12 @@ func TestDeadAddress(t *testing.T) {
 		}},
 		{"a guide retired", map[string]string{another: "", retired: "retired:\n  - path: /safety/another\n    on: 2026-01-02\n    why: It was old.\n"}, nil},
 		{"a guide made a draft again", map[string]string{another: strings.Replace(earlier[another], "tldr", "status: draft\ntldr", 1)}, []string{
-			"content/" + another + ":2:1: warning: /safety/another was an address of this site, and leads nowhere now; bring the page back",
+			"content/" + another + ":2:1: warning: this guide was published, and its address leads nowhere now; write status: published again",
 		}},
 		{"a guide that cannot be read", map[string]string{another: "---\n"}, nil},
+		{"a guide with an id that cannot be read", map[string]string{one: "---\naliases:\n  - /safety/old\n"}, []string{
+			"content/" + one + ":1:1: warning: /safety/old was an address",
+		}},
 		{"an alias taken away", map[string]string{one: strings.Replace(aboutOne, "aliases:\n  - /safety/old\n", "", 1)}, []string{
 			"content/" + one + ":2:1: warning: /safety/old was an address of this site, and leads nowhere now; add /safety/old under aliases",
 		}},

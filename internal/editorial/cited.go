@@ -17,7 +17,7 @@ type claim struct {
 }
 
 var claims = []claim{
-	{digits, regexp.MustCompile(`(?i)\b\d[\d,.]* ?(?:%|percent\b)|\b\d+ (?:in|of|out of) (?:every )?\d+\b|\b\d[\d,]* (?:people|patients|adults|participants)\b`)},
+	{digits, regexp.MustCompile(`(?i)\b[0-9]/[0-9] of\b|\b\d[\d,.]* ?(?:%|percent\b)|\b\d+ (?:in|of|out of) (?:every )?\d+\b|\b\d[\d,]* (?:people|patients|adults|participants)\b`)},
 	{having(" of "), regexp.MustCompile(`(?i)\b(?:half|third|thirds|quarter|quarters|majority|most) of (?:all |the )?(?:people|patients|adults|participants)\b`)},
 	{
 		having("stud", "trial", "research", "evidence", "found", "shown"),

@@ -41,7 +41,7 @@ type report func(pos token.Position, format string, args ...any)
 func Rules() []Rule {
 	return []Rule{
 		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
-		signs(), doNot(), unfinished(), emoji(), ranges(), percentages(), prices(), callable(), acronyms(), linkWords(), boldHeading(),
+		signs(), doNot(), unfinished(), placeholders(), emoji(), ranges(), percentages(), prices(), callable(), acronyms(), linkWords(), boldHeading(),
 		length(), readingLevel(), sentenceLength(), paragraphLength(), sameTitle(), sameQuestion(), samePhrase(),
 		permanentID(), fixedID(), cited(), deadAddress(),
 	}

@@ -14,12 +14,12 @@ import (
 func permanentID() Rule {
 	return Rule{
 		Name:     "permanent-id",
-		About:    "A published guide has an id, so that the address in messages and records never dies.",
+		About:    "A guide has an id, so that the address in messages and records never dies.",
 		Severity: problem.Warning,
-		Keeps:    []string{"status: draft", "id: h7k3q"},
-		Breaks:   []string{"status: published"},
+		Keeps:    []string{"id: h7k3q"},
+		Breaks:   []string{"status: published", "status: draft"},
 		check: func(s subject, report report) {
-			if s.ID == "" && !s.Draft {
+			if s.ID == "" {
 				report(s.Position(), "this guide has no permanent address; add a line id: %s, and never change it", offeredID(s.Path))
 			}
 		},

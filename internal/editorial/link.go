@@ -1,9 +1,11 @@
 package editorial
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 )
 
@@ -25,7 +27,7 @@ func boldHeading() Rule {
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				for _, line := range boldLine.FindAllStringSubmatch(p.HTML, -1) {
-					report(position(p.Passage, line[1]), "this line in bold stands for a heading; write ## before it instead, and {#a-name} behind it")
+					report(position(p.Passage, line[1]), "this line in bold stands for a heading; write it as ## %s {#%s}", html.UnescapeString(line[1]), address.Slug(html.UnescapeString(line[1])))
 				}
 			}
 		},

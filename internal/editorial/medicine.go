@@ -2,16 +2,17 @@ package editorial
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/problem"
 )
 
 // change matches words that ask for a change of a medicine.
-var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+)? (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?|bupropion|gabapentin|pregabalin|tramadol|\w+(?:azepam|azolam|oxetine|opram|traline|faxine|olol|sartan))\b`)
+var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch|hold|(?:do not|don[’']t|never) take your)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+){0,2} (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|blood thinners?|warfarin|xanax|ativan|klonopin|valium|zoloft|prozac|lexapro|lamictal|suboxone|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?|bupropion|gabapentin|pregabalin|tramadol|\w+(?:azepam|azolam|oxetine|opram|traline|faxine|olol|sartan))\b`)
 
 // medicines are parts of the words by which the expression knows a medicine.
-var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "maoi",
+var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "thinner", "warfarin", "xanax", "ativan", "klonopin", "valium", "zoloft", "prozac", "lexapro", "lamictal", "suboxone", "maoi",
 	"bupropion", "gabap", "pregab", "tramad", "azepam", "azolam", "oxetine", "opram", "traline", "faxine", "olol", "sartan"}
 
 // medicine is the rule against advice to stop or change a medicine.
@@ -25,13 +26,15 @@ func medicine() Rule {
 			"faq:\n  - question: My pills?\n    answer: Do not stop or change any medicine on your own.",
 			"dont:\n  - stop or change a medicine on your own",
 			"get_help:\n  - level: urgent\n    title: Tell the clinic if\n    items:\n      - you stop a medicine",
-			"do:\n  - write down each change of medicine",
+			"do:\n  - write down each change of medicine", "do:\n  - change no other medicine", "dont:\n  - take another dose",
 			"faq:\n  - question: Why does the physician ask?\n    answer: The physician may change a medicine.",
 		},
 		Breaks: []string{
 			"do:\n  - stop taking your antidepressant the day before",
 			"faq:\n  - question: My pills?\n    answer: You should skip your usual medicines that day.",
 			"faq:\n  - question: My pills?\n    answer: You should stop your sertraline a week before.",
+			"faq:\n  - question: My pills?\n    answer: Do not take your blood thinner that day.",
+			"faq:\n  - question: My pills?\n    answer: Skip your blood pressure pill.",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
@@ -60,5 +63,5 @@ var noun = regexp.MustCompile(`(?i)^\w+ (?:of|in)\b`)
 // advises reports whether the words between the offsets tell the reader to do something.
 func advises(sentence string, at []int) bool {
 	before, words := sentence[:at[0]], sentence[at[0]:at[1]]
-	return !negated(sentence, at[0]) && !someoneElse.MatchString(before) && !noun.MatchString(words)
+	return !negated(sentence, at[0]) && !strings.Contains(words, " no ") && !someoneElse.MatchString(before) && !noun.MatchString(words)
 }

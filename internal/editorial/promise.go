@@ -6,10 +6,10 @@ import (
 	"github.com/tovani/guides/internal/problem"
 )
 
-var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|(?:completely|perfectly|totally|entirely|absolutely|very) safe|100 ?% safe|non-addictive|works for everyone|life-changing|game-changer)\b`)
+var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|(?:completely|perfectly|totally|entirely|absolutely|very) safe|100 ?% safe|non-addictive|works for everyone|always works|well tolerated|(?:is|are|been) (?:clinically |scientifically )?proven to|has been proven|you will (?:feel|get|be) better|life-changing|game-changer)\b`)
 
 // promises are parts of the words that the expression matches.
-var promises = []string{"cure", "guarant", "breakthrough", "miracl", "risk-free", "side effects", "safe", "addictive", "everyone", "changing", "changer"}
+var promises = []string{"cure", "guarant", "breakthrough", "miracl", "risk-free", "side effects", "safe", "addictive", "everyone", "changing", "changer", "works", "tolerated", "proven", "better"}
 
 // promise is the rule against words that promise a result.
 func promise() Rule {
@@ -18,7 +18,7 @@ func promise() Rule {
 		About:    "A guide promises nothing: no cure, guarantee or breakthrough, nothing \"safe and effective\".",
 		Severity: problem.Error,
 		Keeps:    []string{"tldr:\n  - No one can promise that it helps.", "tldr:\n  - Ketamine is not a cure."},
-		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely."},
+		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely.", "tldr:\n  - You will feel better.", "tldr:\n  - It has been proven."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				if !contains(p.lower, promises...) {

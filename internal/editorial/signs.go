@@ -28,7 +28,8 @@ func signs() Rule {
 			"tldr:\n  - Read [how we write](/safety.", "tldr:\n  - It helped.[^1]", "tldr:\n  - It helped (@able-2019).", "tldr:\n  - It helped @able-2019.",
 			"tldr:\n  - Type `care.", "tldr:\n  - Read [how we write(/safety).", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
 			"\n---\n## One {#one}\n\n• It passes.", "\n---\n## One {#one}\n\n– It passes.", "\n---\n## One {#one}\n\n-It passes.\n-It lasts.",
-			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.", "tldr:\n  - It is _odd.",
+			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.", "tldr:\n  - It is _odd.", "tldr:\n  - See [[hours-after]].", "tldr:\n  - It is ==odd==.",
+			"tldr:\n  - It helped. [1]", "tldr:\n  - It helped (Smith et al., 2019).",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
@@ -53,6 +54,11 @@ var leftOver = []sign{
 	{[]string{"["}, regexp.MustCompile(`\[[^\]]*\] \([^)]*\)`), "write no space between ] and ("},
 	{[]string{"["}, regexp.MustCompile(`\([^)]*\)\[[^\]]*\]`), "the words of a link stand in [ ] and its address behind them in ( )"},
 	{[]string{"]"}, regexp.MustCompile(`\]\([^ ]*`), "close the link with ), and write its address without spaces"},
+	{[]string{"["}, regexp.MustCompile(`\[\[[^\]]*\]\]`), "link it as [words](/category/name)"},
+	{[]string{"=="}, regexp.MustCompile(`==[^= ][^=]*==`), "mark words with ** around them"},
+	{[]string{"{fact"}, regexp.MustCompile(`\{fact:[^}]*\}`), "insert a fact with two braces around it"},
+	{[]string{"["}, regexp.MustCompile(`\[[0-9]+\]`), "cite a work as [@id]"},
+	{[]string{" et al"}, regexp.MustCompile(`\([A-Z][a-z]+ et al\.?,? [0-9]{4}\)`), "cite a work as [@id]"},
 	{[]string{"^"}, regexp.MustCompile(`\[\^[^\]]*\]`), "cite a work as [@id], or put the note into the sentence"},
 	{[]string{"@"}, regexp.MustCompile(`(?:^|[ (])@[a-z][a-z0-9]*-[a-z0-9-]+`), "cite it in brackets, as in [@id]"},
 	{[]string{"`"}, regexp.MustCompile("`[^`]*$"), "close the code with another `, or delete the sign"},

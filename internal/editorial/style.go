@@ -16,7 +16,7 @@ func matching(may func(string) bool, pattern *regexp.Regexp, message string) fun
 				continue
 			}
 			for _, at := range pattern.FindAllStringIndex(p.Plain, -1) {
-				report(p.Position(at[0]), message, p.Plain[at[0]:at[1]])
+				report(p.Position(at[0]), message, strings.Trim(p.Plain[at[0]:at[1]], " .,;)"))
 			}
 		}
 	}
@@ -29,14 +29,37 @@ func unfinished() Rule {
 		About:    "A guide has no notes to its writer: no TODO, TBD, XXX or lorem ipsum.",
 		Severity: problem.Warning,
 		Keeps:    []string{"tldr:\n  - There is a lot to do."},
-		Breaks:   []string{"tldr:\n  - TODO ask the physician", "tldr:\n  - Lorem ipsum dolor"},
-		check: matching(notes, regexp.MustCompile(`\b(?:TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`),
+		Breaks: []string{
+			"tldr:\n  - TODO ask the physician", "tldr:\n  - Lorem ipsum dolor", "tldr:\n  - Call [insert number here].",
+		},
+		check: matching(notes, regexp.MustCompile(`\b(?:TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)|\[(?i:insert|add|your) [^\]]*\]`),
 			"%q is a note to yourself; finish the text, or keep the note behind a # in the front matter"),
 	}
 }
 
 func notes(lower string) bool {
-	return contains(lower, "todo", "tbd", "tbc", "fixme", "xxx", "lorem")
+	return contains(lower, "todo", "tbd", "tbc", "fixme", "xxx", "lorem", "[")
+}
+
+// placeholders is the rule against the advice that a new draft holds.
+func placeholders() Rule {
+	advice := regexp.MustCompile(`^The (?:first|second|third) (?:point|step)\.?$|^What this guide tells\.$|^the words of a patient$|` +
+		`^What if I worry about this\?$|^Name the feeling, then what to do\.$|^A risk, and how common it is\.$|^Who should not do this\.$|` +
+		`^What nobody knows yet\.$|^What else there is\.$|^One or two sentences that lead in\.$|^What people feel, in plain words\.$|^Two to four sentences\.$`)
+	return Rule{
+		Name:     "placeholder",
+		About:    "A published guide says something of its own where guides new has written advice for its writer.",
+		Severity: problem.Warning,
+		Keeps:    []string{"status: draft\ntldr:\n  - The first point.", "tldr:\n  - The first point is this."},
+		Breaks:   []string{"tldr:\n  - The first point.", "\n---\nOne or two sentences that lead in."},
+		check: func(s subject, report report) {
+			for _, p := range s.texts {
+				if !s.Draft && advice.MatchString(p.Plain) {
+					report(p.Position(0), "%q is advice for the writer of a draft; write the guide's own words in its place, or delete it", p.Plain)
+				}
+			}
+		},
+	}
 }
 
 // emoji is the rule against small pictures in the text.

@@ -11,7 +11,10 @@ import (
 
 var (
 	phoneLink = regexp.MustCompile(`<a href="(?:tel|sms):([^"]+)">(.*?)</a>`)
-	nonDigit  = regexp.MustCompile(`[^0-9]+`)
+	// calledNumber matches a number of three digits in words that ask to call it.
+	calledNumber = regexp.MustCompile(`(?i)\b(?:call|text|dial)(?: or text)? ([0-9]{3})\b(?:[^-0-9]|$)`)
+
+	nonDigit = regexp.MustCompile(`[^0-9]+`)
 )
 
 // telephone is the rule that a link calls the number that its words show.
@@ -21,11 +24,16 @@ func telephone() Rule {
 		About:    "A link that calls or texts a number shows the same number, if it shows one, and one of three digits is 911 or 988.",
 		Severity: problem.Error,
 		Keeps:    []string{"tldr:\n  - Now [call 911](tel:911), or [call](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
-		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375).", "tldr:\n  - Now [call](tel:998)."},
+		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375).", "tldr:\n  - Now [call](tel:998).", "tldr:\n  - Now call 998."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				if !digits(p.HTML) {
 					continue
+				}
+				for _, said := range calledNumber.FindAllStringSubmatchIndex(p.Plain, -1) {
+					if n := p.Plain[said[2]:said[3]]; n != "911" && n != "988" {
+						report(p.Position(said[2]), "the numbers of three digits are 911 and 988, not %s", n)
+					}
 				}
 				for _, link := range phoneLink.FindAllStringSubmatch(p.HTML, -1) {
 					called, shown := number(link[1]), number(link[2])

@@ -2,7 +2,9 @@ package guide
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/yamlfile"
@@ -62,7 +64,7 @@ func (l *loader) sortGuides(e *edition) {
 		for i, s := range order {
 			rank[s.Value] = i - len(order)
 			if !slices.Contains(slugs, s.Value) && !l.awaits(e.Prefix.Guide(c.Slug, s.Value)) {
-				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", c.Slug, s.Value, yamlfile.Suggest(s.Value, slugs))
+				l.problems.Errorf(s.Here(), "order", "the category %q has no guide %q%s", c.Slug, s.Value, l.orderHint(e.Prefix.Guide(c.Slug, s.Value), c, slugs))
 			}
 		}
 		for _, guides := range [][]*Guide{c.withDrafts, c.Guides} {
@@ -71,4 +73,18 @@ func (l *loader) sortGuides(e *edition) {
 			})
 		}
 	}
+}
+
+// orderHint returns what to write for the name of a guide that is not in its category.
+func (l *loader) orderHint(path string, c *Category, slugs []string) string {
+	if moved, ok := l.library.moved[path]; ok {
+		if slug, same := strings.CutPrefix(moved, c.Path+"/"); same {
+			return fmt.Sprintf(": it has moved; write %q", slug)
+		}
+		return ": it has moved to another category; delete it here"
+	}
+	if _, gone := l.library.retired[path]; gone {
+		return ": it has been retired; delete it here"
+	}
+	return yamlfile.Suggest(path[len(c.Path)+1:], slugs)
 }

@@ -42,7 +42,7 @@ func (r guideReader) details() {
 	g, raw := r.guide, r.raw
 	g.ID, g.Published, g.Updated = raw.ID.Value, raw.Published.Day(), raw.Updated.Day()
 	if !g.Updated.IsZero() && g.Updated.Before(g.Published) {
-		r.problems.Errorf(raw.Updated.Here(), "date", "this guide cannot be updated before it is published")
+		r.problems.Errorf(raw.Updated.Here(), "date", "this day is before the one on which the guide was published; mend one of the two")
 	}
 	g.Draft = raw.Status.Value == "draft"
 	for _, a := range raw.Allow {

@@ -35,6 +35,9 @@ func (l *loader) relatedHint(e *edition, to string) string {
 	if l.isDraft(to) {
 		return ": it is a draft"
 	}
+	if _, gone := l.library.retired[to]; gone {
+		return ": it has been retired; delete this line"
+	}
 	if name := strings.TrimPrefix(to, e.Prefix.Page("")); !strings.Contains(name, "/") {
 		return "; name its category too, as in safety/" + name
 	}

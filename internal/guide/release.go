@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"strings"
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
@@ -83,7 +84,7 @@ func (l *Library) Unready() problem.List {
 	}
 	for _, g := range l.guides {
 		if g.Review == nil {
-			problems.Errorf(g.at, "release", "no clinician has reviewed this guide; when one has read it, add review: with by, on and fingerprint: %s", g.Fingerprint)
+			problems.Errorf(g.at, "release", "no clinician has reviewed this guide; when one has read it, run guides review %s --by and the reviewer's id", strings.TrimPrefix(g.Path, "/"))
 		}
 	}
 	return problems.Sorted()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tovani/guides/internal/problem"
@@ -108,7 +109,7 @@ func (l *Library) OnDay(day time.Time) problem.List {
 		case r.On.After(day):
 			problems.Errorf(r.at, "review", "this review is dated in the future; write the day on which the guide was read")
 		case r.Fingerprint != g.Fingerprint:
-			due(r, "this review does not cover the text as it is now; when %s has read it, write fingerprint: %s", r.By.Name, g.Fingerprint)
+			due(r, "this review does not cover the text as it is now; when %s has read it again, run guides review %s --by %s", r.By.Name, strings.TrimPrefix(g.Path, "/"), r.By.ID)
 		case !day.Before(r.Due):
 			due(r, "this review ran out on %s; the guide needs another", r.Due.Format(time.DateOnly))
 		}

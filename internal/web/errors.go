@@ -50,7 +50,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	} else if s.library.Withheld(subject) {
 		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.Withheld, Text: words.WithheldText, ListCategories: true})
 	} else {
-		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListCategories: true})
+		v := templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListCategories: true}
+		v.Nearest = s.nearest(path)
+		s.errorPage(w, r, http.StatusNotFound, v)
 	}
 }
 
@@ -123,19 +125,24 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 }
 
 // errorPage sends an error page. There are few, whatever path was requested, so their
-// content is the key in the cache. Below the eligibility page it has the headers of the
-// pre-screen.
+// content is the key in the cache; one that offers guides is not kept. Below the
+// eligibility page it has the headers of the pre-screen.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
 	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
 	if s.hidePrescreen(w, r.URL.Path) {
 		policy, kind = s.policies.prescreen, "pre-screen error"
 	}
-	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
-	res, err := s.cache.get(key, func() (*response, error) {
+	draw := func() (*response, error) {
 		f := s.frame(e, "", v.Title, "")
 		f.NoIndex, f.Styles = true, policy.styles
 		return newPage(status, forNone, policy.headers, templates.ErrorPage(f, v))
-	})
+	}
+	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
+	keep := func() (*response, error) { return s.cache.get(key, draw) }
+	if len(v.Nearest) > 0 {
+		keep = draw
+	}
+	res, err := keep()
 	if err != nil {
 		s.logFailure(w, err)
 		http.Error(w, e.Site.Words.Failed, http.StatusInternalServerError)

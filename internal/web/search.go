@@ -47,3 +47,21 @@ func (s *Site) search(e *guide.Edition) http.HandlerFunc {
 		res.write(w, r, maxAge)
 	}
 }
+
+// mostNearest is how many guides a missing page offers.
+const mostNearest = 3
+
+// nearest returns the guides that the words of an address find. An address in the folder
+// of the pre-screen finds none: what somebody asks for there is not looked at.
+func (s *Site) nearest(path string) []*guide.Guide {
+	e := s.edition(path)
+	below, _ := strings.CutPrefix(path, string(e.Prefix))
+	if len(below) > longestQuery || strings.HasPrefix(strings.ToLower(below), address.Prefix("").Eligibility()) {
+		return nil
+	}
+	var guides []*guide.Guide
+	for _, h := range s.searches[e.Prefix]().Find(below, mostNearest).Hits {
+		guides = append(guides, h.Guide)
+	}
+	return guides
+}
