@@ -18,6 +18,7 @@ func approved() Rule {
 		Name:     "approved",
 		About:    "Ketamine is called FDA-approved only as an anesthetic: its other uses are off-label.",
 		Severity: problem.Error,
+		AllTexts: true,
 		Keeps: []string{
 			"tldr:\n  - The FDA has approved ketamine only as an anesthetic.",
 			"tldr:\n  - Ketamine is not FDA-approved for pain.",

@@ -20,6 +20,7 @@ func dose() Rule {
 		Name:     "dose",
 		About:    "A guide names no dose or amount of a medicine: only the prescriber does.",
 		Severity: problem.Error,
+		AllTexts: true,
 		Keeps:    []string{"do:\n  - take only the amount prescribed", "do:\n  - write down a reading such as 128/84 mmHg"},
 		Breaks:   []string{"do:\n  - take 100 mg under the tongue", "steps:\n  - title: Take it\n    body: Let 1.5 ml dissolve.", "do:\n  - take half a milligram", "do:\n  - take two tablets"},
 		check: func(s subject, report report) {

@@ -19,15 +19,18 @@ type Rule struct {
 	Name     string // as problems show it
 	About    string // one sentence for editors
 	Severity problem.Severity
+	AllTexts bool     // acts on plain pages, the glossary and site.yaml, too
 	Keeps    []string // guides, without title and summary, that keep the rule
 	Breaks   []string // guides that break it
 
 	check func(subject, report)
 }
 
-// A subject is a guide to be checked, with its category and what the guides around it say.
+// A subject is a guide to be checked, with its category and what the guides around it say,
+// or all the texts of an edition outside of guides.
 type subject struct {
 	*guide.Guide
+	edition  *guide.Edition // nil for a guide
 	category *guide.Category
 	index    index
 	lost     []string // what to say of its addresses that lead nowhere any more
@@ -74,6 +77,7 @@ func Check(ctx context.Context, l, earlier *guide.Library) (problem.List, error)
 	}
 	lost := lostAddresses(l, earlier)
 	for _, e := range l.Editions {
+		queue <- subject{Guide: &guide.Guide{}, edition: e}
 		index := newIndex(e)
 		for _, c := range e.Categories {
 			for _, g := range c.WithDrafts() {
@@ -89,10 +93,17 @@ func Check(ctx context.Context, l, earlier *guide.Library) (problem.List, error)
 }
 
 func checkGuide(s subject, rules []Rule) problem.List {
-	s.texts = divide(s.Guide)
+	if s.edition != nil {
+		s.texts = divide(s.edition.Passages())
+	} else {
+		s.texts = divide(s.Guide.Passages())
+	}
 	var problems problem.List
 	broken := map[string]bool{}
 	for _, rule := range rules {
+		if s.edition != nil && !rule.AllTexts {
+			continue
+		}
 		var found problem.List
 		rule.check(s, func(pos token.Position, format string, args ...any) {
 			found.Addf(pos, rule.Severity, rule.Name, format, args...)

@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"regexp"
@@ -136,5 +137,28 @@ func TestStatesAreInserted(t *testing.T) {
 		if found := states.Find(phrases.ReplaceAll(raw, nil)); found != nil {
 			t.Errorf("%s writes out %q; write {{states}}, or insert a fact", name, found)
 		}
+	}
+}
+
+// TestOtherTexts checks that the rules against harm act on a plain page, on the glossary
+// and on site.yaml.
+func TestOtherTexts(t *testing.T) {
+	site, err := fs.ReadFile(content.Files, "en/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	library, _ := guide.Load(fstest.MapFS{
+		"en/site.yaml":         {Data: bytes.Replace(site, []byte("[call 911](tel:911)"), []byte("[call 911](tel:998)"), 1)},
+		"en/glossary.yaml":     {Data: []byte("terms:\n  - term: troche\n    means: It holds 100 mg.\n")},
+		"en/pages/about-us.md": {Data: []byte("---\ntitle: Us\nsummary: About us.\n---\nWe cure depression.\n")},
+	}, "content", guide.Options{Positions: true})
+	want := map[string]string{"content/en/site.yaml": "telephone", "content/en/glossary.yaml": "dose", "content/en/pages/about-us.md": "promise"}
+	for _, p := range check(t, library, nil) {
+		if want[p.Pos.Filename] == p.Rule && p.Pos.Line > 1 {
+			delete(want, p.Pos.Filename)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("nothing was reported for %v", want)
 	}
 }

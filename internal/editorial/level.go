@@ -86,7 +86,7 @@ type Part struct {
 // Parts returns how hard a guide is to read, and each of its parts in the order of the page.
 func Parts(g *guide.Guide) []Part {
 	var parts []Part
-	for _, r := range partsOf(subject{Guide: g, texts: divide(g)}) {
+	for _, r := range partsOf(subject{Guide: g, texts: divide(g.Passages())}) {
 		parts = append(parts, Part{strings.TrimPrefix(r.name, "the part "), r.level()})
 	}
 	return parts

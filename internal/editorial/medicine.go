@@ -21,6 +21,7 @@ func medicine() Rule {
 		Name:     "medicine",
 		About:    "A guide never advises to stop or change a medicine: it says to talk to the prescriber first.",
 		Severity: problem.Error,
+		AllTexts: true,
 		Keeps: []string{
 			"do:\n  - keep taking your medicines as prescribed",
 			"faq:\n  - question: My pills?\n    answer: Do not stop or change any medicine on your own.",

@@ -17,6 +17,7 @@ func promise() Rule {
 		Name:     "promise",
 		About:    "A guide promises nothing: no cure, guarantee or breakthrough, nothing \"safe and effective\".",
 		Severity: problem.Error,
+		AllTexts: true,
 		Keeps:    []string{"tldr:\n  - No one can promise that it helps.", "tldr:\n  - Ketamine is not a cure."},
 		Breaks:   []string{"tldr:\n  - Ketamine cures depression.", "tldr:\n  - It is a safe and effective treatment.", "tldr:\n  - A breakthrough is likely.", "tldr:\n  - You will feel better.", "tldr:\n  - It has been proven."},
 		check: func(s subject, report report) {

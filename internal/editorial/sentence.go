@@ -2,6 +2,7 @@ package editorial
 
 import (
 	"html"
+	"iter"
 	"regexp"
 	"strings"
 
@@ -29,10 +30,10 @@ type passage struct {
 	sentences []span
 }
 
-// divide returns the texts of a guide.
-func divide(g *guide.Guide) []passage {
+// divide returns passages, divided.
+func divide(passages iter.Seq[guide.Passage]) []passage {
 	var all []passage
-	for p := range g.Passages() {
+	for p := range passages {
 		text := passage{Passage: p, lower: strings.ToLower(p.Plain), blocks: blocks(p.Text)}
 		for _, b := range text.blocks {
 			text.sentences = append(text.sentences, sentences(b.span)...)

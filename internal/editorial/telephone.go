@@ -23,6 +23,7 @@ func telephone() Rule {
 		Name:     "telephone",
 		About:    "A link that calls or texts a number shows the same number, if it shows one, and one of three digits is 911 or 988.",
 		Severity: problem.Error,
+		AllTexts: true,
 		Keeps:    []string{"tldr:\n  - Now [call 911](tel:911), or [call](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624357)."},
 		Breaks:   []string{"tldr:\n  - Now [call 911](tel:988).", "tldr:\n  - Call [1-800-662-4357](tel:+18006624375).", "tldr:\n  - Now [call](tel:998).", "tldr:\n  - Now call 998."},
 		check: func(s subject, report report) {

@@ -81,3 +81,28 @@ func bodyParts(sections ...*Item) []part {
 	}
 	return parts
 }
+
+// Passages returns the texts that readers see outside of guides: those of plain pages, of the
+// glossary and of site.yaml, but for the words of the interface.
+func (e *Edition) Passages() iter.Seq[Passage] {
+	s := e.Site
+	texts := []Text{
+		s.Crisis, s.Welcome, s.Eligibility.Title, s.Eligibility.Summary, s.Eligibility.Body, s.Eligibility.More,
+		s.Notices.NotAdvice, s.Notices.OffLabel, s.Notices.FDA, s.Notices.Alternatives, s.Notices.Offered, s.Notices.Footer, s.Notices.Brief,
+		s.Help.Emergency, s.Help.Crisis, s.Help.NoContact, s.Help.Unreachable,
+	}
+	texts = append(texts, s.Legal...)
+	for _, p := range e.Pages {
+		texts = append(texts, p.Title, p.Summary, p.Body)
+	}
+	for _, t := range e.Glossary {
+		texts = append(texts, t.Means)
+	}
+	return func(yield func(Passage) bool) {
+		for _, t := range texts {
+			if !t.Empty() && !yield(Passage{Text: t}) {
+				return
+			}
+		}
+	}
+}

@@ -42,7 +42,7 @@ type desk struct {
 // open starts a preview of a copy of the site's own content.
 func open(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{T: t, dir: t.TempDir()}
+	d := &desk{T: t, dir: filepath.Join(t.TempDir(), "content")}
 	if err := os.CopyFS(d.dir, content.Files); err != nil {
 		t.Fatalf("copying the content: %v", err)
 	}
@@ -216,6 +216,24 @@ func TestChanges(t *testing.T) {
 	d.save(file, d.text(file)+"\n")
 	until("data: 3") // the new page is there
 	until("data: 4") // and what breaks the rules is known
+}
+
+// TestFolderReplaced puts another folder in the place of the one that is followed, as a
+// change of the branch can, and changes a file in that.
+func TestFolderReplaced(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	text := d.text(file)
+	if err := os.Rename(d.dir, d.dir+"-before"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(d.dir, content.Files); err != nil {
+		t.Fatal(err)
+	}
+	for _, title := range []string{"Another folder", "Changed there"} {
+		d.save(file, strings.Replace(text, old, "\ntitle: "+title+"\n", 1))
+		d.within("the page says "+title, func() bool { return strings.Contains(d.get(path), title) })
+	}
 }
 
 // TestScript checks that only pages get the script of the preview.

@@ -2,8 +2,10 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -18,17 +20,30 @@ const (
 )
 
 // Watch shows a new reading at once, because files may have changed since the first, and
-// then after each change in a folder, until the context ends.
+// then after each change in a folder, until the context ends. The folder may be replaced
+// by another, as when git changes the branch.
 func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
+	dir = filepath.Clean(dir)
+	for ctx.Err() == nil {
+		if err := s.follow(ctx, dir, read); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow does the same until the folder is another one.
+func (s *Server) follow(ctx context.Context, dir string, read func() Reading) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
-	if err := addFolders(watcher, dir); err != nil {
+	if err := errors.Join(watcher.Add(filepath.Dir(dir)), addFolders(watcher, dir)); err != nil {
 		return err
 	}
 	s.refresh(read)
+	replaced := false
 	var quietFor, noLonger <-chan time.Time
 	for {
 		select {
@@ -37,6 +52,10 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 		case err := <-watcher.Errors:
 			return err
 		case event := <-watcher.Events:
+			if !within(event.Name, dir) {
+				continue // it is beside the folder
+			}
+			replaced = replaced || event.Name == dir && !event.Has(fsnotify.Write) && !event.Has(fsnotify.Chmod)
 			if event.Has(fsnotify.Create) {
 				_ = addFolders(watcher, event.Name) // it may be gone again
 			}
@@ -47,17 +66,31 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 		case <-quietFor:
 		case <-noLonger:
 		}
+		if replaced {
+			return nil
+		}
 		quietFor, noLonger = nil, nil
 		s.refresh(read)
 	}
 }
 
-// addFolders watches a folder and those inside it. A file is no folder.
+// within reports whether a file is a folder or inside it.
+func within(name, dir string) bool {
+	rest, err := filepath.Rel(dir, name)
+	return err == nil && rest != ".." && !strings.HasPrefix(rest, ".."+string(filepath.Separator))
+}
+
+// addFolders watches a folder and those inside it. A file is no folder, and what is gone
+// is none any more.
 func addFolders(watcher *fsnotify.Watcher, dir string) error {
-	return filepath.WalkDir(dir, func(at string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(at string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() {
 			err = watcher.Add(at)
 		}
 		return err
 	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }

@@ -83,12 +83,3 @@ func (s stemmer) stem(word string) string {
 	}
 	return word
 }
-
-// stems returns the stems of the words of a text.
-func (s stemmer) stems(text string) []string {
-	var all []string
-	for _, t := range tokens(text) {
-		all = append(all, s.stem(t.word))
-	}
-	return all
-}
