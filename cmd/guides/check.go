@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/tovani/guides/internal/editorial"
 	"github.com/tovani/guides/internal/guide"
@@ -28,6 +29,7 @@ func (checkCommand) Help() string {
 
 // Run prints every problem and a line that counts them.
 func (k checkCommand) Run(ctx context.Context, now clock, std streams) error {
+	debug.SetGCPercent(400)     // the program ends soon, and has memory to spare until then
 	memory := new(guide.Memory) // most files are as they were
 	earlier, changed, err := k.earlier(ctx, memory)
 	if err != nil {

@@ -64,8 +64,11 @@ func main() {
 	os.Exit(code)
 }
 
-// streams are where a command writes.
-type streams struct{ out, err io.Writer }
+// streams are where a command writes, and where answers to its questions come from.
+type streams struct {
+	out, err io.Writer
+	in       io.Reader
+}
 
 // A clock returns the current time.
 type clock func() time.Time
@@ -84,7 +87,7 @@ func run(ctx context.Context, now clock, args []string, stdout, stderr io.Writer
 	parser := newParser(stdout, stderr,
 		kong.Exit(func(int) { helpShown = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(streams{stdout, stderr}, now),
+		kong.Bind(streams{stdout, stderr, os.Stdin}, now),
 	)
 	command, err := parser.Parse(args)
 	switch {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"crypto/rand"
 	_ "embed"
 	"errors"
@@ -9,14 +11,16 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/guide"
 )
 
 type newCommand struct {
-	Guide   string `arg:"" help:"The category and the name of the guide, as in safety/driving."`
+	Guide   string `arg:"" optional:"" env:"-" help:"The category and the name of the guide, as in safety/driving. Without it the command asks for it, and for the title."`
 	Title   string `env:"-" help:"The title (default: made of the name)."`
 	Content string `default:"content" placeholder:"DIR" help:"The content folder (default: ${default})."`
 }
@@ -34,10 +38,6 @@ var newGuide = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-
 
 // Run writes the draft and prints where it is.
 func (k newCommand) Run(now clock, std streams) error {
-	name := newGuide.FindStringSubmatch(strings.TrimSuffix(k.Guide, ".md"))
-	if name == nil {
-		return fmt.Errorf("write the category and the name with a slash between them, in lower-case letters, digits and hyphens, as in safety/driving, not %q", k.Guide)
-	}
 	c, _, err := readContent(k.Content, now(), guide.Options{})
 	if err != nil {
 		return err
@@ -46,11 +46,18 @@ func (k newCommand) Run(now clock, std streams) error {
 	if !ok {
 		return fmt.Errorf("%s/en/site.yaml cannot be read; guides check says why", k.Content)
 	}
-	if _, ok := e.Category(name[1]); !ok {
-		var slugs []string
-		for _, c := range e.Categories {
-			slugs = append(slugs, c.Slug)
-		}
+	var slugs []string
+	for _, c := range e.Categories {
+		slugs = append(slugs, c.Slug)
+	}
+	if k.Guide == "" {
+		k = k.ask(std, slugs)
+	}
+	name := newGuide.FindStringSubmatch(strings.TrimSuffix(k.Guide, ".md"))
+	if name == nil {
+		return fmt.Errorf("write the category and the name with a slash between them, in lower-case letters, digits and hyphens, as in safety/driving, not %q", k.Guide)
+	}
+	if !slices.Contains(slugs, name[1]) {
 		return fmt.Errorf("site.yaml names no category %q; its categories are %s", name[1], strings.Join(slugs, ", "))
 	}
 	file := filepath.Join(k.Content, "en", name[1], name[2]+".md")
@@ -59,6 +66,23 @@ func (k newCommand) Run(now clock, std streams) error {
 	}
 	_, err = fmt.Fprintf(std.out, "%s: a draft; see it with guides preview %s, and set status: published when it is finished\n", file, k.Content)
 	return err
+}
+
+// ask asks for the category, the title and the name, which is made of the title unless
+// another is given. An answer that is missing is found when the command goes on.
+func (k newCommand) ask(std streams, categories []string) newCommand {
+	answers := bufio.NewScanner(std.in)
+	question := func(words string) string {
+		fmt.Fprint(std.out, words+": ")
+		answers.Scan()
+		return strings.TrimSpace(answers.Text())
+	}
+	category := question("Category (" + strings.Join(categories, ", ") + ")")
+	k.Title = cmp.Or(k.Title, question("Title"))
+	made := address.Slug(k.Title)
+	name := question("Name in the address (Enter for " + made + ")")
+	k.Guide = category + "/" + cmp.Or(name, made)
+	return k
 }
 
 // text returns the draft, with an id that no guide has.

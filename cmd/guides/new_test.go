@@ -40,3 +40,28 @@ func TestNew(t *testing.T) {
 		t.Errorf("guides new safety/driving, again: got another file and %v, want the first one", err)
 	}
 }
+
+// TestNewAsks answers the questions of guides new without a guide.
+func TestNewAsks(t *testing.T) {
+	for _, test := range []struct{ name, answers, file, title string }{
+		{"a name of its own", "safety\nDriving home: when?\ndriving\n", "en/safety/driving.md", `title: "Driving home: when?"`},
+		{"a name made of the title", "safety\nDriving home: when?\n\n", "en/safety/driving-home-when.md", `title: "Driving home: when?"`},
+		{"no answers", "", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := folder(t, nil)
+			var out bytes.Buffer
+			err := newCommand{Content: dir}.Run(time.Now, streams{&out, &out, strings.NewReader(test.answers)})
+			if test.file == "" {
+				if err == nil || !strings.Contains(err.Error(), "write the category and the name") {
+					t.Errorf("guides new without answers: got %v, want an error that says what is missing", err)
+				}
+				return
+			}
+			text, readErr := os.ReadFile(filepath.Join(dir, filepath.FromSlash(test.file)))
+			if err != nil || readErr != nil || !strings.Contains(string(text), test.title) {
+				t.Errorf("guides new: got %v and %v, with the questions %s", err, readErr, &out)
+			}
+		})
+	}
+}

@@ -71,6 +71,7 @@ func run(ctx context.Context, only string, rounds int) error {
 		{"go", "The Go benchmarks of this folder.", benchmarks},
 		{"scale", aboutScale, scale},
 		{"preview", aboutPreview, preview},
+		{"search", aboutSearch, searches},
 		{"lighthouse", aboutLighthouse, lighthouse},
 	} {
 		if only != "" && !slices.Contains(strings.Split(only, ","), part.name) {
