@@ -25,7 +25,7 @@ func TestUnready(t *testing.T) {
 		want    []string
 	}{
 		{"nothing given", map[string]string{caseFile: unreviewed(reviewed)}, []string{
-			"content/en/safety/case.md:2:1: error: no clinician has reviewed this guide; when one has read it, add review: with by, on and fingerprint: " + find(t, load(t, map[string]string{caseFile: reviewed}), "/safety/case").Fingerprint + " (release)",
+			"content/en/safety/case.md:2:1: error: no clinician has reviewed this guide; when one has read it, run guides review safety/case --by and the reviewer's id (release)",
 			"content/en/site.yaml:1:1: error: the clinic has given no way to reach it; add contact: with phone, email or booking (release)",
 		}},
 		{"a review", map[string]string{caseFile: reviewed}, []string{"content/en/site.yaml:1:1: "}},
