@@ -22,7 +22,7 @@ const (
 func Reserved(name string) bool {
 	return slices.Contains([]string{
 		"eligibility", "glossary", "search", "g", "handout", "static", "healthz", "readyz", "pages",
-		"robots.txt", "sitemap.xml", "feed.xml", "favicon.ico",
+		"robots.txt", "sitemap.xml", "feed.xml", "search.xml", "favicon.ico",
 	}, name)
 }
 
@@ -67,6 +67,9 @@ func (p Prefix) OfHandout(path string) string {
 
 // Search returns the path of the search.
 func (p Prefix) Search() string { return string(p) + "/search" }
+
+// OpenSearch returns the path of the file by which a browser can offer the search.
+func (p Prefix) OpenSearch() string { return string(p) + "/search.xml" }
 
 // Feed returns the path of the Atom feed of changed guides.
 func (p Prefix) Feed() string { return string(p) + "/feed.xml" }

@@ -74,6 +74,32 @@ func (x *Index) Leads(text, path string, n int) (ok bool, before []string) {
 	return false, before
 }
 
+// Similar returns at most n other guides that the title and the search phrases of a guide
+// find. Works that both cite count too.
+func (x *Index) Similar(g *guide.Guide, n int) []*guide.Guide {
+	text := g.Title.Plain
+	for _, phrase := range g.SearchPhrases {
+		text += " " + phrase.Plain
+	}
+	hits := slices.DeleteFunc(x.Find(text, most).Hits, func(h Hit) bool { return h.Guide == g })
+	worth := func(h Hit) float64 { return h.Score.Total * (1 + 0.2*float64(sharedWorks(g, h.Guide))) }
+	slices.SortStableFunc(hits, func(a, b Hit) int { return sign(worth(b) - worth(a)) })
+	var similar []*guide.Guide
+	for _, h := range hits[:min(n, len(hits))] {
+		similar = append(similar, h.Guide)
+	}
+	return similar
+}
+
+func sharedWorks(a, b *guide.Guide) (n int) {
+	for _, work := range a.References {
+		if slices.ContainsFunc(b.References, func(other guide.Reference) bool { return other.ID == work.ID }) {
+			n++
+		}
+	}
+	return n
+}
+
 // worthwhile returns the hits that have at least a tenth of what the best one has.
 func worthwhile(hits []Hit) []Hit {
 	n := slices.IndexFunc(hits, func(h Hit) bool { return h.Score.Total < hits[0].Score.Total/10 })

@@ -120,6 +120,18 @@ func TestLeads(t *testing.T) {
 	}
 }
 
+// TestSimilar finds the guides that are about the same.
+func TestSimilar(t *testing.T) {
+	x := made(t, "", "search_phrases:\n  - night bus\n---\n", "---\nA bus.\n", "---\nThe bladder.\n", "---\nA night bus.\n")
+	got := ""
+	for _, g := range x.Similar(x.guides[0].Guide, 2) {
+		got += g.Path[len(g.Path)-1:]
+	}
+	if got != "db" {
+		t.Errorf("guides similar to one about night buses: got %q, want db", got)
+	}
+}
+
 // FuzzFind searches for anything: it always ends with what can be shown.
 func FuzzFind(f *testing.F) {
 	for _, text := range []string{"can i drive", "\xff*\"'", "ß’é  9x", strings.Repeat("ab ", 500), "кетамин"} {

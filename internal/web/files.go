@@ -70,7 +70,7 @@ func (s *Site) Paths() []string {
 		paths = append(paths, strings.TrimPrefix(u.Loc, s.config.BaseURL))
 	}
 	for _, e := range s.library.Editions {
-		paths = append(paths, e.Prefix.Feed())
+		paths = append(paths, e.Prefix.Feed(), e.Prefix.OpenSearch())
 		for _, c := range e.Shown() {
 			for _, g := range c.Guides {
 				paths = append(paths, e.Prefix.Handout(g.Path))

@@ -123,6 +123,9 @@ func (s *Site) subject(path string) string { return s.edition(path).Prefix.OfHan
 // that it names as related, and then others of its category.
 const mostLinked = 6
 
+// mostSimilar is how many guides are called related where a guide names none.
+const mostSimilar = 3
+
 // view returns what the page of a guide shows.
 func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templates.GuideView {
 	v := templates.GuideView{
@@ -136,6 +139,9 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		if other, ok := s.library.Guide(path); ok {
 			v.Related = append(v.Related, other)
 		}
+	}
+	if len(g.Related) == 0 {
+		v.Related = s.searches[e.Prefix]().Similar(g, mostSimilar)
 	}
 	v.Others = slices.DeleteFunc(slices.Clone(c.Guides), func(o *guide.Guide) bool { return o == g || slices.Contains(v.Related, o) })
 	v.Others = v.Others[:min(len(v.Others), max(0, mostLinked-len(v.Related)))]

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/xml"
 	"net/http"
 	"strings"
 	"sync"
@@ -64,4 +65,26 @@ func (s *Site) nearest(path string) []*guide.Guide {
 		guides = append(guides, h.Guide)
 	}
 	return guides
+}
+
+type openSearchDescription struct {
+	XMLName     xml.Name      `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+	ShortName   string        `xml:"ShortName"`
+	Description string        `xml:"Description"`
+	URL         openSearchURL `xml:"Url"`
+}
+
+type openSearchURL struct {
+	Type     string `xml:"type,attr"`
+	Template string `xml:"template,attr"`
+}
+
+// openSearch tells browsers how to search this site (OpenSearch 1.1).
+func (s *Site) openSearch(e *guide.Edition) func(*http.Request) (*response, error) {
+	return func(*http.Request) (*response, error) {
+		return xmlResponse("application/opensearchdescription+xml; charset=utf-8", openSearchDescription{
+			ShortName: e.Site.Name, Description: e.Site.Words.SearchTitle,
+			URL: openSearchURL{"text/html", s.config.BaseURL + e.Prefix.Search() + "?q={searchTerms}"},
+		})
+	}
 }

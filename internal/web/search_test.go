@@ -94,3 +94,26 @@ func TestSearchAnswersEverything(t *testing.T) {
 		checkCrisisLine(t, d)
 	}
 }
+
+// TestOpenSearch follows the link by which a browser can offer the search.
+func TestOpenSearch(t *testing.T) {
+	server := open(t, own(t), settings())
+	r := ask(t, server, "GET", show(t, server, "/").Find(`link[rel="search"]`).AttrOr("href", ""))
+	const want = `<Url type="text/html" template="https://guides.example.org/search?q={searchTerms}">`
+	if r.status != 200 || !strings.Contains(string(r.body), want) {
+		t.Errorf("the description of the search: got status %d and %s, want %s", r.status, r.body, want)
+	}
+}
+
+// TestNotFoundOffersGuides asks for pages that are not there: the words of an address find
+// guides.
+func TestNotFoundOffersGuides(t *testing.T) {
+	server := open(t, own(t), settings())
+	for path, offered := range map[string]bool{"/safety/bladder-signs": true, "/xyzzy": false} {
+		r := ask(t, server, "GET", path)
+		first := r.document(t).Find("main .cards a").First().AttrOr("href", "")
+		if r.status != 404 || strings.Count(first, "/") == 2 != offered {
+			t.Errorf("GET %s: got status %d and %s offered first, want a guide: %t", path, r.status, first, offered)
+		}
+	}
+}

@@ -141,6 +141,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Search(), s.search(e))
+		r.Get(e.Prefix.OpenSearch(), s.cached(s.openSearch(e)))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
 		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))
