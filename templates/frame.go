@@ -13,22 +13,23 @@ import (
 
 // Frame holds what every page has around its own content.
 type Frame struct {
-	Edition     *guide.Edition
-	Title       string // of the document, with the name of the site
-	Description string
-	Path        string      // the page's own address on this site
-	Canonical   string      // the same with scheme and host; "" for a page that has none
-	NoIndex     bool        // search engines are asked to leave the page out
-	Languages   []Alternate // the same page in other languages, itself included; empty when it is the only one
-	Styles      string      // CSS
-	Script      string      // address of the script, or ""
-	Icons       Icons
-	Data        string // JSON-LD, or ""
-	Kind        string // "article" or "website", for OpenGraph
-	Back        string // address of the page before, where a link leads back to it, or ""
-	Minutes     int    // that the questions of the pre-screen take; 0 if none are asked
-	BriefFooter bool   // the footer is one line
-	Query       string // what was searched for
+	Edition      *guide.Edition
+	Title        string // of the document, with the name of the site
+	Description  string
+	Path         string      // the page's own address on this site
+	Canonical    string      // the same with scheme and host; "" for a page that has none
+	NoIndex      bool        // search engines are asked to leave the page out
+	Languages    []Alternate // the same page in other languages, itself included; empty when it is the only one
+	Styles       string      // CSS
+	Script       string      // address of the script, or ""
+	SearchScript string      // address of the script of the search field
+	Icons        Icons
+	Data         string // JSON-LD, or ""
+	Kind         string // "article" or "website", for OpenGraph
+	Back         string // address of the page before, where a link leads back to it, or ""
+	Minutes      int    // that the questions of the pre-screen take; 0 if none are asked
+	BriefFooter  bool   // the footer is one line
+	Query        string // what was searched for
 }
 
 // Icons are the addresses of the icon in the forms that browsers ask for.

@@ -68,6 +68,9 @@ func (p Prefix) OfHandout(path string) string {
 // Search returns the path of the search.
 func (p Prefix) Search() string { return string(p) + "/search" }
 
+// Suggestions returns the path of what a search suggests while somebody types.
+func (p Prefix) Suggestions() string { return p.Search() + "/suggestions" }
+
 // OpenSearch returns the path of the file by which a browser can offer the search.
 func (p Prefix) OpenSearch() string { return string(p) + "/search.xml" }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
 // File is a file with its URL.
@@ -42,12 +43,17 @@ func Load(fsys fs.FS, prefix string) (*Set, error) {
 		if err != nil {
 			return err
 		}
-		if path.Ext(name) == ".css" {
-			s.sheets[name], err = minifyCSS(string(body))
-			return err
+		switch path.Ext(name) {
+		case ".css":
+			s.sheets[name], err = minified("text/css", string(body))
+		case ".js":
+			var script string
+			script, err = minified("text/javascript", string(body))
+			s.add(name, []byte(script))
+		default:
+			s.add(name, body)
 		}
-		s.add(name, body)
-		return nil
+		return err
 	})
 	return s, err
 }
@@ -60,10 +66,12 @@ func (s *Set) add(name string, body []byte) {
 	s.files[f.URL], s.files[s.prefix+name] = f, f
 }
 
-func minifyCSS(sheet string) (string, error) {
+// minified returns a style sheet or a script without what only its writers need.
+func minified(mediaType, text string) (string, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	return m.String("text/css", sheet)
+	m.AddFunc("text/javascript", js.Minify)
+	return m.String(mediaType, text)
 }
 
 func mediaType(ext string) string {

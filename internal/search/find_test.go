@@ -132,6 +132,19 @@ func TestSimilar(t *testing.T) {
 	}
 }
 
+// TestSuggest types the beginnings of titles, phrases and questions.
+func TestSuggest(t *testing.T) {
+	x := made(t, "", "search_phrases:\n  - night bus\n  - a bus at night\nfaq:\n  - question: Is the night long?\n    answer: No.\n---\n", "---\nAt night.\n")
+	for typed, want := range map[string][]string{
+		"ni": {"night bus", "a bus at night", "Is the night long?"}, "night b": {"night bus", "a bus at night"}, "NIGHT": {"night bus", "a bus at night", "Is the night long?"},
+		"igh": nil, "": nil, "night bladder": nil, "is the": {"Is the night long?"},
+	} {
+		if got := x.Suggest(typed, 5); !slices.Equal(got, want) {
+			t.Errorf("suggesting for %q: got %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // FuzzFind searches for anything: it always ends with what can be shown.
 func FuzzFind(f *testing.F) {
 	for _, text := range []string{"can i drive", "\xff*\"'", "ß’é  9x", strings.Repeat("ab ", 500), "кетамин"} {

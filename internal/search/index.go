@@ -56,8 +56,18 @@ type indexed struct {
 // A name is a short text by which people may ask for a guide or a part of it: a title, a
 // search phrase or a question.
 type name struct {
+	text  string
+	words []string // folded
 	terms []term
 	part  int // index of the part, 0 for the whole guide
+}
+
+func newName(t guide.Text, terms []term, part int) name {
+	n := name{text: t.Plain, terms: terms, part: part}
+	for _, t := range tokens(t.Plain) {
+		n.words = append(n.words, t.word)
+	}
+	return n
 }
 
 // A builder adds guides to an index.
@@ -127,9 +137,9 @@ func (b builder) add(g *guide.Guide) {
 		b.average[f] += float64(len(terms))
 		return terms
 	}
-	doc.names = append(doc.names, name{add(inTitle, g.Title), 0})
+	doc.names = append(doc.names, newName(g.Title, add(inTitle, g.Title), 0))
 	for _, phrase := range g.SearchPhrases {
-		doc.names = append(doc.names, name{add(inPhrases, phrase), 0})
+		doc.names = append(doc.names, newName(phrase, add(inPhrases, phrase), 0))
 	}
 	for i := range doc.parts {
 		p, body := &doc.parts[i], inBody
@@ -138,7 +148,7 @@ func (b builder) add(g *guide.Guide) {
 		}
 		p.title = add(inHeadings, p.heading)
 		if len(p.title) > 0 {
-			doc.names = append(doc.names, name{p.title, i})
+			doc.names = append(doc.names, newName(p.heading, p.title, i))
 		}
 		for _, t := range p.texts {
 			p.body = append(p.body, add(body, t)...)

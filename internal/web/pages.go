@@ -162,7 +162,7 @@ func (s *Site) permanentURL(e *guide.Edition, g *guide.Guide) string {
 func (s *Site) frame(e *guide.Edition, path, title, description string) templates.Frame {
 	f := templates.Frame{
 		Edition: e, Title: title + " – " + e.Site.Name, Description: description, Path: path, NoIndex: s.config.NoIndex,
-		Styles: s.policies.plain.styles, Icons: s.icons, Kind: "website",
+		Styles: s.policies.plain.styles, Icons: s.icons, Kind: "website", SearchScript: s.searchScript,
 	}
 	if p := s.prescreens[e.Prefix]; p != nil {
 		f.Minutes = p.questions.Minutes()

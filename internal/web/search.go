@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"net/http"
 	"strings"
@@ -32,8 +33,7 @@ const longestQuery = 1000
 // the log, not in a cache, not in what another site is told.
 func (s *Site) search(e *guide.Edition) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		query := strings.ToValidUTF8(strings.TrimSpace(r.URL.Query().Get("q")), "")
-		query = strings.ToValidUTF8(query[:min(len(query), longestQuery)], "")
+		query := queryOf(r)
 		v := templates.SearchView{Frame: s.frame(e, "", e.Site.Words.SearchTitle, "")}
 		v.NoIndex, v.Styles, v.Query, v.Path = true, s.policies.search.styles, query, e.Prefix.Search()
 		if query != "" {
@@ -46,6 +46,25 @@ func (s *Site) search(e *guide.Edition) http.HandlerFunc {
 		}
 		res.compress(acceptedEncoding(r))
 		res.write(w, r, maxAge)
+	}
+}
+
+// queryOf returns what somebody has typed, up to a length.
+func queryOf(r *http.Request) string {
+	query := strings.ToValidUTF8(strings.TrimSpace(r.URL.Query().Get("q")), "")
+	return strings.ToValidUTF8(query[:min(len(query), longestQuery)], "")
+}
+
+// mostSuggestions is how many a list shows without scrolling.
+const mostSuggestions = 6
+
+// suggestions returns the handler of what to search for, as a list of texts in JSON.
+func (s *Site) suggestions(e *guide.Edition) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		texts := s.searches[e.Prefix]().Suggest(queryOf(r), mostSuggestions)
+		body, _ := json.Marshal(append([]string{}, texts...)) // texts always encode
+		more := http.Header{"X-Robots-Tag": {"noindex"}}
+		newResponse(http.StatusOK, "application/json", forNone, body, more).write(w, r, maxAge)
 	}
 }
 

@@ -117,3 +117,14 @@ func TestNotFoundOffersGuides(t *testing.T) {
 		}
 	}
 }
+
+// TestSuggestions asks for suggestions as the script of the field does.
+func TestSuggestions(t *testing.T) {
+	server := open(t, own(t), settings())
+	for query, want := range map[string]string{"will i hal": `["Will I trip or hallucinate?","will I hallucinate on ketamine"]`, "xyzzy": `[]`, "": `[]`} {
+		r := ask(t, server, "GET", "/search/suggestions?"+url.Values{"q": {query}}.Encode())
+		if got := string(r.body); got != want || r.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("suggesting for %q: got %s, kept as %q, want %s and no-store", query, got, r.header.Get("Cache-Control"), want)
+		}
+	}
+}

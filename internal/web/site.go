@@ -66,6 +66,7 @@ type Site struct {
 	icons           templates.Icons
 	script          string // of guides
 	prescreenScript string // of the pre-screen
+	searchScript    string // of the search field
 	policies        struct{ guide, plain, start, prescreen, search pagePolicy }
 	headers         http.Header // on every response
 	cache           cache
@@ -97,7 +98,7 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 // findAssets finds the scripts, icons and style sheets of the pages.
 func (s *Site) findAssets() {
 	s.icons = templates.Icons{SVG: s.assets.URL("icons/icon.svg"), Touch: s.assets.URL("icons/touch.png")}
-	s.script, s.prescreenScript = s.assets.URL("js/guide.js"), s.assets.URL("js/ask.js")
+	s.script, s.prescreenScript, s.searchScript = s.assets.URL("js/guide.js"), s.assets.URL("js/ask.js"), s.assets.URL("js/find.js")
 	policy := func(connect, forms, ancestors string, sheets ...string) pagePolicy {
 		names := []string{"css/base.css", "css/frame.css"}
 		for _, sheet := range append(sheets, "print") {
@@ -141,6 +142,7 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
 		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Search(), s.search(e))
+		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Suggestions(), s.suggestions(e))
 		r.Get(e.Prefix.OpenSearch(), s.cached(s.openSearch(e)))
 		r.Get(e.Prefix.Eligibility(), s.start(e))
 		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
