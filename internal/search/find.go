@@ -40,7 +40,7 @@ type Score struct {
 }
 
 // most is how many guides are looked at closely.
-const most = 40
+const most = 20
 
 // Find returns at most n guides for what somebody has typed.
 func (x *Index) Find(text string, n int) Results {
@@ -153,13 +153,13 @@ func (x *Index) candidates(q query) []candidate {
 	return all[:min(len(all), most)]
 }
 
-// spokenFor returns the guides with one of the terms or phrases of a slot, each with what
-// the best of them says for it.
-func (x *Index) spokenFor(s slot) map[int32]float64 {
-	best := map[int32]float64{}
+// spokenFor returns what the best of the terms and phrases of a slot says for each guide.
+func (x *Index) spokenFor(s slot) []float64 {
+	best := make([]float64, len(x.guides))
 	for t, likely := range s.likely {
+		value := likely * x.rarities[t]
 		for _, p := range x.postings[t] {
-			best[p.guide] = max(best[p.guide], likely*x.rarities[t]*x.saturated(p))
+			best[p.guide] = max(best[p.guide], value*x.saturated(p))
 		}
 	}
 	for _, phrase := range s.phrases {
@@ -170,24 +170,23 @@ func (x *Index) spokenFor(s slot) map[int32]float64 {
 	return best
 }
 
-// phrase returns the guides with all the terms of a phrase, each with what the rarest of
-// them says for it.
-func (x *Index) phrase(terms []term) map[int32]float64 {
-	var all map[int32]float64
-	for _, t := range terms {
-		with := map[int32]float64{}
+// phrase returns what the rarest term of a phrase says for each guide that has all of them.
+func (x *Index) phrase(terms []term) []float64 {
+	scores, has := make([]float64, len(x.guides)), make([]int, len(x.guides))
+	for i, t := range terms {
 		for _, p := range x.postings[t] {
-			score := x.rarities[t] * x.saturated(p)
-			if before, ok := all[p.guide]; ok {
-				score = max(score, before)
-			} else if all != nil {
-				continue
+			if has[p.guide] == i {
+				has[p.guide]++
+				scores[p.guide] = max(scores[p.guide], x.rarities[t]*x.saturated(p))
 			}
-			with[p.guide] = score
 		}
-		all = with
 	}
-	return all
+	for g := range scores {
+		if has[g] < len(terms) {
+			scores[g] = 0
+		}
+	}
+	return scores
 }
 
 // saturated returns how much a term counts in a guide, from 0 to 1.
@@ -195,8 +194,7 @@ func (x *Index) saturated(p posting) float64 {
 	times := 0.
 	for f, n := range p.times {
 		if n > 0 {
-			length := float64(x.guides[p.guide].length[f]) / x.average[f]
-			times += weights[f] * float64(n) / (1 - lengths[f] + lengths[f]*length)
+			times += weights[f] * float64(n) / x.guides[p.guide].long[f]
 		}
 	}
 	return times / (saturation + times)

@@ -49,6 +49,7 @@ type posting struct {
 type indexed struct {
 	*guide.Guide
 	length [fields]int
+	long   [fields]float64 // how much the length of a field takes from a word there
 	parts  []part
 	names  []name
 }
@@ -87,6 +88,11 @@ func New(e *guide.Edition) *Index {
 	}
 	for f := range x.average {
 		x.average[f] = max(1, x.average[f]/float64(max(1, len(x.guides))))
+	}
+	for _, g := range x.guides {
+		for f, n := range g.length {
+			g.long[f] = 1 - lengths[f] + lengths[f]*float64(n)/x.average[f]
+		}
 	}
 	x.synonyms = b.newSynonyms(e)
 	x.rarities = x.rarity()
