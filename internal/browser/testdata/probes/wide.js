@@ -7,7 +7,8 @@
     const name = e.tagName.toLowerCase() + (e.className ? "." + e.className : "") + (e.id ? "#" + e.id : "");
     // A table may scroll by itself (WCAG 1.4.10); axe asks that it can without a mouse.
     if (e.closest("table")) continue;
-    if (getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth) found.push(`${name} that scrolls or hides ${e.scrollWidth - e.clientWidth} px sideways`);
+    // A field of one line scrolls what is typed into it.
+    if (getComputedStyle(e).overflowX !== "visible" && e.localName !== "input" && e.scrollWidth > e.clientWidth) found.push(`${name} that scrolls or hides ${e.scrollWidth - e.clientWidth} px sideways`);
     for (const box of e.getClientRects())
       if (box.width && (box.left < -0.5 || box.right > innerWidth + 0.5))
         found.push(`${name} from ${Math.round(box.left)} to ${Math.round(box.right)} px`);
