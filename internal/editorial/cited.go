@@ -17,17 +17,29 @@ type claim struct {
 }
 
 var claims = []claim{
-	{digits, regexp.MustCompile(`(?i)\b[0-9]/[0-9] of\b|\b\d[\d,.]* ?(?:%|percent\b)|\b\d+ (?:in|of|out of) (?:every )?\d+\b|\b\d[\d,]* (?:people|patients|adults|participants)\b`)},
+	{having("%", "percent"), regexp.MustCompile(`(?i)\b\d[\d,.]* ?(?:%|percent\b)`)},
+	{counted, regexp.MustCompile(`(?i)\b[0-9]/[0-9] of\b|\b\d+ (?:in|of|out of) (?:every )?\d+\b|\b\d[\d,]* (?:people|patients|adults|participants)\b`)},
 	{having(" of "), regexp.MustCompile(`(?i)\b(?:half|third|thirds|quarter|quarters|majority|most) of (?:all |the )?(?:people|patients|adults|participants)\b`)},
 	{
 		having("stud", "trial", "research", "evidence", "found", "shown"),
 		regexp.MustCompile(`(?i)\b(?:stud(?:y|ies)|trials?|research|evidence) (?:has |have )?(?:shows?|shown|found|finds?|suggests?|proves?|proved)\b|\bin (?:a|one|another|the) (?:\w+ )?(?:study|trial)\b|\b(?:was|were|been) (?:found|shown) to\b`),
 	},
-	{having("ketamine", "spravato"), regexp.MustCompile(`(?i)\b(?:es)?(?:ketamine|spravato) (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
+	{effect, regexp.MustCompile(`(?i)\b(?:es)?(?:ketamine|spravato) (?:can |may |often |quickly )*(?:works|helps?|lifts?|eases?|relieves?|reduces?|lowers?|improves?|treats?)\b`)},
 }
 
 func having(words ...string) func(string) bool {
 	return func(lower string) bool { return contains(lower, words...) }
+}
+
+// counted reports whether a text may have a number of people.
+func counted(lower string) bool {
+	return digits(lower) && contains(lower, " of ", " in ", " people", " patients", " adults", " participants")
+}
+
+// effect reports whether a text may say what ketamine does.
+func effect(lower string) bool {
+	return contains(lower, "ketamine", "spravato") &&
+		contains(lower, " work", " help", " lift", " ease", " relieve", " reduce", " lower", " improve", " treats", " treat ")
 }
 
 // announcement matches what leads to the results of studies and names none.

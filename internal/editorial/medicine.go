@@ -15,6 +15,9 @@ var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|inc
 var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "thinner", "warfarin", "xanax", "ativan", "klonopin", "valium", "zoloft", "prozac", "lexapro", "lamictal", "suboxone", "maoi",
 	"bupropion", "gabap", "pregab", "tramad", "azepam", "azolam", "oxetine", "opram", "traline", "faxine", "olol", "sartan"}
 
+// changes are parts of the words by which the expression knows a change.
+var changes = []string{"stop", "quit", "skip", "change", "reduce", "lower", "increase", "halve", "double", "taper", "pause", "come off", "cut ", "switch", "hold", "take your"}
+
 // medicine is the rule against advice to stop or change a medicine.
 func medicine() Rule {
 	return Rule{
@@ -42,7 +45,7 @@ func medicine() Rule {
 				if p.Key == "dont" || p.Section == address.GetHelp {
 					continue // the page writes "Do not" before the one, and "if" before the other
 				}
-				if !contains(p.lower, medicines...) {
+				if !contains(p.lower, medicines...) || !contains(p.lower, changes...) {
 					continue // as in most texts, and an expression is slow
 				}
 				for _, sentence := range p.sentences {

@@ -9,7 +9,7 @@ import (
 var promising = regexp.MustCompile(`(?i)\b(?:cures?|cured|guarantees?d?|breakthroughs?|miracles?|miraculous|risk-free|no side effects|safe and effective|(?:completely|perfectly|totally|entirely|absolutely|very) safe|100 ?% safe|non-addictive|works for everyone|always works|well tolerated|(?:is|are|been) (?:clinically |scientifically )?proven to|has been proven|you will (?:feel|get|be) better|life-changing|game-changer)\b`)
 
 // promises are parts of the words that the expression matches.
-var promises = []string{"cure", "guarant", "breakthrough", "miracl", "risk-free", "side effects", "safe", "addictive", "everyone", "changing", "changer", "works", "tolerated", "proven", "better"}
+var promises = []string{"cure", "guarant", "breakthrough", "miracl", "risk-free", "no side effects", "safe and effective", "y safe", "% safe", "addictive", "for everyone", "changing", "changer", "always works", "tolerated", "proven", "feel better", "get better", "be better"}
 
 // promise is the rule against words that promise a result.
 func promise() Rule {

@@ -64,7 +64,7 @@ func callable() Rule {
 		Breaks:   []string{"tldr:\n  - Call 1-800-662-4357.", "tldr:\n  - Call (555) 010-0199."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
-				if !digits(p.Plain) {
+				if !phoneNumbers.MatchString(p.Plain) {
 					continue
 				}
 				if found := phoneNumbers.FindString(anyLink.ReplaceAllString(p.HTML, "")); found != "" {
