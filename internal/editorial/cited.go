@@ -86,15 +86,14 @@ func uncited(b block) int {
 	if !strings.ContainsAny(b.text, ".!?%") {
 		return -1 // a heading claims nothing
 	}
-	lower := strings.ToLower(b.text)
+	words := b.text[b.cited:]
+	lower := strings.ToLower(words)
 	for _, c := range claims {
 		if !c.likely(lower) {
 			continue
 		}
-		for _, at := range c.pattern.FindAllStringIndex(b.text, -1) {
-			if at[0] >= b.cited && !announcement.MatchString(b.text) {
-				return at[0]
-			}
+		if at := c.pattern.FindStringIndex(words); at != nil && !announcement.MatchString(b.text) {
+			return b.cited + at[0]
 		}
 	}
 	return -1

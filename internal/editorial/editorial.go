@@ -43,9 +43,9 @@ type report func(pos token.Position, format string, args ...any)
 // Rules returns all rules: those whose breach is an error first.
 func Rules() []Rule {
 	return []Rule{
-		dose(), medicine(), promise(), approved(), telephone(), emergency(), sections(), counts(),
+		dose(), medicine(), promise(), approved(), unsafe(), telephone(), emergency(), sections(), counts(),
 		signs(), doNot(), unfinished(), placeholders(), emoji(), ranges(), percentages(), prices(), callable(), acronyms(), linkWords(), boldHeading(),
-		length(), readingLevel(), sentenceLength(), paragraphLength(), sameTitle(), sameQuestion(), samePhrase(),
+		length(), readingLevel(), sentenceLength(), paragraphLength(), titleForm(), sameTitle(), sameQuestion(), samePhrase(),
 		permanentID(), fixedID(), cited(), deadAddress(),
 	}
 }

@@ -84,6 +84,30 @@ func sameQuestion() Rule {
 	}
 }
 
+// titleForm is the rule about how a title is written.
+func titleForm() Rule {
+	return Rule{
+		Name:     "title",
+		About:    "A title is written in small letters where it can be, and without a full stop.",
+		Severity: problem.Warning,
+		Keeps:    []string{"steps:\n  - title: Call 911\n    body: Now."},
+		Breaks:   []string{"steps:\n  - title: Rest today.\n    body: Sleep.", "steps:\n  - title: REST TODAY\n    body: Sleep."},
+		check: func(s subject, report report) {
+			for _, p := range s.texts {
+				if p.Key != "title" {
+					continue
+				}
+				if strings.HasSuffix(p.Plain, ".") {
+					report(p.Position(len(p.Plain)-1), "delete the full stop at the end of this title")
+				}
+				if len(strings.Fields(p.Plain)) > 1 && p.Plain == strings.ToUpper(p.Plain) {
+					report(p.Position(0), "write this title in small letters: capitals are slow to read, and read out letter by letter")
+				}
+			}
+		},
+	}
+}
+
 // sameTitle is the rule that a title names one guide.
 func sameTitle() Rule {
 	return Rule{

@@ -46,7 +46,6 @@ func divide(passages iter.Seq[guide.Passage]) []passage {
 var (
 	blockEnd = regexp.MustCompile(`</(?:p|li|td|th|h[1-6]|blockquote)>`)
 	citation = regexp.MustCompile(`<sup>.*?</sup>`)
-	tag      = regexp.MustCompile(`<[^>]*>`)
 )
 
 // blocks returns the blocks of a text.
@@ -85,8 +84,18 @@ func plain(markup string) string {
 	if strings.Contains(markup, "<sup>") {
 		markup = citation.ReplaceAllString(markup, "")
 	}
-	words := html.UnescapeString(tag.ReplaceAllString(markup, ""))
+	words := html.UnescapeString(withoutTags(markup))
 	return strings.Join(strings.Fields(words), " ")
+}
+
+func withoutTags(markup string) string {
+	var words strings.Builder
+	for markup != "" {
+		text, rest, _ := strings.Cut(markup, "<")
+		words.WriteString(text)
+		_, markup, _ = strings.Cut(rest, ">")
+	}
+	return words.String()
 }
 
 // sentences returns the sentences of a block. One ends with a stop, quotation marks and

@@ -28,7 +28,7 @@ func signs() Rule {
 			"tldr:\n  - Read [how we write](/safety.", "tldr:\n  - It helped.[^1]", "tldr:\n  - It helped (@able-2019).", "tldr:\n  - It helped @able-2019.",
 			"tldr:\n  - Type `care.", "tldr:\n  - Read [how we write(/safety).", "\n---\n## Timeline {timeline}\n\nIt passes.", "\n---\n## Timeline {# timeline}\n\nIt passes.",
 			"\n---\n## One {#one}\n\n• It passes.", "\n---\n## One {#one}\n\n– It passes.", "\n---\n## One {#one}\n\n-It passes.\n-It lasts.",
-			"tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.", "tldr:\n  - It is _odd.", "tldr:\n  - See [[hours-after]].", "tldr:\n  - It is ==odd==.",
+			"tldr:\n  - Take care..", "tldr:\n  - See https://example.org.", "tldr:\n  - “Most effects pass.”", "tldr:\n  - \"-> Most effects pass.\"", "tldr:\n  - Most ~~pass.", "tldr:\n  - It is _odd.", "tldr:\n  - See [[hours-after]].", "tldr:\n  - It is ==odd==.",
 			"tldr:\n  - It helped. [1]", "tldr:\n  - It helped (Smith et al., 2019).",
 		},
 		check: func(s subject, report report) {
@@ -66,5 +66,6 @@ var leftOver = []sign{
 	{[]string{"•", "·", "–", "▪", "-"}, regexp.MustCompile(`(?:^|[.:] ?)[•·–▪]\s?\w+|(?:^|[.:] )-\w+`), "begin each entry of a list with a hyphen and a space, below an empty line"},
 	{[]string{"http", "www."}, regexp.MustCompile(`(?:https?://|www\.)[^ ]+`), "link words that say where it leads, as in [the clinic's page](https://…)"},
 	{[]string{"“", "„", "«"}, regexp.MustCompile(`^[“„«].*[”“»]$`), "delete the quotation marks around the whole text"},
+	{[]string{".."}, regexp.MustCompile(`[^.]\.\.(?:[^./]|$)`), "write one full stop"},
 	{[]string{">"}, regexp.MustCompile(`^[-=]>`), "write >- to begin a text on the next line"},
 }
