@@ -40,16 +40,16 @@ func TestSearch(t *testing.T) {
 // TestSearchHearsACry checks that whom to call stands above everything else, in the
 // language of the cry.
 func TestSearchHearsACry(t *testing.T) {
-	for _, test := range []struct{ query, number, language, first string }{
-		{"my dad wont wake up", "911", "en", "/safety/if-someone-needs-help"},
-		{"i want to die", "988", "en", "/conditions/treatment-resistant-depression"},
-		{"quiero morir", "988", "es", "/conditions/treatment-resistant-depression"},
+	for _, test := range []struct{ query, number, language, button, first string }{
+		{"my dad wont wake up", "911", "en", "Call 911", "/safety/if-someone-needs-help"},
+		{"i want to die", "988", "en", "Call 988", "/conditions/treatment-resistant-depression"},
+		{"quiero morir", "988", "es", "Llamar al 988", "/conditions/treatment-resistant-depression"},
 	} {
 		_, d := find(t, settings(), test.query)
 		card := d.Find("main > *").First()
-		if card.Find(`a[href="tel:`+test.number+`"]`).Length() == 0 || card.AttrOr("lang", "") != test.language {
+		if card.Find(`a.button[href="tel:`+test.number+`"]`).Text() != test.button || card.AttrOr("lang", "") != test.language {
 			html, _ := goquery.OuterHtml(card)
-			t.Errorf("searching for %q: got %s first on the page, want the card for %s in %s", test.query, html, test.number, test.language)
+			t.Errorf("searching for %q: got %s first on the page, want the card with the button %q in %s", test.query, html, test.button, test.language)
 		}
 		if got := d.Find("ol.cards a").First().AttrOr("href", ""); got != test.first {
 			t.Errorf("searching for %q: got %s as the first guide, want %s", test.query, got, test.first)
