@@ -51,7 +51,7 @@ func layers() map[string]layer {
 		},
 		"internal/search": {
 			ours:   []string{"internal/guide", "internal/problem", "internal/yamlfile", "internal/address"},
-			theirs: []string{"github.com/kljensen/snowball", "golang.org/x/text"},
+			theirs: []string{"github.com/kljensen/snowball", "golang.org/x/text", "embed"},
 		},
 		"internal/history": {theirs: []string{"os"}}, // it starts git
 		"internal/fhir": {

@@ -58,6 +58,25 @@ func TestCrisis(t *testing.T) {
 	}
 }
 
+// TestCrisisOfTrial listens to what people typed in a trial of the site, after which
+// crisis.yaml was changed.
+func TestCrisisOfTrial(t *testing.T) {
+	_, x := siteIndex(t)
+	for phrase, want := range map[string]string{
+		"i took all my tablets at once": "911", "he took to many troches": "911", "took 2 many pills": "911", "took all my lozenges": "911",
+		"my mom took the whole pack": "911", "my kid got into my ketamine": "911", "child ate my troche": "911", "my son found my ketamine and ate it": "911",
+		"he has a gun": "911", "shes turning grey": "911", "worst headache of my life": "911", "took double dose": "911", "no point living": "988",
+		"overdose of coffee": "none", "can i take too much vitamin c": "none", "passed out flyers for work": "none", "not breathing a word to my boss": "none",
+	} {
+		if got := levels(x.Find(phrase, 3).Help); !meets(want, got) {
+			t.Errorf("%q: got help %v, want %s", phrase, got, want)
+		}
+	}
+	if help := x.Find("suicide", 3).Help; len(help) != 1 || help[0].Language != "" {
+		t.Errorf("a word of two languages: got %d cards, want the one in English", len(help))
+	}
+}
+
 func levels(help []guide.Intent) []string {
 	var all []string
 	for _, in := range help {

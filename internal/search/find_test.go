@@ -68,6 +68,8 @@ func TestFind(t *testing.T) {
 		{"a synonym of two words", "reactions", "a", []string{body("It has adverse effects."), body("It has good effects.")}},
 		{"a search phrase before a mention", "night bus", "ab", []string{phrase("night bus"), body("A night bus, a night bus and a night bus.")}},
 		{"nothing", "xyzzy", "", []string{body("The bladder.")}},
+		{"little words alone", "xyzzy the one", "", []string{body("The one bladder."), body("Sleep."), body("Rest."), body("Eat.")}},
+		{"words of one sentence before others", "cold liver", "ba", []string{body("The liver. It is cold."), body("Cold livers. It is.")}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := paths(made(t, group, test.texts...), test.query); got != test.want {
@@ -80,7 +82,7 @@ func TestFind(t *testing.T) {
 // TestMeant checks how a misspelt query is read.
 func TestMeant(t *testing.T) {
 	x := made(t, "", "---\nThe bladder and the liver.\n")
-	for query, want := range map[string]string{"blader and livr": "bladder and liver", "bladder": "", "xyzzy": ""} {
+	for query, want := range map[string]string{"blader and livr": "bladder and liver", "bladder": "", "xyzzy": "", "the lives": ""} {
 		if got := x.Find(query, 1).Meant; got != want {
 			t.Errorf("reading %q: got %q, want %q", query, got, want)
 		}
@@ -107,16 +109,15 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-// TestLeads checks which guides stand before one that a search phrase should lead to.
-func TestLeads(t *testing.T) {
-	same := "search_phrases:\n  - night bus\n---\n"
-	x := made(t, "", same, same, same, same)
-	if ok, before := x.Leads("night bus", "/safety/guide-a", 3); !ok || len(before) > 0 {
-		t.Errorf("the first of four: got %t, behind %v, want it found", ok, before)
+// TestBest checks that a cry for help does not change which guide is best.
+func TestBest(t *testing.T) {
+	x := made(t, "", "search_phrases:\n  - overdose\n---\n", "---\nHelp.\n")
+	x.intents = []intent{{stemmer: x.stemmer, phrases: x.stemmer.phrases([]string{"overdose"}), guides: x.guides[1:]}}
+	if got := paths(x, "overdose"); got != "ba" {
+		t.Errorf("what the page shows: got %q, want ba", got)
 	}
-	want := []string{"/safety/guide-a", "/safety/guide-b", "/safety/guide-c"}
-	if ok, before := x.Leads("night bus", "/safety/guide-d", 3); ok || !slices.Equal(before, want) {
-		t.Errorf("the last of four: got %t, behind %v, want it behind %v", ok, before, want)
+	if got := x.Best("overdose", 1); len(got) != 1 || got[0].Path != "/safety/guide-a" {
+		t.Errorf("the best guide: got %v, want a", got)
 	}
 }
 

@@ -4,6 +4,7 @@ package search
 
 import (
 	"math"
+	"strings"
 
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/guide"
@@ -11,7 +12,6 @@ import (
 
 // An Index finds the guides of one edition. It never changes.
 type Index struct {
-	language string
 	stemmer  stemmer
 	guides   []*indexed
 	words    map[string]term // by the words of the guides and the synonyms, folded
@@ -22,6 +22,7 @@ type Index struct {
 	spelling *spelling
 	synonyms synonyms
 	intents  []intent
+	phrases  phrasesByLetters
 }
 
 // A term is the number of a stem.
@@ -50,7 +51,7 @@ type indexed struct {
 	*guide.Guide
 	length [fields]int
 	long   [fields]float64 // how much the length of a field takes from a word there
-	parts  []part
+	parts  []part          // at least the opening
 	names  []name
 }
 
@@ -60,11 +61,10 @@ type name struct {
 	text  string
 	words []string // folded
 	terms []term
-	part  int // index of the part, 0 for the whole guide
 }
 
-func newName(t guide.Text, terms []term, part int) name {
-	n := name{text: t.Plain, terms: terms, part: part}
+func newName(t guide.Text, terms []term) name {
+	n := name{text: t.Plain, terms: terms}
 	for _, t := range tokens(t.Plain) {
 		n.words = append(n.words, t.word)
 	}
@@ -79,7 +79,7 @@ type builder struct {
 
 // New returns an index of the guides of an edition that readers can open.
 func New(e *guide.Edition) *Index {
-	x := &Index{language: e.Language, stemmer: newStemmer(e.Language), words: map[string]term{}, stems: map[string]term{}}
+	x := &Index{stemmer: newStemmer(e.Language), words: map[string]term{}, stems: map[string]term{}}
 	b := builder{x, map[string]int{}}
 	for _, c := range e.Categories {
 		for _, g := range c.Guides {
@@ -95,9 +95,11 @@ func New(e *guide.Edition) *Index {
 		}
 	}
 	x.synonyms = b.newSynonyms(e)
-	x.rarities = x.rarity()
-	x.spelling = newSpelling(b.seen)
-	x.intents = newIntents(e)
+	b.terms(little[e.Language]) // so that they are known
+	x.rarities = x.rarity(strings.Fields(little[e.Language]))
+	x.spelling = newSpelling(e.Language, b.seen)
+	x.intents = x.newIntents(e)
+	x.phrases = newPhrasesByLetters(x.guides)
 	return x
 }
 
@@ -131,8 +133,8 @@ func (b builder) term(stem string) term {
 func (b builder) add(g *guide.Guide) {
 	doc := &indexed{Guide: g, parts: partsOf(g)}
 	counts := map[term]*posting{}
-	add := func(f field, text guide.Text) []term {
-		terms := b.terms(text.Plain)
+	add := func(f field, text string) []term {
+		terms := b.terms(text)
 		for _, t := range terms {
 			if counts[t] == nil {
 				counts[t] = &posting{guide: int32(len(b.guides))}
@@ -143,21 +145,23 @@ func (b builder) add(g *guide.Guide) {
 		b.average[f] += float64(len(terms))
 		return terms
 	}
-	doc.names = append(doc.names, newName(g.Title, add(inTitle, g.Title), 0))
+	doc.names = append(doc.names, newName(g.Title, add(inTitle, g.Title.Plain)))
 	for _, phrase := range g.SearchPhrases {
-		doc.names = append(doc.names, newName(phrase, add(inPhrases, phrase), 0))
+		doc.names = append(doc.names, newName(phrase, add(inPhrases, phrase.Plain)))
 	}
 	for i := range doc.parts {
 		p, body := &doc.parts[i], inBody
 		if p.anchor == "" || p.anchor == address.TLDR {
 			body = inLead
 		}
-		p.title = add(inHeadings, p.heading)
+		p.title = add(inHeadings, p.heading.Plain)
 		if len(p.title) > 0 {
-			doc.names = append(doc.names, newName(p.heading, p.title, i))
+			doc.names = append(doc.names, newName(p.heading, p.title))
 		}
 		for _, t := range p.texts {
-			p.body = append(p.body, add(body, t)...)
+			for from, text := range sentencesOf(t.Plain) {
+				p.sentences = append(p.sentences, sentence{t.Plain, from, add(body, text)})
+			}
 		}
 	}
 	for t, p := range counts {
@@ -166,12 +170,24 @@ func (b builder) add(g *guide.Guide) {
 	b.guides = append(b.guides, doc)
 }
 
-// rarity returns how much each term tells: little if it stands in every guide.
-func (x *Index) rarity() []float64 {
+// rarity returns how much each term tells: little if it stands in every guide, or is one of
+// some little words.
+func (x *Index) rarity(little []string) []float64 {
 	rarities := make([]float64, len(x.postings))
 	for t, postings := range x.postings {
-		n, all := float64(len(postings)), float64(len(x.guides))
-		rarities[t] = math.Log(1 + (all-n+0.5)/(n+0.5))
+		rarities[t] = x.rare(len(postings))
+	}
+	for _, word := range little {
+		t := x.words[word]
+		rarities[t] = min(tellsLittle, rarities[t])
 	}
 	return rarities
+}
+
+const tellsLittle = 0.1
+
+// rare returns how much a term of some guides tells (the IDF of BM25).
+func (x *Index) rare(guides int) float64 {
+	n, all := float64(guides), float64(len(x.guides))
+	return math.Log(1 + (all-n+0.5)/(n+0.5))
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tovani/guides/internal/guide"
@@ -9,8 +10,9 @@ import (
 // An intent is a cry for help, by its phrases.
 type intent struct {
 	guide.Intent
+	stemmer         stemmer
 	phrases, except [][]phraseWord
-	guides          []*guide.Guide // that help then
+	guides          []*indexed // that help then
 }
 
 // A phraseWord is a word of a phrase as it is compared with what was typed.
@@ -23,28 +25,20 @@ type phraseWord struct {
 const gap = 2
 
 // newIntents returns the intents of crisis.yaml.
-func newIntents(e *guide.Edition) []intent {
+func (x *Index) newIntents(e *guide.Edition) []intent {
 	var all []intent
 	for _, in := range e.Intents {
-		language := in.Language
-		if language == "" {
-			language = e.Language
-		}
-		s := newStemmer(language)
-		all = append(all, intent{Intent: in, phrases: s.phrases(in.Phrases), except: s.phrases(in.Except), guides: guidesAt(e, in.Guides)})
+		s := newStemmer(cmp.Or(in.Language, e.Language))
+		all = append(all, intent{in, s, s.phrases(in.Phrases), s.phrases(in.Except), x.guidesAt(in.Guides)})
 	}
 	return all
 }
 
-func guidesAt(e *guide.Edition, paths []string) []*guide.Guide {
-	var all []*guide.Guide
+func (x *Index) guidesAt(paths []string) []*indexed {
+	var all []*indexed
 	for _, path := range paths {
-		for _, c := range e.Categories {
-			for _, g := range c.Guides {
-				if g.Path == path {
-					all = append(all, g)
-				}
-			}
+		if i := slices.IndexFunc(x.guides, func(g *indexed) bool { return g.Path == path }); i >= 0 {
+			all = append(all, x.guides[i])
 		}
 	}
 	return all
@@ -58,25 +52,23 @@ func (s stemmer) phrases(texts []string) [][]phraseWord {
 	return all
 }
 
+// phrase returns the words of a text, up to a number of them.
 func (s stemmer) phrase(text string) []phraseWord {
+	all := tokens(text)
 	var words []phraseWord
-	for _, t := range tokens(text) {
+	for _, t := range all[:min(len(all), mostHeard)] {
 		words = append(words, phraseWord{[]rune(t.word), s.stem(t.word)})
 	}
 	return words
 }
 
-// help returns the intents that a text has, those for 911 first.
+// help returns the intents that a text has, those for 911 first. One in another language
+// is left out where the language of the site has the same.
 func (x *Index) help(text string) []guide.Intent {
 	var found []guide.Intent
 	for _, in := range x.intents {
-		language := in.Language
-		if language == "" {
-			language = x.language
-		}
-		typed := newStemmer(language).phrase(text)
-		typed = typed[:min(len(typed), mostHeard)]
-		if in.heard(typed) {
+		heardAlready := slices.ContainsFunc(found, func(other guide.Intent) bool { return other.Level == in.Level && other.Language == "" })
+		if !heardAlready && in.heard(in.stemmer.phrase(text)) {
 			found = append(found, in.Intent)
 		}
 	}
@@ -149,8 +141,8 @@ func (w phraseWord) like(other phraseWord) bool {
 }
 
 // helping returns the guides that help in some intents.
-func (x *Index) helping(help []guide.Intent) []*guide.Guide {
-	var all []*guide.Guide
+func (x *Index) helping(help []guide.Intent) []*indexed {
+	var all []*indexed
 	for _, in := range x.intents {
 		if !slices.ContainsFunc(help, func(h guide.Intent) bool { return h.Level == in.Level && h.Language == in.Language }) {
 			continue

@@ -1,34 +1,66 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
 
-// mostNear is how many phrases are offered where nothing was found.
-const mostNear = 5
+	"github.com/tovani/guides/internal/guide"
+)
 
-// near returns the search phrases that share most sequences of three letters with a text.
-func (x *Index) near(text string) []Near {
-	type scored struct {
-		Near
-		score float64
-	}
-	typed := trigrams(text)
-	var all []scored
-	for _, g := range x.guides {
+// Bounds on what is offered where nothing was found: how many phrases, and how much of a
+// phrase and of what was typed must be the same, from 0 to 1.
+const (
+	mostNear  = 5
+	leastLike = 0.2
+)
+
+// phrasesByLetters finds search phrases that are written much like a text.
+type phrasesByLetters struct {
+	phrases []Near
+	letters []int            // by phrase: how many sequences of three letters it has
+	having  map[string][]int // by sequence: the phrases that have it
+}
+
+func newPhrasesByLetters(guides []*indexed) phrasesByLetters {
+	p := phrasesByLetters{having: map[string][]int{}}
+	for _, g := range guides {
 		for _, phrase := range g.SearchPhrases {
-			if score := overlap(typed, trigrams(phrase.Plain)); score > 0 {
-				all = append(all, scored{Near{phrase.Plain, g.Guide}, score})
+			sequences := trigrams(phrase.Plain)
+			for s := range sequences {
+				p.having[s] = append(p.having[s], len(p.phrases))
 			}
+			p.phrases, p.letters = append(p.phrases, Near{phrase.Plain, g.Guide}), append(p.letters, len(sequences))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return sign(b.score - a.score) })
+	return p
+}
+
+// near returns the search phrases that share most sequences of three letters with a text
+// (Jaccard), most first.
+func (p phrasesByLetters) near(text string) []Near {
+	typed := trigrams(text)
+	shared := make([]int, len(p.phrases))
+	for s := range typed {
+		for _, i := range p.having[s] {
+			shared[i]++
+		}
+	}
+	like := func(i int) float64 { return float64(shared[i]) / float64(len(typed)+p.letters[i]-shared[i]) }
+	var found []int
+	for i, n := range shared {
+		if n > 0 && like(i) >= leastLike {
+			found = append(found, i)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(like(b), like(a)) })
 	var nearest []Near
-	for _, s := range all[:min(len(all), mostNear)] {
-		nearest = append(nearest, s.Near)
+	for _, i := range found[:min(len(found), mostNear)] {
+		nearest = append(nearest, p.phrases[i])
 	}
 	return nearest
 }
 
-// trigrams returns the sequences of three letters in the words of a text.
+// trigrams returns the sequences of three letters in the words of a text, up to a length.
 func trigrams(text string) map[string]bool {
 	all := map[string]bool{}
 	for _, t := range tokens(text[:min(len(text), 200)]) {
@@ -40,16 +72,8 @@ func trigrams(text string) map[string]bool {
 	return all
 }
 
-// overlap returns how much of two sets is in both, from 0 to 1 (Jaccard).
-func overlap(a, b map[string]bool) float64 {
-	both := 0
-	for s := range a {
-		if b[s] {
-			both++
-		}
-	}
-	if both == 0 {
-		return 0
-	}
-	return float64(both) / float64(len(a)+len(b)-both)
+// A Near is a search phrase, and its guide.
+type Near struct {
+	Text  string
+	Guide *guide.Guide
 }

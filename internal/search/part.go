@@ -9,10 +9,18 @@ import (
 
 // A part is a section of a guide, or an entry with an anchor of its own.
 type part struct {
-	anchor      string     // empty for the opening of the guide
-	heading     guide.Text // empty for a section that has its title from site.yaml
-	texts       []guide.Text
-	title, body []term
+	anchor    string     // empty for the opening of the guide
+	heading   guide.Text // empty for a section that has its title from site.yaml
+	texts     []guide.Text
+	title     []term // of the heading
+	sentences []sentence
+}
+
+// A sentence is one of a text of a guide.
+type sentence struct {
+	text  string // of which it is one
+	from  int    // the byte at which it begins there
+	terms []term
 }
 
 // partsOf divides a guide. The first part is its opening.
@@ -45,10 +53,14 @@ func listsOf(g *guide.Guide) []part {
 	for _, p := range g.Phases {
 		phases.texts = append(phases.texts, p.When, p.What)
 	}
+	var counted []guide.Text
+	for _, f := range g.Safety.Figures {
+		counted = append(counted, f.What)
+	}
 	return []part{
 		{anchor: address.TLDR, texts: g.TLDR}, help, {anchor: address.Checklist, texts: g.Checklist}, phases,
 		{anchor: address.Do, texts: slices.Concat(g.Do, g.Dont)}, {anchor: address.Questions, texts: g.Questions},
-		{anchor: address.Safety, texts: slices.Concat(g.Safety.Risks, g.Safety.NotFor, g.Safety.Unknown, g.Safety.Alternatives)},
+		{anchor: address.Safety, texts: slices.Concat(g.Safety.Risks, counted, g.Safety.NotFor, g.Safety.Unknown, g.Safety.Alternatives)},
 	}
 }
 

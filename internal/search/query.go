@@ -1,20 +1,22 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // A query is what somebody has typed, as the index understands it.
 type query struct {
-	slots []slot
-	terms map[term][]int // the slots that a term may be meant by
-	meant string         // what was typed with its mistakes mended; empty if none were
+	slots   []slot
+	slotsOf [][]int // by term: the slots that it may be meant by
+	meant   string  // what was typed with its mistakes mended; empty if none were
 }
 
 // A slot is one word of a query: the terms that it may stand for, each with how likely.
 type slot struct {
-	term    term // the likeliest, or -1 if the guides do not have it
+	term    term    // the likeliest, or -1 if the guides do not have it
+	value   float64 // how much the word tells: a rare one tells more
 	likely  map[term]float64
 	phrases [][]term // that mean the same as it, and the words behind it
 }
@@ -34,20 +36,25 @@ const (
 	mostBegun     = 20
 )
 
-// parse returns a query. The last word may be begun only.
+// parse returns what somebody has typed, up to a length. The last word may be begun only.
 func (x *Index) parse(text string) query {
 	words := tokens(text[:min(len(text), 16*mostWords)])
-	words = words[:min(len(words), mostWords)]
+	return x.understand(words[:min(len(words), mostWords)], true)
+}
+
+// understand returns words as a query, the last of which may be begun only.
+func (x *Index) understand(words []token, begun bool) query {
 	q, meant := query{}, slices.Clone(words)
 	for i, t := range words {
-		s, mended := x.slot(t.word, i == len(words)-1)
+		s, mended := x.slot(t.word, begun && i == len(words)-1)
 		q.slots, meant[i].word = append(q.slots, s), mended
 	}
 	x.addSynonyms(q.slots)
-	q.terms = map[term][]int{}
+	q.slotsOf = make([][]int, len(x.postings))
 	for i, s := range q.slots {
+		q.slots[i].value = x.value(s)
 		for t := range s.likely {
-			q.terms[t] = append(q.terms[t], i)
+			q.slotsOf[t] = append(q.slotsOf[t], i)
 		}
 	}
 	q.meant = mend(words, meant)
@@ -74,16 +81,9 @@ func (x *Index) slot(word string, last bool) (s slot, meant string) {
 			likely = twoChanges
 		}
 		s.add(x.termOf(c.word), likely)
-		meant = firstOf(meant, c.word)
+		meant = cmp.Or(meant, c.word)
 	}
-	return s, firstOf(meant, word)
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
+	return s, cmp.Or(meant, word)
 }
 
 // add makes a term one that a slot may stand for.
@@ -95,6 +95,15 @@ func (s *slot) add(t term, likely float64) {
 		s.term = t
 	}
 	s.likely[t] = max(s.likely[t], likely)
+}
+
+// value returns how much a word of a query tells. One that no guide has tells as much as
+// one of a single guide.
+func (x *Index) value(s slot) float64 {
+	if s.term < 0 {
+		return x.rare(1)
+	}
+	return x.rarities[s.term]
 }
 
 // known returns the term of a word that the guides or the synonyms have.

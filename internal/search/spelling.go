@@ -1,6 +1,7 @@
 package search
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 )
@@ -8,13 +9,20 @@ import (
 // A spelling knows the words of the guides, and finds those that a misspelt one is likely
 // to mean.
 type spelling struct {
-	words []string // in the order of the alphabet
-	runes [][]rune
-	seen  map[string]int
+	words  []string // in the order of the alphabet
+	runes  [][]rune
+	seen   map[string]int
+	common []string // words of the language that are right, in the order of the alphabet
 }
 
-func newSpelling(seen map[string]int) *spelling {
+//go:embed english.txt
+var english string
+
+func newSpelling(language string, seen map[string]int) *spelling {
 	s := &spelling{seen: seen}
+	if language == "en" {
+		s.common = strings.Split(english[strings.Index(english, "\n\n")+2:], "\n")
+	}
 	for word := range seen {
 		s.words = append(s.words, word)
 	}
@@ -46,11 +54,14 @@ type correction struct {
 }
 
 // mend returns the known words that are nearest to an unknown one, those that the guides
-// use most first.
+// use most first; none if it is a common word, which is not misspelt.
 func (s *spelling) mend(word string) []correction {
 	letters := []rune(word)
 	most := edits(len(letters))
 	if most == 0 || len(letters) > longestWord {
+		return nil
+	}
+	if _, right := slices.BinarySearch(s.common, word); right {
 		return nil
 	}
 	var found []correction
@@ -138,14 +149,17 @@ func nextRow(rows [][]int, letters, other []rune) []int {
 	return row
 }
 
-// beginning returns the known words that begin with some letters, at most so many.
+// beginning returns the known words that begin with some letters, at most so many: those
+// that the guides use most first.
 func (s *spelling) beginning(prefix string, most int) []string {
 	i, _ := slices.BinarySearch(s.words, prefix)
 	end := i
-	for end < len(s.words) && end < i+most && strings.HasPrefix(s.words[end], prefix) {
+	for end < len(s.words) && strings.HasPrefix(s.words[end], prefix) {
 		end++
 	}
-	return s.words[i:end]
+	longer := slices.Clone(s.words[i:end])
+	slices.SortStableFunc(longer, func(a, b string) int { return s.seen[b] - s.seen[a] })
+	return longer[:min(len(longer), most)]
 }
 
 // distance returns the changes between two words, at most one more than most.

@@ -67,6 +67,20 @@ func fold(word string) string {
 	return word
 }
 
+// little are the words of a language that tell little of what somebody looks for.
+var little = map[string]string{
+	"en": `a an the this that these those i me my mine myself we us our you your yours he him his she her hers it its they them their
+		am is are was were be been being do does did doing done have has had having can could will would shall should may might must
+		im ive id ill youre hes shes its were theyre isnt arent wasnt dont doesnt didnt cant couldnt wont wouldnt shouldnt havent hasnt
+		what which who whom whose when where why how if whether and or but so because as than then too also just only even still yet
+		of to for in on at by with from about into up out off over under again back here there now ever really very much more most some any
+		get gets got getting go goes going went gone come came make makes made let want wants wanted need know think
+		one thing things something anything way lot kind please hi hello
+		husband wife mom mother dad father son daughter brother sister boyfriend girlfriend partner friend`,
+	"es": `el la los las un una unos unas yo mi me te tu su sus se lo le les nos que cual quien cuando donde por para como si no y o pero
+		de del a al en con sin es son soy esta estan estoy fue ser estar hay he ha han puedo puede pueden quiero tengo tiene hacer hago muy mas`,
+}
+
 // A stemmer returns what the forms of a word have in common: drive and driving.
 type stemmer struct{ language string }
 

@@ -23,8 +23,8 @@ func newSearches(l *guide.Library) map[address.Prefix]func() *search.Index {
 	return all
 }
 
-// mostHits is how many guides a search lists.
-const mostHits = 10
+// MostHits is how many guides a search lists.
+const MostHits = 10
 
 // longestQuery is how much of a query is looked at, in bytes: more than anybody types.
 const longestQuery = 1000
@@ -37,7 +37,7 @@ func (s *Site) search(e *guide.Edition) http.HandlerFunc {
 		v := templates.SearchView{Frame: s.frame(e, "", e.Site.Words.SearchTitle, "")}
 		v.NoIndex, v.Styles, v.Query, v.Path = true, s.policies.search.styles, query, e.Prefix.Search()
 		if query != "" {
-			v.Results = s.searches[e.Prefix]().Find(query, mostHits)
+			v.Results = s.searches[e.Prefix]().Find(query, MostHits)
 		}
 		res, err := newPage(http.StatusOK, forNone, s.policies.search.headers, templates.Search(v))
 		if err != nil {
@@ -79,11 +79,7 @@ func (s *Site) nearest(path string) []*guide.Guide {
 	if len(below) > longestQuery || strings.HasPrefix(strings.ToLower(below), address.Prefix("").Eligibility()) {
 		return nil
 	}
-	var guides []*guide.Guide
-	for _, h := range s.searches[e.Prefix]().Find(below, mostNearest).Hits {
-		guides = append(guides, h.Guide)
-	}
-	return guides
+	return s.searches[e.Prefix]().Best(below, mostNearest)
 }
 
 type openSearchDescription struct {
