@@ -21,7 +21,8 @@ import (
 func (k checkCommand) earlier(ctx context.Context, memory *guide.Memory) (*guide.Library, map[string]bool, error) {
 	folder := history.Of(k.Dir)
 	if k.Since == "" {
-		return readCommit(ctx, folder, k.Dir, "HEAD", memory), nil, nil
+		library, _ := readCommit(ctx, folder, k.Dir, "HEAD", memory)
+		return library, nil, nil
 	}
 	base, err := folder.Base(ctx, k.Since)
 	if err != nil {
@@ -31,17 +32,21 @@ func (k checkCommand) earlier(ctx context.Context, memory *guide.Memory) (*guide
 	if err != nil {
 		return nil, nil, fmt.Errorf("--since: %w", err)
 	}
-	return readCommit(ctx, folder, k.Dir, base, memory), changed, nil
+	library, err := readCommit(ctx, folder, k.Dir, base, memory)
+	if err != nil {
+		return nil, nil, fmt.Errorf("--since: %w", err)
+	}
+	return library, changed, nil
 }
 
-// readCommit reads the folder as it was at a commit, or returns nil if git cannot tell.
-func readCommit(ctx context.Context, folder history.Folder, dir, commit string, memory *guide.Memory) *guide.Library {
+// readCommit reads the folder as it was at a commit. The error is that of git.
+func readCommit(ctx context.Context, folder history.Folder, dir, commit string, memory *guide.Memory) (*guide.Library, error) {
 	files, err := folder.Files(ctx, commit)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	library, _ := guide.Load(files, dir, guide.Options{Static: static.Files, Positions: true, Memory: memory})
-	return library
+	return library, nil
 }
 
 // changedFirst returns the problems with those of the files that have changed in front.
@@ -62,7 +67,7 @@ type lastCommit struct {
 	library *guide.Library
 }
 
-// read returns the folder, or nil if git does not know it.
+// read returns the folder, or nil if git does not know it or the context ends before.
 func (l *lastCommit) read(ctx context.Context) *guide.Library {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -71,8 +76,13 @@ func (l *lastCommit) read(ctx context.Context) *guide.Library {
 	if err != nil {
 		return nil
 	}
-	if commit != l.commit {
-		l.commit, l.library = commit, readCommit(ctx, folder, l.dir, commit, nil)
+	if commit == l.commit {
+		return l.library
 	}
-	return l.library
+	library, err := readCommit(ctx, folder, l.dir, commit, nil)
+	if err != nil || ctx.Err() != nil {
+		return nil // the next check tries again
+	}
+	l.commit, l.library = commit, library
+	return library
 }

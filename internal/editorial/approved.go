@@ -24,7 +24,7 @@ func approved() Rule {
 			"tldr:\n  - Ketamine is not FDA-approved for pain.",
 			"tldr:\n  - Esketamine (Spravato) is FDA-approved for hard-to-treat depression.",
 		},
-		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
+		Breaks: []string{"tldr:\n  - Ketamine is FDA-approved for depression, but not for pain.", "tldr:\n  - Ketamine is FDA-approved for depression.", "tldr:\n  - Our ketamine lozenges are approved by the FDA."},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
 				if !contains(p.lower, "fda", "dea") {
@@ -32,7 +32,7 @@ func approved() Rule {
 				}
 				for _, sentence := range p.sentences {
 					at := approval.FindStringIndex(sentence.text)
-					if at == nil || !ketamineAlone.MatchString(sentence.text) || negation.MatchString(sentence.text) ||
+					if at == nil || !ketamineAlone.MatchString(sentence.text) || negated(sentence.text, at[0]) ||
 						contains(strings.ToLower(sentence.text), "anesthe", "esketamine", "spravato") {
 						continue
 					}

@@ -26,13 +26,13 @@ func readingLevel() Rule {
 		Breaks:   []string{"\n---\n" + hard + hard + hard + hard},
 		check: func(s subject, report report) {
 			for _, part := range partsOf(s) {
-				most := hardestPart
+				what, most := "the part "+part.name, hardestPart
 				if part.name == "" {
-					most = hardestGuide
+					what, most = "this guide", hardestGuide
 				}
 				if grade := part.level().FleschKincaid; part.sentences >= fewestInAPart && grade > most {
-					report(part.in.Position(part.hardest.at), "%s at grade %.1f, which is above %.0f; use shorter words and sentences, first here: %q",
-						cmp.Or(part.name, "this guide")+" reads", grade, most, strings.TrimSpace(part.hardest.text))
+					report(part.in.Position(part.hardest.at), "%s reads at grade %.1f, which is above %.0f; use shorter words and sentences, first here: %q",
+						what, grade, most, strings.TrimSpace(part.hardest.text))
 				}
 			}
 		},
@@ -57,8 +57,11 @@ func partsOf(s subject) []*reading {
 			continue
 		}
 		name := cmp.Or(p.Section, "introduction")
+		if p.Key == "teach_back" {
+			name = p.Key
+		}
 		if of[name] == nil {
-			of[name] = &reading{name: "the part " + name}
+			of[name] = &reading{name: name}
 			all = append(all, of[name])
 		}
 		for _, sentence := range p.sentences {
@@ -87,7 +90,7 @@ type Part struct {
 func Parts(g *guide.Guide) []Part {
 	var parts []Part
 	for _, r := range partsOf(subject{Guide: g, texts: divide(g.Passages())}) {
-		parts = append(parts, Part{strings.TrimPrefix(r.name, "the part "), r.level()})
+		parts = append(parts, Part{r.name, r.level()})
 	}
 	return parts
 }

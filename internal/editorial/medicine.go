@@ -12,7 +12,7 @@ import (
 var change = regexp.MustCompile(`(?i)\b(?:stop|quit|skip|change|reduce|lower|increase|halve|double|taper|pause|come off|cut (?:back|down)(?: on)?|switch|hold|(?:do not|don[’']t|never) take your)(?: taking| using)?(?: (?:your|a|an|any|the|this|that|these|those|all|other|usual|prescribed|own))*(?: \w+){0,2} (?:medicines?|medications?|drugs?|doses?|pills?|tablets?|antidepressants?|SSRIs?|lithium|blood thinners?|warfarin|xanax|ativan|klonopin|valium|zoloft|prozac|lexapro|lamictal|suboxone|opioids?|painkillers?|benzodiazepines?|lamotrigine|naltrexone|MAOIs?|blood pressure medicines?|bupropion|gabapentin|pregabalin|tramadol|\w+(?:azepam|azolam|oxetine|opram|traline|faxine|olol|sartan))\b`)
 
 // medicines are parts of the words by which the expression knows a medicine.
-var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "benzo", "lamot", "naltrex", "thinner", "warfarin", "xanax", "ativan", "klonopin", "valium", "zoloft", "prozac", "lexapro", "lamictal", "suboxone", "maoi",
+var medicines = []string{"medic", "drug", "dose", "pill", "tablet", "antidep", "ssri", "lithium", "opioid", "painkill", "benzo", "lamot", "naltrex", "thinner", "warfarin", "xanax", "ativan", "klonopin", "valium", "zoloft", "prozac", "lexapro", "lamictal", "suboxone", "maoi",
 	"bupropion", "gabap", "pregab", "tramad", "azepam", "azolam", "oxetine", "opram", "traline", "faxine", "olol", "sartan"}
 
 // changes are parts of the words by which the expression knows a change.
@@ -39,6 +39,8 @@ func medicine() Rule {
 			"faq:\n  - question: My pills?\n    answer: You should stop your sertraline a week before.",
 			"faq:\n  - question: My pills?\n    answer: Do not take your blood thinner that day.",
 			"faq:\n  - question: My pills?\n    answer: Skip your blood pressure pill.",
+			"do:\n  - stop your painkillers", "do:\n  - before your session, stop your antidepressant",
+			"faq:\n  - question: My pills?\n    answer: Note each change of dose and skip your lithium.",
 		},
 		check: func(s subject, report report) {
 			for _, p := range s.texts {
@@ -49,7 +51,10 @@ func medicine() Rule {
 					continue // as in most texts, and an expression is slow
 				}
 				for _, sentence := range p.sentences {
-					if at := change.FindStringIndex(sentence.text); at != nil && advises(sentence.text, at) {
+					for _, at := range change.FindAllStringIndex(sentence.text, -1) {
+						if !advises(sentence.text, at) {
+							continue
+						}
 						report(p.Position(sentence.at+at[0]), "%q reads as advice about a medicine; write that the reader talks to the prescriber and changes nothing alone", sentence.text[at[0]:at[1]])
 					}
 				}

@@ -12,17 +12,6 @@ type Level struct {
 	SMOG          float64 // McLaughlin, 1969: SMOG Grading; made for texts of 30 sentences or more
 }
 
-// ReadingLevel returns the level of a text, within about one grade, because syllables are
-// counted by rule. Sentences of one or two words are not counted; the level of a text
-// without others is zero.
-func ReadingLevel(text string) Level {
-	var m measure
-	for _, sentence := range sentences(span{text, 0}) {
-		m.add(measured(sentence.text))
-	}
-	return m.level()
-}
-
 // A measure counts what the levels are computed from.
 type measure struct{ sentences, words, syllables, long int }
 

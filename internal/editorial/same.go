@@ -23,11 +23,11 @@ func newIndex(e *guide.Edition) index {
 			first(x.titles, strings.ToLower(g.Title.Plain), g)
 			for p := range g.Passages() {
 				if p.Key == "question" {
-					first(x.questions, core(p.Plain), g)
+					first(x.questions, coreOrAll(p.Plain), g)
 				}
 			}
 			for _, phrase := range g.SearchPhrases {
-				first(x.phrases, phraseCore(phrase.Plain), g)
+				first(x.phrases, coreOrAll(phrase.Plain), g)
 			}
 		}
 	}
@@ -53,8 +53,8 @@ func core(question string) string {
 	return strings.Join(slices.Compact(words), " ")
 }
 
-// phraseCore is the core of a search phrase, or all of one that has only little words.
-func phraseCore(phrase string) string { return cmp.Or(core(phrase), strings.ToLower(phrase)) }
+// coreOrAll is the core of a text, or all of one that has only little words.
+func coreOrAll(text string) string { return cmp.Or(core(text), strings.ToLower(text)) }
 
 // sameQuestion is the rule that a question is answered in one place.
 func sameQuestion() Rule {
@@ -63,7 +63,7 @@ func sameQuestion() Rule {
 		Name:     "same-question",
 		About:    "A question is asked once: one guide answers it, the others link there.",
 		Severity: problem.Warning,
-		Keeps:    []string{two + "Can I walk home?\n    answer: Yes."},
+		Keeps:    []string{two + "Can I walk home?\n    answer: Yes.", "concerns:\n  - question: What is it?\n    answer: This.\nfaq:\n  - question: Can I do this?\n    answer: Yes."},
 		Breaks:   []string{two + "Should I drive home?\n    answer: No."},
 		check: func(s subject, report report) {
 			asked := map[string]token.Position{}
@@ -71,7 +71,7 @@ func sameQuestion() Rule {
 				if p.Key != "question" || p.Section != address.Concerns && p.Section != address.FAQ {
 					continue
 				}
-				key := core(p.Plain)
+				key := coreOrAll(p.Plain)
 				switch at, again := asked[key]; {
 				case again:
 					report(p.Position(0), "this guide asks the same on line %d; keep one of the two", at.Line)
@@ -134,7 +134,7 @@ func samePhrase() Rule {
 		Breaks:   []string{"search_phrases:\n  - Is ketamine safe", "search_phrases:\n  - is it safe ketamine"}, // which another guide of the examples claims
 		check: func(s subject, report report) {
 			for _, phrase := range s.SearchPhrases {
-				if g := s.index.phrases[phraseCore(phrase.Plain)]; g != s.Guide {
+				if g := s.index.phrases[coreOrAll(phrase.Plain)]; g != s.Guide {
 					report(phrase.Position(0), "%s claims the phrase %q already, or one with the same words; keep it where it is answered best", g.Path, phrase.Plain)
 				}
 			}

@@ -44,8 +44,9 @@ func divide(passages iter.Seq[guide.Passage]) []passage {
 }
 
 var (
-	blockEnd = regexp.MustCompile(`</(?:p|li|td|th|h[1-6]|blockquote)>`)
-	citation = regexp.MustCompile(`<sup>.*?</sup>`)
+	blockEnd    = regexp.MustCompile(`</(?:p|li|td|th|h[1-6]|blockquote)>`)
+	pictureText = regexp.MustCompile(`alt="([^"]*)"`)
+	citation    = regexp.MustCompile(`<sup>.*?</sup>`)
 )
 
 // blocks returns the blocks of a text.
@@ -65,7 +66,8 @@ func blocks(t guide.Text) []block {
 		at += len(t.Plain[at:]) - len(strings.TrimLeft(t.Plain[at:], " "))
 	}
 	if at < len(t.Plain) {
-		all = append(all, block{span{t.Plain[at:], at}, citedWords(t.HTML)})
+		rest := t.Plain[at:]
+		all = append(all, block{span{rest, at}, min(max(0, citedWords(t.HTML)-at), len(rest))})
 	}
 	return all
 }
@@ -88,12 +90,17 @@ func plain(markup string) string {
 	return strings.Join(strings.Fields(words), " ")
 }
 
+// withoutTags returns the text of markup, with that of its pictures.
 func withoutTags(markup string) string {
 	var words strings.Builder
 	for markup != "" {
 		text, rest, _ := strings.Cut(markup, "<")
 		words.WriteString(text)
-		_, markup, _ = strings.Cut(rest, ">")
+		tag, below, _ := strings.Cut(rest, ">")
+		if alt := pictureText.FindStringSubmatch(tag); strings.HasPrefix(tag, "img ") && alt != nil {
+			words.WriteString(alt[1])
+		}
+		markup = below
 	}
 	return words.String()
 }
@@ -120,7 +127,7 @@ func sentences(block span) []span {
 }
 
 // negation matches words that turn around what follows them in a sentence.
-var negation = regexp.MustCompile(`(?i)\b(?:not|never|no|nor|none|nobody|without|cannot|whether|unless|before|neither|n[o']t)\b|n[’']t\b`)
+var negation = regexp.MustCompile(`(?i)\b(?:not|never|no|nor|none|nobody|without|cannot|whether|unless|neither|n[o']t)\b|n[’']t\b`)
 
 // negated reports whether a word before the offset turns a sentence around.
 func negated(sentence string, at int) bool { return negation.MatchString(sentence[:at]) }

@@ -17,7 +17,7 @@ type danger struct {
 var dangers = []danger{
 	{
 		[]string{"driv"},
-		regexp.MustCompile(`(?i)\b(?:may|can|could|safe to|okay to|OK to|fine to|able to) drive\b(?:[^.?]* (?:the same (?:day|evening|night)|(?:[1-9]|1[0-9]|one|two|three|four|five|six|eight|ten|twelve|a few|some) hours? (?:after|later))\b| home\b)|\bdrive yourself home\b`),
+		regexp.MustCompile(`(?i)\b(?:may|can|could|safe to|okay to|OK to|fine to|able to) drive\b(?:[^.?]* (?:the same (?:day|evening|night)|(?:[1-9]|1[0-9]|2[0-3]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|some) hours? (?:after|later))\b| home\b)|\bdrive yourself home\b`),
 		"no one drives until the next day, after a full night's sleep and at least 24 hours",
 	},
 	{

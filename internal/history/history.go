@@ -101,13 +101,16 @@ func (f Folder) Words(ctx context.Context, commit, name string) ([]string, error
 			number, _ = strconv.Atoi(at[1])
 		} else if number > 0 {
 			lines = append(lines, fmt.Sprintf("line %d: %s", number, strings.TrimSpace(line)))
-			if !strings.HasPrefix(line, "[-") || !strings.HasSuffix(line, "-]") {
+			if strings.TrimSpace(removed.ReplaceAllString(line, "")) != "" || strings.TrimSpace(line) == "" {
 				number++ // this line is there still
 			}
 		}
 	}
 	return lines, nil
 }
+
+// removed matches words that were taken away.
+var removed = regexp.MustCompile(`\[-.*?-\]`)
 
 // change matches the line above a change, with the number of its first line.
 var change = regexp.MustCompile(`^@@ -\S+ \+([0-9]+)`)

@@ -53,27 +53,29 @@ type part struct {
 // state returns what is shown beside the page of a path.
 func (s *Server) state(path string) state {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	shown, problems := s.shown, s.newest.Problems
 	st := state{Version: s.version, Old: s.old, Checking: s.checking, Problems: []mistake{}}
-	g, _ := s.shown.WithDrafts().Guide(path)
+	s.mu.Unlock()
+	g, _ := shown.WithDrafts().Guide(path)
 	file := ""
 	if g != nil {
-		st.Page, file = s.about(g), g.Position().Filename
+		st.Page, file = aboutOf(g, shown), g.Position().Filename
 	}
-	for _, p := range s.newest.Problems {
-		m := s.mistake(p)
+	lines := map[string][]string{} // of each file
+	for _, p := range problems {
+		m := s.mistake(p, lines)
 		m.Here = p.Pos.Filename == file
 		st.Problems = append(st.Problems, m)
 	}
 	return st
 }
 
-func (s *Server) about(g *guide.Guide) *about {
+func aboutOf(g *guide.Guide, shown *guide.Library) *about {
 	a := &about{Draft: g.Draft, Words: g.Words, Parts: []part{}, Lacks: []string{}}
 	for _, p := range editorial.Parts(g) {
 		a.Parts = append(a.Parts, part{p.Name, p.FleschKincaid})
 	}
-	for _, p := range s.shown.Unready() {
+	for _, p := range shown.Unready() {
 		if p.Pos.Filename == g.Position().Filename {
 			a.Lacks = append(a.Lacks, p.Msg)
 		}
@@ -81,15 +83,21 @@ func (s *Server) about(g *guide.Guide) *about {
 	return a
 }
 
-// mistake returns a problem with its line, which is read from the file as it is now.
-func (s *Server) mistake(p problem.Problem) mistake {
+// mistake returns a problem with its line. The lines of its file are read as they are now,
+// unless they are known.
+func (s *Server) mistake(p problem.Problem, lines map[string][]string) mistake {
 	m := mistake{
 		Where: p.Pos.String(), Severity: p.Severity.String(), Message: p.Msg, Rule: p.Rule,
 		Caret: max(0, p.Pos.Column-1), Editor: s.openIn(p),
 	}
-	text, err := os.ReadFile(p.Pos.Filename)
-	if lines := strings.Split(string(text), "\n"); err == nil && 0 < p.Pos.Line && p.Pos.Line <= len(lines) {
-		m.Line = strings.TrimRight(lines[p.Pos.Line-1], "\r")
+	all, known := lines[p.Pos.Filename]
+	if !known {
+		text, _ := os.ReadFile(p.Pos.Filename) // one that is gone has no lines
+		all = strings.Split(string(text), "\n")
+		lines[p.Pos.Filename] = all
+	}
+	if 0 < p.Pos.Line && p.Pos.Line <= len(all) {
+		m.Line = strings.TrimRight(all[p.Pos.Line-1], "\r")
 	}
 	return m
 }

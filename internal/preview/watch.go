@@ -87,10 +87,10 @@ func addFolders(watcher *fsnotify.Watcher, dir string) error {
 		if err == nil && d.IsDir() {
 			err = watcher.Add(at)
 		}
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // it has just gone; those beside it may be there still
+		}
 		return err
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	return err
 }

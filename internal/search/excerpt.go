@@ -11,7 +11,8 @@ type Run struct {
 	Marked bool
 }
 
-// longestExcerpt is the length of an excerpt, in bytes, after which no sentence begins.
+// longestExcerpt is the length of an excerpt, in bytes, unless its first
+// sentence is longer.
 const longestExcerpt = 200
 
 // excerpt returns the sentence of a hit that has most of a query, with its words marked,
@@ -46,7 +47,7 @@ func firstSentence(text string) string {
 	return text
 }
 
-// upTo returns the sentences of a text that begin before a length.
+// upTo returns the sentences of a text that end before a length, at least the first.
 func upTo(text string, length int) string {
 	end := 0
 	for from, sentence := range sentencesOf(text) {

@@ -43,6 +43,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		if s.hidePrescreen(w, path) {
 			w.Header().Set("Cache-Control", forNone)
 			maps.Copy(w.Header(), s.policies.prescreen.headers)
+		} else if to, _, _ := strings.Cut(to, "?"); to == s.edition(to).Prefix.Search() {
+			w.Header().Set("Cache-Control", forNone)
+			maps.Copy(w.Header(), s.policies.search.headers)
 		}
 		http.Redirect(w, r, to, http.StatusPermanentRedirect)
 	} else if retired, ok := s.library.Retired(subject); ok {
@@ -85,7 +88,7 @@ func (s *Site) known(path string) bool {
 	_, retired := s.library.Retired(subject)
 	id, permanent := strings.CutPrefix(path, e.Prefix.Permanent(""))
 	_, identified := s.library.ByID(e.Prefix, id)
-	return shown || handout || retired || permanent && identified || s.library.Withheld(subject) || s.prescreens[e.Prefix].shows(path)
+	return shown || handout || path == e.Prefix.Search() || retired || permanent && identified || s.library.Withheld(subject) || s.prescreens[e.Prefix].shows(path)
 }
 
 // title returns the title of the page at a path, if there is one.
@@ -143,6 +146,9 @@ func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v t
 		keep = draw
 	}
 	res, err := keep()
+	if err == nil && len(v.Nearest) > 0 {
+		res.compress(acceptedEncoding(r))
+	}
 	if err != nil {
 		s.logFailure(w, err)
 		http.Error(w, e.Site.Words.Failed, http.StatusInternalServerError)

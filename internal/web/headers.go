@@ -35,7 +35,7 @@ type pagePolicy struct {
 }
 
 // newPagePolicy returns the policy of pages with some styles, which may connect to,
-// send forms to and be framed by the sources. Our script connects to nothing, but
+// send forms to and be framed by the sources. Our script asks for suggestions, and
 // tools that audit a page for search engines read robots.txt from inside it.
 func newPagePolicy(styles, connect, forms, ancestors string) pagePolicy {
 	sum := sha256.Sum256([]byte(styles))

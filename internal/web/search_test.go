@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"log/slog"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -73,6 +74,21 @@ func TestSearchIsPrivate(t *testing.T) {
 	}
 	if line := log.String(); !strings.Contains(line, "route=/search ") || strings.Contains(line, "secretword") || strings.Contains(line, "bytes=") {
 		t.Errorf("the log of a search: got %s, want its route alone", line)
+	}
+}
+
+// TestSearchIsFound checks that an address of the search that is written otherwise leads to
+// it, with what was typed, and is as private.
+func TestSearchIsFound(t *testing.T) {
+	server := open(t, own(t), settings())
+	for _, path := range []string{"/search/?q=i+want+to+die", "/Search?q=i+want+to+die"} {
+		r := ask(t, server, "GET", path)
+		if got := r.header.Get("Location"); r.status != http.StatusPermanentRedirect || got != "/search?q=i+want+to+die" {
+			t.Errorf("GET %s: got %d to %q, want 308 to /search with the query", path, r.status, got)
+		}
+		if r.header.Get("Cache-Control") != "no-store" || r.header.Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("GET %s: got the headers %v, want those of a search", path, r.header)
+		}
 	}
 }
 
