@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -26,7 +25,10 @@ func (x *Index) hit(g *indexed, words float64, q query) Hit {
 		Words: words, Name: 1 + nameFactor*like*like, Part: 1 + sectionFactor*section + sentenceFactor*sentence,
 	}}
 	h.Score.Total = h.Score.Words * h.Score.Name * h.Score.Part
-	h.Anchor, h.Section = best.part.anchor, cmp.Or(best.part.heading.Plain, g.Titles.At(best.part.anchor))
+	h.Anchor, h.Section = best.part.anchor, best.part.heading.Plain
+	if h.Section == "" {
+		h.Section = g.Titles.At(h.Anchor)
+	}
 	return h
 }
 

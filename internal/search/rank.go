@@ -29,7 +29,7 @@ func (x *Index) candidates(q query) []candidate {
 			scores[g] += score
 		}
 	}
-	var all []candidate
+	all := make([]candidate, 0, len(scores))
 	for g, score := range scores {
 		if score > 0 {
 			all = append(all, candidate{x.guides[g], score})

@@ -147,7 +147,7 @@ func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v t
 	}
 	res, err := keep()
 	if err == nil && len(v.Nearest) > 0 {
-		res.compress(acceptedEncoding(r))
+		res.compressFor(r)
 	}
 	if err != nil {
 		s.logFailure(w, err)

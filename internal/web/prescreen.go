@@ -108,7 +108,7 @@ func (p *prescreen) show(w http.ResponseWriter, r *http.Request, status int, pag
 	if err != nil {
 		return err
 	}
-	res.compress(acceptedEncoding(r))
+	res.compressFor(r)
 	res.write(w, r, maxAge)
 	return nil
 }

@@ -21,7 +21,7 @@ func (p *prescreen) file(respond func(session, eligibility.Result) (*response, e
 		if err != nil {
 			return err
 		}
-		res.compress(acceptedEncoding(r))
+		res.compressFor(r)
 		res.write(w, r, maxAge)
 		return nil
 	}

@@ -53,9 +53,16 @@ func newResponse(status int, mediaType, caching string, body []byte, more http.H
 // compress adds the body in some encodings, if compression helps.
 func (r *response) compress(encodings ...string) {
 	for _, e := range encodings {
-		if e != "" && r.header.Get("Vary") != "" {
+		if r.header.Get("Vary") != "" {
 			r.bodies[e] = compressed(e, r.bodies[""])
 		}
+	}
+}
+
+// compressFor adds the body in the encoding that takes least time, for one request.
+func (r *response) compressFor(req *http.Request) {
+	if encodings := acceptedEncodings(req); len(encodings) > 0 {
+		r.compress(encodings[len(encodings)-1])
 	}
 }
 
@@ -87,10 +94,12 @@ func (r *response) write(w http.ResponseWriter, req *http.Request, remaining tim
 	if remaining < maxAge && h.Get("Cache-Control") == forPages {
 		h.Set("Cache-Control", "public, max-age="+strconv.Itoa(int(max(remaining, 0).Seconds())))
 	}
-	encoding := acceptedEncoding(req)
-	body, ok := r.bodies[encoding]
-	if !ok {
-		encoding, body = "", r.bodies[""]
+	encoding, body := "", r.bodies[""]
+	for _, e := range acceptedEncodings(req) {
+		if smaller, ok := r.bodies[e]; ok {
+			encoding, body = e, smaller
+			break
+		}
 	}
 	if r.etag != "" {
 		etag := `"` + r.etag + encoding + `"`

@@ -44,7 +44,7 @@ func (s *Site) search(e *guide.Edition) http.HandlerFunc {
 			s.fail(w, r, err)
 			return
 		}
-		res.compress(acceptedEncoding(r))
+		res.compressFor(r)
 		res.write(w, r, maxAge)
 	}
 }
