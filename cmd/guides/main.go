@@ -28,6 +28,7 @@ type commands struct {
 	Check       checkCommand       `cmd:"" help:"Report every mistake in a content folder."`
 	Rules       rulesCommand       `cmd:"" help:"List the editorial rules that a check applies, or show one with examples."`
 	Search      searchCommand      `cmd:"" help:"Search the guides, as the page does."`
+	Deploy      deployCommand      `cmd:"" help:"Print a file that runs the program: for systemd, nginx, Caddy, a container, Kubernetes or Prometheus."`
 	Schema      schemaCommand      `cmd:"" help:"Print a JSON Schema of what a guide or another file may hold."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`

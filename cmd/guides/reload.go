@@ -2,23 +2,26 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"runtime/debug"
 	"time"
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/watch"
 	"github.com/tovani/guides/internal/web"
 )
 
-// readContent reads the content and counts its problems for the metrics. Content with
-// errors is an error too: it is not served.
-func (s serveCommand) readContent(metrics *web.Metrics) (content, problem.List, error) {
+// readContent reads the content, of which it keeps a copy if it is asked to, and counts its
+// problems for the metrics. Content with errors is an error too: it is not served.
+func (s serveCommand) readContent(metrics *web.Metrics, log *slog.Logger) (content, problem.List, error) {
 	// Most of what reading allocates is kept: by its usual pace the collector would let the
 	// heap grow to three times of that.
 	defer debug.SetGCPercent(debug.SetGCPercent(60))
-	c, problems, err := readContent(s.Content, time.Now(), guide.Options{})
+	c, problems, err := s.readAndKeep(log)
 	counts := map[string]int{}
 	for _, severity := range []problem.Severity{problem.Error, problem.Warning, problem.Due} {
 		counts[severity.String()] = problems.Count(severity)
@@ -32,13 +35,40 @@ func (s serveCommand) readContent(metrics *web.Metrics) (content, problem.List, 
 	return c, problems, err
 }
 
+// readAndKeep reads the content, and keeps a copy of it if there is a folder for that.
+func (s serveCommand) readAndKeep(log *slog.Logger) (content, problem.List, error) {
+	if s.LastGood != "" && s.Content != "" {
+		c, problems, err := s.LastGood.readCopied(s.Content, time.Now())
+		if !errors.Is(err, errNotCopied) {
+			return c, problems, err
+		}
+		log.Error("WITHOUT A COPY OF THIS CONTENT A START MAY FAIL LATER", "err", err)
+	}
+	return readContent(s.Content, time.Now(), guide.Options{})
+}
+
+// readFirst reads the content, or the copy of the last good one if that has errors.
+func (s serveCommand) readFirst(metrics *web.Metrics, log *slog.Logger) (content, problem.List, error) {
+	c, problems, err := s.readContent(metrics, log)
+	if err == nil || s.LastGood == "" {
+		return c, problems, err
+	}
+	copied, made, noCopy := s.LastGood.read(time.Now())
+	if noCopy != nil {
+		return c, problems, fmt.Errorf("%w, and %w", err, noCopy)
+	}
+	log.Error("SERVING A COPY OF THE LAST GOOD CONTENT: the folder has mistakes; mend them and reload", "err", err, "copied", made.UTC().Format(time.RFC3339))
+	metrics.OnLastGood(true)
+	return copied, problems, nil
+}
+
 // reload reads the folder again. Content with errors never replaces what is served.
 func (s serveCommand) reload(live *web.Live, config web.Config) {
 	if s.Content == "" {
 		config.Log.Info("nothing to read again: the content is inside the program")
 		return
 	}
-	c, problems, err := s.readContent(config.Metrics)
+	c, problems, err := s.readContent(config.Metrics, config.Log)
 	logProblems(config.Log, problems)
 	config.Metrics.Reloaded(err == nil)
 	if err != nil {
@@ -46,7 +76,34 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 		return
 	}
 	live.Replace(c.Content)
+	config.Metrics.OnLastGood(false)
 	s.logContent("content replaced", c, config)
+}
+
+// followContent reloads at each hangup and, with --watch, after each change in the folder,
+// one at a time, until the program ends.
+func (s serveCommand) followContent(ctx context.Context, log *slog.Logger, hangups <-chan os.Signal, reload func()) {
+	changes := make(chan struct{}, 1)
+	if s.Watch && s.Content != "" {
+		go func() {
+			err := watch.Folder(ctx, s.Content, func() {
+				select {
+				case changes <- struct{}{}:
+				default: // the one that waits finds this change too
+				}
+			})
+			if err != nil {
+				log.Error("the content folder is not watched any more; reload by SIGHUP", "err", err)
+			}
+		}()
+	}
+	for {
+		select {
+		case <-hangups:
+		case <-changes:
+		}
+		reload()
+	}
 }
 
 // logProblems logs errors as such and all else as warnings: a review that is due can

@@ -20,6 +20,8 @@ import (
 type serveCommand struct {
 	Addr           hostPort  `default:"127.0.0.1:8080" help:"Address to listen on."`
 	Content        string    `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
+	LastGood       lastGood  `placeholder:"DIR" help:"Keep a copy of the newest content without errors in this folder, and start with it if the content folder has errors."`
+	Watch          bool      `help:"Read the content folder again after each change in it, as at SIGHUP."`
 	BaseURL        origin    `name:"base-url" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: http:// and the address)."`
 	FrameAncestors ancestors `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
 	TrustedProxies networks  `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
@@ -32,7 +34,7 @@ type serveCommand struct {
 
 // Help describes the signals.
 func (serveCommand) Help() string {
-	return "SIGHUP reads the content folder again; one with errors never replaces what is served. " +
+	return "SIGHUP reads the content folder again, and so does --watch after a change; one with errors never replaces what is served. " +
 		"SIGTERM stops: requests under way are answered, for ten seconds at most."
 }
 
@@ -47,7 +49,7 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	c, problems, err := s.readContent(metrics)
+	c, problems, err := s.readFirst(metrics, log)
 	if err != nil {
 		printProblems(std.err, problems)
 		return err
@@ -65,11 +67,7 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	}
 	s.warnSettings(c, config)
 	s.logContent("serving", c, config, "url", config.BaseURL, "addr", listener.Addr().String())
-	go func() { // until the program ends
-		for range hangups {
-			s.reload(live, config)
-		}
-	}()
+	go s.followContent(ctx, log, hangups, func() { s.reload(live, config) })
 	return serve(ctx, listener, live, log)
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/tovani/guides/internal/guide"
 	"github.com/tovani/guides/internal/problem"
+	"github.com/tovani/guides/internal/watch"
 	"github.com/tovani/guides/internal/web"
 )
 
@@ -62,6 +63,12 @@ func New(site *web.Live, first Reading, editor string) *Server {
 	return &Server{
 		stopChecking: func() {}, site: site, editor: editor, newest: first, shown: first.Content.Library, old: first.Broken, checking: true, changed: make(chan struct{}),
 	}
+}
+
+// Watch shows a new reading at once, and then after each change in a folder, until the
+// context ends.
+func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
+	return watch.Folder(ctx, dir, func() { s.refresh(read) })
 }
 
 // refresh reads the folder and shows it: its pages at once, and what breaks the rules as

@@ -23,6 +23,7 @@ type Metrics struct {
 	reloads  *prometheus.CounterVec
 	problems *prometheus.GaugeVec
 	cookies  prometheus.Counter
+	lastGood prometheus.Gauge
 }
 
 // NewMetrics returns metrics of a program of this version, with all counters at zero.
@@ -44,6 +45,9 @@ func NewMetrics(version string) *Metrics {
 		problems: factory.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "guides_content_problems", Help: "Problems found when the content was last read, by severity: error, warning or due.",
 		}, []string{"severity"}),
+		lastGood: factory.NewGauge(prometheus.GaugeOpts{
+			Name: "guides_on_last_good", Help: "1 while a copy of earlier content is served, because the content folder had mistakes at the start; else 0.",
+		}),
 		cookies: factory.NewCounter(prometheus.CounterOpts{
 			Name: "guides_cookies_refused_total", Help: "Cookies with answers to the pre-screen that could not be read: expired, of other questions, or encrypted with a key that this machine does not have.",
 		}),
@@ -80,6 +84,13 @@ func (m *Metrics) Reloaded(replaced bool) {
 		return
 	}
 	m.reloads.WithLabelValues(map[bool]string{true: "replaced", false: "refused"}[replaced]).Inc()
+}
+
+// OnLastGood records whether a copy of earlier content is served.
+func (m *Metrics) OnLastGood(is bool) {
+	if m != nil {
+		m.lastGood.Set(map[bool]float64{true: 1, false: 0}[is])
+	}
 }
 
 // cookieRefused counts a cookie that could not be read.

@@ -1,4 +1,5 @@
-package preview
+// Package watch tells when files of a folder change.
+package watch
 
 import (
 	"context"
@@ -19,13 +20,13 @@ const (
 	patience = 200 * time.Millisecond
 )
 
-// Watch shows a new reading at once, because files may have changed since the first, and
-// then after each change in a folder, until the context ends. The folder may be replaced
-// by another, as when git changes the branch.
-func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
+// Folder calls changed at once, because files may have changed since they were read, and
+// then after each change in a folder, one call at a time, until the context ends. The
+// folder may be replaced by another, as when git changes the branch.
+func Folder(ctx context.Context, dir string, changed func()) error {
 	dir = filepath.Clean(dir)
 	for ctx.Err() == nil {
-		if err := s.follow(ctx, dir, read); err != nil {
+		if err := follow(ctx, dir, changed); err != nil {
 			return err
 		}
 	}
@@ -33,7 +34,7 @@ func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) err
 }
 
 // follow does the same until the folder is another one.
-func (s *Server) follow(ctx context.Context, dir string, read func() Reading) error {
+func follow(ctx context.Context, dir string, changed func()) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func (s *Server) follow(ctx context.Context, dir string, read func() Reading) er
 	if err := errors.Join(watcher.Add(filepath.Dir(dir)), addFolders(watcher, dir)); err != nil {
 		return err
 	}
-	s.refresh(read)
+	changed()
 	replaced := false
 	var quietFor, noLonger <-chan time.Time
 	for {
@@ -70,7 +71,7 @@ func (s *Server) follow(ctx context.Context, dir string, read func() Reading) er
 			return nil
 		}
 		quietFor, noLonger = nil, nil
-		s.refresh(read)
+		changed()
 	}
 }
 
