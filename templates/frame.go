@@ -22,7 +22,7 @@ type Frame struct {
 	Languages    []Alternate // the same page in other languages, itself included; empty when it is the only one
 	Styles       string      // CSS
 	Script       string      // address of the script, or ""
-	SearchScript string      // address of the script of the search field
+	SearchScript string      // address of the script of the search field; "" where there is no search
 	Icons        Icons
 	Data         string // JSON-LD, or ""
 	Kind         string // "article" or "website", for OpenGraph
@@ -57,6 +57,9 @@ func (f Frame) current(path string) templ.Attributes {
 
 // href returns the address of a link.
 func href(w guide.Way) string { return strings.TrimSuffix(w.Path+"#"+w.Fragment, "#") }
+
+// hasSearch reports whether the header has the search field.
+func (f Frame) hasSearch() bool { return f.SearchScript != "" && !f.BriefFooter }
 
 // fill replaces the placeholders of a text of site.yaml: fill("Updated {date}",
 // "{date}", "…").

@@ -21,7 +21,7 @@ const (
 // and no page can have it.
 func Reserved(name string) bool {
 	return slices.Contains([]string{
-		"eligibility", "glossary", "search", "g", "handout", "static", "healthz", "readyz", "pages",
+		"eligibility", "glossary", "search", "g", "handout", "404", "static", "healthz", "readyz", "pages",
 		"robots.txt", "sitemap.xml", "feed.xml", "search.xml", "favicon.ico",
 	}, name)
 }
@@ -47,6 +47,9 @@ func (p Prefix) Guide(category, slug string) string { return string(p) + "/" + c
 
 // Glossary returns the path of the glossary.
 func (p Prefix) Glossary() string { return string(p) + "/glossary" }
+
+// NotFound returns a path that no page has.
+func (p Prefix) NotFound() string { return p.Page("404") }
 
 // Permanent returns the path of a guide that never changes. It redirects to the current one.
 func (p Prefix) Permanent(id string) string { return string(p) + "/g/" + id }

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 	"time"
 
@@ -159,6 +160,10 @@ func (l *Library) Retired(path string) (Retired, bool) {
 	r, ok := l.retired[path]
 	return r, ok
 }
+
+// RetiredPaths returns the paths that pages had that are gone for good, and their permanent
+// paths, sorted.
+func (l *Library) RetiredPaths() []string { return slices.Sorted(maps.Keys(l.retired)) }
 
 // Withheld reports whether a guide exists at the path but may not be shown before
 // a clinician has reviewed it.

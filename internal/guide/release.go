@@ -49,12 +49,30 @@ func (l *Library) filtered(keep func(*Guide) bool) *Library {
 // runs out or a fact ends, so that a page changes although nothing was edited. The zero
 // time means never.
 func (l *Library) NextChange(day time.Time) time.Time {
-	days := l.changes()
+	days := l.frameChanges()
 	for _, g := range l.guides {
-		if g.Review != nil {
-			days = append(days, g.Review.On, g.Review.Due)
-		}
+		days = append(days, g.changes()...)
 	}
+	for _, p := range l.pages {
+		days = append(days, starts(p.later)...)
+	}
+	return firstAfter(day, days)
+}
+
+// NextChangeOf returns the same for the page at one path. A page that lists others changes
+// when any of them may.
+func (l *Library) NextChangeOf(path string, day time.Time) time.Time {
+	if g, ok := l.guides[path]; ok {
+		return firstAfter(day, append(l.frameChanges(), g.changes()...))
+	}
+	if p, ok := l.pages[path]; ok {
+		return firstAfter(day, append(l.frameChanges(), starts(p.later)...))
+	}
+	return l.NextChange(day)
+}
+
+// firstAfter returns the first of some days that comes after the given one, or the zero time.
+func firstAfter(day time.Time, days []time.Time) time.Time {
 	var next time.Time
 	for _, change := range days {
 		if change.After(day) && (next.IsZero() || change.Before(next)) {

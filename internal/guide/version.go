@@ -101,16 +101,20 @@ func (l *loader) completeLater() {
 	}
 }
 
-// changes returns the days on which a text that is shown becomes another because a fact
-// in it ends.
-func (l *Library) changes() []time.Time {
+// changes returns the days on which the page of the guide becomes another: a fact in it ends,
+// or a review begins or runs out.
+func (g *Guide) changes() []time.Time {
+	days := starts(g.later)
+	if g.Review != nil {
+		days = append(days, g.Review.On, g.Review.Due)
+	}
+	return days
+}
+
+// frameChanges returns the days on which what every page has around it becomes another
+// because a fact in it ends.
+func (l *Library) frameChanges() []time.Time {
 	var days []time.Time
-	for _, g := range l.guides {
-		days = append(days, starts(g.later)...)
-	}
-	for _, p := range l.pages {
-		days = append(days, starts(p.later)...)
-	}
 	for _, e := range l.Editions {
 		days = append(days, starts(e.Site.later)...)
 	}

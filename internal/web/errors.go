@@ -54,7 +54,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.errorPage(w, r, http.StatusNotFound, templates.ErrorView{Title: words.Withheld, Text: words.WithheldText, ListCategories: true})
 	} else {
 		v := templates.ErrorView{Title: words.NotFound, Text: words.NotFoundText, ListCategories: true}
-		v.Nearest = s.nearest(path)
+		if !s.config.Static { // there one page is for all paths
+			v.Nearest = s.nearest(path)
+		}
 		s.errorPage(w, r, http.StatusNotFound, v)
 	}
 }

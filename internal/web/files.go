@@ -70,16 +70,53 @@ func (s *Site) Paths() []string {
 		paths = append(paths, strings.TrimPrefix(u.Loc, s.config.BaseURL))
 	}
 	for _, e := range s.library.Editions {
-		paths = append(paths, e.Prefix.Feed(), e.Prefix.OpenSearch())
+		paths = append(paths, e.Prefix.Feed())
+		if !s.config.Static {
+			paths = append(paths, e.Prefix.OpenSearch())
+		}
 		for _, c := range e.Shown() {
 			for _, g := range c.Guides {
 				paths = append(paths, e.Prefix.Handout(g.Path))
 			}
 		}
 	}
-	paths = append(paths, s.library.Redirects()...)
+	for _, path := range s.library.Redirects() {
+		paths = append(paths, path)
+		if _, moved := s.library.Moved(path); moved {
+			paths = append(paths, s.edition(path).Prefix.Handout(path))
+		}
+	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
+}
+
+// ErrorPaths returns the paths of the error pages that a copy of the site has: one for what
+// is not found in each language, and those of the pages that are gone, sorted.
+func (s *Site) ErrorPaths() []string {
+	var paths []string
+	for _, e := range s.library.Editions {
+		paths = append(paths, e.Prefix.NotFound())
+	}
+	for _, path := range s.library.RetiredPaths() {
+		paths = append(paths, path)
+		if p := s.edition(path).Prefix; !strings.HasPrefix(path, p.Permanent("")) {
+			paths = append(paths, p.Handout(path))
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Expires returns a day on which what the site shows at a path may become another although
+// nobody edits it. It does not before. The zero time means never.
+func (s *Site) Expires(path string) time.Time {
+	switch {
+	case strings.HasPrefix(path, address.Static) || path == address.Favicon || path == address.Robots:
+		return time.Time{}
+	case s.config.Release: // a guide that is no longer shown is no longer linked to either
+		return s.until
+	}
+	return s.written.NextChangeOf(s.subject(path), s.day)
 }
 
 // static sends a file of the program: for ever under its fingerprint, for a short

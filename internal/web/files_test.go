@@ -12,6 +12,8 @@ import (
 func TestPaths(t *testing.T) {
 	released := settings()
 	released.Release = true
+	static := settings()
+	static.Static = true
 	for name, c := range map[string]struct {
 		library *guide.Library
 		config  Config
@@ -22,6 +24,7 @@ func TestPaths(t *testing.T) {
 		"every kind of address": {whole(t), settings(),
 			[]string{completePath, "/handout" + completePath, "/safety", "/preparing/whole", "/g/c0mpl"}, []string{"/safety/withdrawn", "/g/g0ne1", "/safety/draft", "/conditions"}},
 		"two languages": {twoLanguages(t), settings(), []string{"/es", "/es/feed.xml", "/es/eligibility"}, nil},
+		"a static site": {own(t), static, []string{"/", "/eligibility"}, []string{"/search", "/search.xml"}},
 		"with Release":  {reviewed(t, "2026-11-21"), released, []string{completePath, "/g/c0mpl"}, []string{"/safety", "/safety/elsewhere"}},
 	} {
 		t.Run(name, func(t *testing.T) {

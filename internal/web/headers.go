@@ -38,8 +38,20 @@ type pagePolicy struct {
 // send forms to and be framed by the sources. Our script asks for suggestions, and
 // tools that audit a page for search engines read robots.txt from inside it.
 func newPagePolicy(styles, connect, forms, ancestors string) pagePolicy {
-	sum := sha256.Sum256([]byte(styles))
 	return pagePolicy{styles, http.Header{"Content-Security-Policy": {fmt.Sprintf(
-		"default-src 'none'; style-src 'sha256-%s'; script-src 'self'; img-src 'self'; connect-src %s; base-uri 'none'; form-action %s; frame-ancestors %s",
-		base64.StdEncoding.EncodeToString(sum[:]), connect, forms, ancestors)}}}
+		"default-src 'none'; style-src %s; script-src 'self'; img-src 'self'; connect-src %s; base-uri 'none'; form-action %s; frame-ancestors %s",
+		styleSource(styles), connect, forms, ancestors)}}}
+}
+
+// styleSource returns the source that allows one style sheet.
+func styleSource(styles string) string {
+	sum := sha256.Sum256([]byte(styles))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// sharedPolicy returns the headers that allow what those of both pages allow, which differ
+// in their styles alone.
+func sharedPolicy(a, b pagePolicy) http.Header {
+	one, both := styleSource(a.styles), styleSource(a.styles)+" "+styleSource(b.styles)
+	return http.Header{"Content-Security-Policy": {strings.Replace(a.headers.Get("Content-Security-Policy"), one, both, 1)}}
 }

@@ -132,7 +132,7 @@ func (s *Site) view(e *guide.Edition, c *guide.Category, g *guide.Guide) templat
 		Frame: s.frame(e, g.Path, g.Title.Plain, g.Summary.Plain), Guide: g, Category: c, Review: g.ReviewState(s.day),
 		Permanent: s.permanentURL(e, g), HandoutURL: e.Prefix.Handout(g.Path), StartURL: e.Prefix.Eligibility(),
 	}
-	if g.ID != "" {
+	if g.ID != "" && !s.config.Static {
 		v.StartURL += "?from=" + g.ID
 	}
 	for _, path := range g.Related {

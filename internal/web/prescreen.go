@@ -29,12 +29,12 @@ type prescreen struct {
 
 // newPrescreens returns the prescreen of every edition in which questions are
 // asked: those that have a questionnaire, which on the real site one of the
-// clinic's physicians has approved.
+// clinic's physicians has approved. A static site asks none.
 func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) map[address.Prefix]*prescreen {
 	prescreens := map[address.Prefix]*prescreen{}
 	for _, e := range s.library.Editions {
 		q := all[e.Prefix]
-		if q == nil || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
+		if q == nil || s.config.Static || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
 			continue
 		}
 		p := &prescreen{s, e, e.Prefix, q, newSessionStore(s.config, e.Prefix, q), http.NewCrossOriginProtection()}

@@ -12,6 +12,10 @@ import (
 // start returns the handler of the page behind "Check eligibility". It reads from which
 // guide a reader comes only to link back to it.
 func (s *Site) start(e *guide.Edition) http.HandlerFunc {
+	caching := forStart
+	if s.config.Static {
+		caching = forPages
+	}
 	return func(w http.ResponseWriter, r *http.Request) {
 		var from *guide.Guide
 		if to, ok := s.library.ByID(e.Prefix, r.URL.Query().Get("from")); ok {
@@ -22,7 +26,7 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 			key += " from " + from.Path
 		}
 		s.respond(w, r, key, func() (*response, error) {
-			return newPage(http.StatusOK, forStart, s.policies.start.headers, templates.Start(s.startView(e, from)))
+			return newPage(http.StatusOK, caching, s.policies.start.headers, templates.Start(s.startView(e, from)))
 		})
 	}
 }
@@ -32,6 +36,10 @@ func (s *Site) start(e *guide.Edition) http.HandlerFunc {
 func (s *Site) startView(e *guide.Edition, from *guide.Guide) templates.StartView {
 	f := s.frame(e, e.Prefix.Eligibility(), e.Site.Eligibility.Title.Plain, e.Site.Eligibility.Summary.Plain)
 	v := templates.StartView{Frame: f, From: from}
+	if s.config.Static && s.config.EligibilityURL != "" {
+		v.First, v.Outside = s.config.EligibilityURL, true
+		return v
+	}
 	if p := s.prescreens[e.Prefix]; p != nil {
 		v.First = e.Prefix.Question(p.questions.Questions[0].ID)
 		v.Approved = p.questions.Approved(e.Site.ReviewerIDs())

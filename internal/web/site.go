@@ -34,6 +34,8 @@ type Config struct {
 	Keys           *Keys          // encrypt the answers that browsers keep; nil for a random one
 	Log            *slog.Logger
 	Metrics        *Metrics // nil for none
+	Static         bool     // the site is copied to files: it has no search and asks no questions, which need a server
+	EligibilityURL string   // where the questions of a static site are asked; "" for nowhere
 	Now            func() time.Time
 
 	// What outlives a site, made once for all sites of a Live.
@@ -59,6 +61,7 @@ type Content struct {
 type Site struct {
 	config          Config
 	library         *guide.Library
+	written         *guide.Library // the same as editors wrote it, for every day
 	assets          *asset.Set
 	made            time.Time
 	day             time.Time // midnight, UTC
@@ -86,7 +89,7 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 	if config.Release {
 		library = library.Released(day)
 	}
-	s := &Site{config: config, library: library, assets: assets, made: made, day: day, until: until}
+	s := &Site{config: config, library: library, written: content.Library, assets: assets, made: made, day: day, until: until}
 	s.findAssets()
 	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes)
 	s.prescreens = s.newPrescreens(content.Questionnaires)
@@ -118,6 +121,19 @@ func (s *Site) findAssets() {
 	for _, p := range []pagePolicy{s.policies.start, s.policies.prescreen} {
 		p.headers.Set("Document-Policy", "force-load-at-top")
 	}
+	if s.config.Static {
+		s.searchScript = ""
+		s.policies.start = s.policies.plain
+		s.shareHeaders()
+	}
+}
+
+// shareHeaders gives all pages of a static site the same headers, which allow the styles of
+// every kind of page: hosts of files join the values that two rules give a header, and a
+// browser applies the narrower of two policies.
+func (s *Site) shareHeaders() {
+	shared := sharedPolicy(s.policies.guide, s.policies.plain)
+	s.policies.guide.headers, s.policies.plain.headers, s.policies.start.headers = shared, shared, shared
 }
 
 // ServeHTTP responds to one request.
@@ -141,9 +157,11 @@ func (s *Site) routes(middlewares ...func(http.Handler) http.Handler) *chi.Mux {
 		r.Get(e.Prefix.Glossary(), s.page(e, s.glossary, s.policies.plain))
 		r.Get(e.Prefix.Feed(), s.cached(s.feed(e)))
 		r.Get(e.Prefix.Permanent("{id}"), s.permanent(e))
-		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Search(), s.search(e))
-		r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Suggestions(), s.suggestions(e))
-		r.Get(e.Prefix.OpenSearch(), s.cached(s.openSearch(e)))
+		if !s.config.Static {
+			r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Search(), s.search(e))
+			r.With(discreet(e.Prefix.Search())).Get(e.Prefix.Suggestions(), s.suggestions(e))
+			r.Get(e.Prefix.OpenSearch(), s.cached(s.openSearch(e)))
+		}
 		r.Get(e.Prefix.Eligibility(), s.start(e))
 		r.With(discreet(e.Prefix.Eligibility()+"/*")).Route(e.Prefix.Eligibility()+"/", s.questions(e))
 		r.Get(e.Prefix.Page("{name}"), s.page(e, s.categoryOrPage, s.policies.plain))
