@@ -35,6 +35,7 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[hostPort](), decoder[hostPort](readAddress)),
 		kong.TypeMapper(reflect.TypeFor[format](), decoder[format](readFormat)),
 		kong.TypeMapper(reflect.TypeFor[origin](), decoder[origin](readOrigin)),
+		kong.TypeMapper(reflect.TypeFor[webPage](), decoder[webPage](readWebPage)),
 		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), decoder[mebibytes](readMebibytes)),

@@ -50,6 +50,7 @@ func layers() map[string]layer {
 			theirs: []string{"embed", "net/http", "os"},
 		},
 		"internal/watch": {theirs: []string{"github.com/fsnotify/fsnotify"}},
+		"internal/export": {theirs: []string{"net/http", "os", "github.com/andybalholm/brotli", "github.com/klauspost/compress"}},
 		"internal/search": {
 			ours:   []string{"internal/guide", "internal/problem", "internal/yamlfile", "internal/address"},
 			theirs: []string{"github.com/kljensen/snowball", "golang.org/x/text", "embed"},
@@ -72,7 +73,7 @@ func layers() map[string]layer {
 				"github.com/andybalholm/brotli", "github.com/klauspost/compress", "github.com/prometheus/client_golang"},
 		},
 		"cmd/guides": {
-			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/preview", "internal/watch", "internal/search", "internal/history", "internal/yamlfile", "internal/address"},
+			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/export", "internal/preview", "internal/watch", "internal/search", "internal/history", "internal/yamlfile", "internal/address"},
 			theirs: []string{"github.com/alecthomas/kong", "embed", "net/http", "os", "syscall"},
 		},
 	}

@@ -20,6 +20,7 @@ import (
 // commands are the commands and flags of the program.
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the site."`
+	Export      exportCommand      `cmd:"" help:"Write the site as files, for any server or host of files."`
 	Preview     previewCommand     `cmd:"" help:"Show a content folder while it is written, with every mistake."`
 	New         newCommand         `cmd:"" help:"Write the draft of a new guide."`
 	List        listCommand        `cmd:"" help:"List the guides, with how each stands."`
