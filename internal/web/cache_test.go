@@ -153,3 +153,24 @@ func TestWhoGetsWhatIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestCaching checks what shared caches are told: that they may show a page for a minute
+// while they ask for a newer one, and for a day while this server cannot answer; and which
+// responses belong to one guide.
+func TestCaching(t *testing.T) {
+	server := open(t, own(t), settings())
+	const pages = "public, max-age=300, stale-while-revalidate=60, stale-if-error=86400"
+	for path, want := range map[string][2]string{
+		"/":                                     {pages, ""},
+		"/what-to-expect/first-session":         {pages, `"/what-to-expect/first-session"`},
+		"/handout/what-to-expect/first-session": {pages, `"/what-to-expect/first-session"`},
+		"/g/f4w9n":                              {pages, `"/what-to-expect/first-session"`},
+		"/search?q=driving":                     {"no-store", ""},
+		"/eligibility":                          {"no-cache", ""},
+	} {
+		h := ask(t, server, "GET", path).header
+		if got := [2]string{h.Get("Cache-Control"), h.Get("Cache-Groups")}; got != want {
+			t.Errorf("GET %s: got Cache-Control and Cache-Groups %q, want %q", path, got, want)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	briefly = "public, max-age=300"
+	briefly = "public, max-age=300, stale-while-revalidate=60, stale-if-error=86400"
 	always  = "public, max-age=31536000, immutable"
 	never   = "no-store"
 	anew    = "no-cache"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -83,12 +84,20 @@ func (s *Site) categoryOrPage(r *http.Request, e *guide.Edition) (templ.Componen
 // guideOnly lets only paths of guides and of their handouts through to the cache.
 func (s *Site) guideOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, ok := s.library.Guide(s.subject(r.URL.Path)); !ok {
+		subject := s.subject(r.URL.Path)
+		if _, ok := s.library.Guide(subject); !ok {
 			s.fail(w, r, errNotFound)
 			return
 		}
+		groupInCaches(w, subject)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// groupInCaches lets a shared cache drop the page, the handout and the permanent address of
+// a guide at once (RFC 9875).
+func groupInCaches(w http.ResponseWriter, path string) {
+	w.Header().Set("Cache-Groups", strconv.Quote(path))
 }
 
 func (s *Site) guide(r *http.Request, e *guide.Edition) (templ.Component, error) {
@@ -203,6 +212,7 @@ func (s *Site) permanent(e *guide.Edition) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Cache-Control", forPages)
+		groupInCaches(w, to)
 		http.Redirect(w, r, to, http.StatusFound)
 	}
 }

@@ -19,7 +19,7 @@ const maxAge = 5 * time.Minute
 
 // Values of Cache-Control.
 const (
-	forPages = "public, max-age=300"
+	forPages = "public, max-age=300, stale-while-revalidate=60, stale-if-error=86400"
 	forStart = "no-cache" // the questions it leads to can close at any time
 	forEver  = "public, max-age=31536000, immutable"
 	forNone  = "no-store"
