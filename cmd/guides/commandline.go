@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,13 +26,14 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 			"What the command line leaves out is taken from the environment; an empty value counts as none."),
 		kong.Writers(stdout, stderr),
 		kong.DefaultEnvars("GUIDES"),
-		kong.Vars{"version": longVersion(), "formats": formatNames()},
+		kong.Vars{"version": longVersion(), "formats": formatNames(), "connections": strconv.Itoa(mostConnections), "reserved": strconv.Itoa(reservedFiles)},
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "Show this help."
 			return nil
 		}),
 		kong.KindMapper(reflect.String, decoder[string](func(given string) (string, error) { return given, nil })),
 		kong.KindMapper(reflect.Bool, boolean{}),
+		kong.TypeMapper(reflect.TypeFor[listenAt](), decoder[listenAt](readListenAt)),
 		kong.TypeMapper(reflect.TypeFor[hostPort](), decoder[hostPort](readAddress)),
 		kong.TypeMapper(reflect.TypeFor[format](), decoder[format](readFormat)),
 		kong.TypeMapper(reflect.TypeFor[origin](), decoder[origin](readOrigin)),
@@ -39,6 +41,8 @@ func newParser(stdout, stderr io.Writer, options ...kong.Option) *kong.Kong {
 		kong.TypeMapper(reflect.TypeFor[ancestors](), decoder[ancestors](readAncestors)),
 		kong.TypeMapper(reflect.TypeFor[networks](), decoder[networks](readNetworks)),
 		kong.TypeMapper(reflect.TypeFor[mebibytes](), decoder[mebibytes](readMebibytes)),
+		kong.TypeMapper(reflect.TypeFor[logFormat](), decoder[logFormat](readLogFormat)),
+		kong.TypeMapper(reflect.TypeFor[connLimit](), decoder[connLimit](readConnLimit)),
 		kong.TypeMapper(reflect.TypeFor[*web.Keys](), decoder[*web.Keys](readKeys)),
 		kong.TypeMapper(reflect.TypeFor[time.Time](), decoder[time.Time](readDay)),
 	)...)

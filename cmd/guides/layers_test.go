@@ -74,7 +74,7 @@ func layers() map[string]layer {
 		},
 		"cmd/guides": {
 			ours:   []string{"content", "static", "internal/problem", "internal/guide", "internal/editorial", "internal/eligibility", "internal/asset", "internal/web", "internal/export", "internal/preview", "internal/watch", "internal/search", "internal/history", "internal/yamlfile", "internal/address"},
-			theirs: []string{"github.com/alecthomas/kong", "embed", "net/http", "os", "syscall"},
+			theirs: []string{"github.com/alecthomas/kong", "github.com/coreos/go-systemd/v22", "embed", "net/http", "os", "syscall"},
 		},
 	}
 }

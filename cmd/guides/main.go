@@ -127,13 +127,23 @@ func version() string { return buildInfo().Main.Version }
 
 // longVersion adds the time of the commit, if it is known, and the version of Go.
 func longVersion() string {
-	info, commit := buildInfo(), ""
-	for _, s := range info.Settings {
-		if s.Key == "vcs.time" {
-			commit = ", commit of " + s.Value
+	made := buildSetting("vcs.time")
+	if made != "" {
+		made = ", commit of " + made
+	}
+	return "guides " + version() + made + ", built with " + buildInfo().GoVersion
+}
+
+// commit returns the commit that the program was built from, or "unknown".
+func commit() string { return cmp.Or(buildSetting("vcs.revision"), "unknown") }
+
+func buildSetting(key string) string {
+	for _, s := range buildInfo().Settings {
+		if s.Key == key {
+			return s.Value
 		}
 	}
-	return "guides " + info.Main.Version + commit + ", built with " + info.GoVersion
+	return ""
 }
 
 func buildInfo() *debug.BuildInfo {

@@ -33,7 +33,7 @@ func TestMetricsFollowTheContent(t *testing.T) {
 	p := start(t, nil, "--content", dir, "--metrics-addr", "127.0.0.1:0")
 	url := metricsAt.FindStringSubmatch(p.logged("msg=metrics"))[1]
 	p.shows("Before")
-	wants(t, collect(t, url), `guides_content_problems{severity="error"} 0`, "guides_published_guides 1", `guides_build_info{goversion="go`,
+	wants(t, collect(t, url), `guides_content_problems{severity="error"} 0`, "guides_published_guides 1", `guides_build_info{commit="`,
 		`guides_content_reloads_total{result="replaced"} 0`, `guides_content_reloads_total{result="refused"} 0`, `route="/{category}/{slug}"`)
 
 	files{guideFile: titled("Broken\nsumary: x")}.write(t, dir)

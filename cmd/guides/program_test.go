@@ -56,17 +56,12 @@ type program struct {
 // start starts the program at a free port and waits until it serves.
 func start(t testing.TB, env []string, args ...string) *program {
 	t.Helper()
-	args = append([]string{"serve"}, args...)
-	p := &program{t: t, cmd: command(append([]string{"GUIDES_ADDR=127.0.0.1:0"}, env...), args...), ended: make(chan struct{})}
-	stderr, err := p.cmd.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.cmd.Start(); err != nil {
-		t.Fatalf("starting the program: %v", err)
-	}
-	go p.read(stderr)
-	t.Cleanup(p.clean)
+	return serving(launch(t, command(append([]string{"GUIDES_ADDR=127.0.0.1:0"}, env...), append([]string{"serve"}, args...)...)))
+}
+
+// serving waits until a program serves, and returns it with its address.
+func serving(p *program) *program {
+	p.t.Helper()
 	at := servingAt.FindStringSubmatch(p.logged("msg=serving "))
 	if p.port = at[2]; at[1] == "[::]" || at[1] == "0.0.0.0" {
 		at[1] = "127.0.0.1"
@@ -76,6 +71,22 @@ func start(t testing.TB, env []string, args ...string) *program {
 }
 
 var servingAt = regexp.MustCompile(` addr=(\S+):(\d+) `)
+
+// launch starts the program with a command and follows its log.
+func launch(t testing.TB, cmd *exec.Cmd) *program {
+	t.Helper()
+	p := &program{t: t, cmd: cmd, ended: make(chan struct{})}
+	stderr, err := p.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		t.Fatalf("starting the program: %v", err)
+	}
+	go p.read(stderr)
+	t.Cleanup(p.clean)
+	return p
+}
 
 func (p *program) read(stderr io.Reader) {
 	defer close(p.ended)
@@ -179,7 +190,7 @@ func (p *program) clean() {
 	}
 }
 
-var logLine = regexp.MustCompile(`^time=\S+ level=[A-Z]+ msg=`)
+var logLine = regexp.MustCompile(`^(?:time=\S+ level=[A-Z]+ msg=|\{"time":"[^"]+","level":"[A-Z]+","msg":)`)
 
 // get asks for a path and returns the response with its whole body.
 func (p *program) get(path string, headers ...string) (*http.Response, string) {

@@ -32,6 +32,7 @@ func (s serveCommand) readContent(metrics *web.Metrics, log *slog.Logger) (conte
 		counts[problem.Error.String()] = 1 // the folder itself cannot be read
 	}
 	metrics.Read(counts)
+	s.status.wasRead(problems, err)
 	return c, problems, err
 }
 
@@ -76,6 +77,7 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 		return
 	}
 	live.Replace(c.Content)
+	s.status.serves(c)
 	config.Metrics.OnLastGood(false)
 	s.logContent("content replaced", c, config)
 }

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/coreos/go-systemd/v22/daemon"
+
 	"github.com/tovani/guides/internal/address"
 	"github.com/tovani/guides/internal/asset"
 	"github.com/tovani/guides/internal/web"
@@ -18,7 +20,7 @@ import (
 )
 
 type serveCommand struct {
-	Addr           hostPort  `default:"127.0.0.1:8080" help:"Address to listen on."`
+	Addr           listenAt  `default:"127.0.0.1:8080" help:"Address to listen on: a host and a port; unix: and the path of a socket, where clients count as 127.0.0.1; or systemd for the socket that it has opened."`
 	Content        string    `placeholder:"DIR" help:"Folder to read instead of the content inside the program."`
 	LastGood       lastGood  `placeholder:"DIR" help:"Keep a copy of the newest content without errors in this folder, and start with it if the content folder has errors."`
 	Watch          bool      `help:"Read the content folder again after each change in it, as at SIGHUP."`
@@ -26,10 +28,14 @@ type serveCommand struct {
 	FrameAncestors ancestors `default:"self" help:"Sites that may show guides in a frame, with spaces between them; none for nobody."`
 	TrustedProxies networks  `placeholder:"CIDR,..." help:"Networks of the proxies in front, whose X-Request-Id and X-Forwarded-For are believed."`
 	Cache          mebibytes `default:"64" help:"Memory for finished pages, in MiB."`
+	MaxConnections connLimit `default:"0" help:"Connections that may be open at a time; the next ones wait (0: as many as the limit of open files allows, less ${reserved}, and ${connections} at most)."`
 	CookieKeys     *web.Keys `placeholder:"KEY[,KEY]" help:"Keys that seal the answers of the pre-screen in a browser: the current one, and the one before it. Give them in the environment only."`
-	MetricsAddr    hostPort  `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics (default: none)."`
+	LogFormat      logFormat `default:"text" help:"Form of the log on stderr: text or json."`
+	MetricsAddr    hostPort  `placeholder:"ADDR" help:"Address for Prometheus to collect metrics from, at /metrics, and for people, at /status (default: none)."`
 	Noindex        bool      `help:"Ask search engines to leave the whole site out."`
 	Release        bool      `help:"Leave out every guide without a clinical review that holds, and questions that nobody approved."`
+
+	status *status
 }
 
 // Help describes the signals.
@@ -40,18 +46,23 @@ func (serveCommand) Help() string {
 
 // Run serves until the context ends.
 func (s serveCommand) Run(ctx context.Context, std streams) error {
-	log := slog.New(slog.NewTextHandler(std.err, nil))
+	log := s.LogFormat.logger(std.err)
+	return s.LogFormat.failed(log, s.run(ctx, std, log))
+}
+
+func (s serveCommand) run(ctx context.Context, std streams, log *slog.Logger) error {
 	hangups := make(chan os.Signal, 1)
 	// A hangup that comes while the content is read must not end the program.
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
+	s.status = &status{dir: s.Content, release: s.Release, started: time.Now()}
 	metrics, err := s.serveMetrics(ctx, log)
 	if err != nil {
 		return err
 	}
 	c, problems, err := s.readFirst(metrics, log)
 	if err != nil {
-		printProblems(std.err, problems)
+		s.LogFormat.problems(std.err, log, problems)
 		return err
 	}
 	logProblems(log, problems)
@@ -65,10 +76,12 @@ func (s serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
+	s.status.serves(c)
 	s.warnSettings(c, config)
-	s.logContent("serving", c, config, "url", config.BaseURL, "addr", listener.Addr().String())
-	go s.followContent(ctx, log, hangups, func() { s.reload(live, config) })
-	return serve(ctx, listener, live, log)
+	s.logContent("serving", c, config, "url", config.BaseURL, "addr", listener.Addr().String(), "max-connections", int(s.MaxConnections))
+	go s.followContent(ctx, log, hangups, func() { notifying(log, func() { s.reload(live, config) }) })
+	notify(log, daemon.SdNotifyReady)
+	return serve(ctx, listener, s.MaxConnections, live, log)
 }
 
 // newLive makes the site from what was read, the program's own files and the settings.

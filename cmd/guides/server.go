@@ -8,8 +8,9 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
-	"sync"
 	"time"
+
+	"github.com/coreos/go-systemd/v22/daemon"
 
 	"github.com/tovani/guides/internal/web"
 )
@@ -28,34 +29,27 @@ const (
 // still coming in, and closes at once what waits to be accepted and connections whose
 // next request has been sent but not read. Every request that was sent before the
 // context ended is answered here.
-func serve(ctx context.Context, listener net.Listener, live *web.Live, log *slog.Logger) error {
+func serve(ctx context.Context, listener net.Listener, most connLimit, live *web.Live, log *slog.Logger) error {
 	server := newServer(ctx, live, log)
-	var open sync.WaitGroup // connections
-	server.ConnState = func(_ net.Conn, state http.ConnState) {
-		switch state {
-		case http.StateNew:
-			open.Add(1)
-		case http.StateClosed:
-			open.Done()
-		}
-	}
+	open := limitConnections(listener, server, most)
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	go func() { ended <- server.Serve(open) }()
 	select {
 	case err := <-ended:
 		return err
 	case <-ctx.Done():
 	}
 	log.Info("stopping")
+	notify(log, daemon.SdNotifyStopping)
 	live.Stop()
 	time.Sleep(linger)
-	server.SetKeepAlivesEnabled(false)
-	_ = listener.Close() // it only fails if it is closed already
+	open.end()
+	_ = open.Close() // it only fails if it is closed already
 	<-ended
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	go func() {
-		open.Wait()
+		open.all.Wait()
 		cancel()
 	}()
 	if <-limit.Done(); limit.Err() == context.DeadlineExceeded {
@@ -75,6 +69,9 @@ func newServer(ctx context.Context, site http.Handler, log *slog.Logger) *http.S
 			if ctx.Err() != nil {
 				w.Header().Set("Connection", "close")
 			}
+			if _, _, err := net.SplitHostPort(r.RemoteAddr); err != nil { // on a unix socket clients have no address
+				r.RemoteAddr = "127.0.0.1:0"
+			}
 			site.ServeHTTP(w, r)
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
@@ -88,8 +85,8 @@ func newServer(ctx context.Context, site http.Handler, log *slog.Logger) *http.S
 	}
 }
 
-// serveMetrics lets Prometheus collect metrics until the context ends, at an address
-// that readers need not reach. Without an address it returns nil.
+// serveMetrics lets Prometheus collect metrics, and people read the status, until the
+// context ends, at an address that readers need not reach. Without an address it returns nil.
 func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.Metrics, error) {
 	if s.MetricsAddr == "" {
 		return nil, nil
@@ -98,9 +95,10 @@ func (s serveCommand) serveMetrics(ctx context.Context, log *slog.Logger) (*web.
 	if err != nil {
 		return nil, err
 	}
-	metrics := web.NewMetrics(version())
+	metrics := web.NewMetrics(version(), commit())
 	routes := http.NewServeMux()
 	routes.Handle("GET /metrics", metrics.Handler())
+	routes.Handle("GET /status", s.status)
 	server := &http.Server{Handler: routes, ReadTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
 	context.AfterFunc(ctx, func() { _ = server.Close() })
 	go func() { _ = server.Serve(listener) }() // it ends when it is closed

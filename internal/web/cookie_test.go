@@ -168,7 +168,7 @@ func TestCookieRefused(t *testing.T) {
 // A cookie that cannot be read is counted, so that an operator sees machines that do
 // not share their keys; one that can be read, or none, is not.
 func TestRefusedCookiesAreCounted(t *testing.T) {
-	metrics := NewMetrics("1.2.3")
+	metrics := NewMetrics("1.2.3", "abc123")
 	ours := storeWith(t, asked(t), func(c *Config) { c.Metrics = metrics })
 	foreign := storeWith(t, asked(t), func(c *Config) { c.Keys = mustKeys(t, "b") }).save(someSession()).Value
 	for _, r := range []*http.Request{bring(ours), bring(ours, ours.save(someSession()).Value), bring(ours, foreign), bring(ours, "nonsense")} {

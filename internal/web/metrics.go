@@ -26,8 +26,9 @@ type Metrics struct {
 	lastGood prometheus.Gauge
 }
 
-// NewMetrics returns metrics of a program of this version, with all counters at zero.
-func NewMetrics(version string) *Metrics {
+// NewMetrics returns metrics of a program of this version, built from this commit, with
+// all counters at zero.
+func NewMetrics(version, commit string) *Metrics {
 	registry := prometheus.NewRegistry()
 	factory := promauto.With(registry)
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
@@ -53,8 +54,8 @@ func NewMetrics(version string) *Metrics {
 		}),
 	}
 	factory.NewGaugeVec(prometheus.GaugeOpts{
-		Name: "guides_build_info", Help: "Always 1; the labels are the versions of the program and of Go.",
-	}, []string{"version", "goversion"}).WithLabelValues(version, runtime.Version()).Set(1)
+		Name: "guides_build_info", Help: "Always 1; the labels are the version of the program, its commit and the version of Go.",
+	}, []string{"version", "commit", "goversion"}).WithLabelValues(version, commit, runtime.Version()).Set(1)
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	for _, result := range []string{"replaced", "refused"} {
 		m.reloads.WithLabelValues(result) // so that the first reload is a step from zero

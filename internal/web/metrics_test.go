@@ -13,7 +13,7 @@ import (
 func measured(t *testing.T) (metrics *Metrics, text string) {
 	t.Helper()
 	config := settings()
-	config.Metrics = NewMetrics("1.2.3")
+	config.Metrics = NewMetrics("1.2.3", "abc123")
 	server := open(t, own(t), config)
 	for _, path := range []string{"/", "/what-to-expect/first-session", "/what-to-expect/first-session?who=sentinel", "/sentinel", "/g/sentinel", "/eligibility?from=sentinel"} {
 		ask(t, server, "GET", path, "Cookie: who=sentinel", "User-Agent: sentinel")

@@ -32,7 +32,7 @@ func marked(t testing.TB) *eligibility.Questionnaire {
 // answers in all that the server writes, but for the pages and files themselves.
 func TestAnswersLeaveNoTrace(t *testing.T) {
 	var log record
-	metrics := NewMetrics("1.2.3")
+	metrics := NewMetrics("1.2.3", "abc123")
 	p := visitor(t, func(c *Content, config *Config) {
 		c.Questionnaires, config.Metrics = inEnglish(marked(t)), metrics
 		config.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
