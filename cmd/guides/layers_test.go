@@ -49,7 +49,7 @@ func layers() map[string]layer {
 			ours:   []string{"internal/guide", "internal/problem", "internal/editorial", "internal/web", "internal/watch"},
 			theirs: []string{"embed", "net/http", "os"},
 		},
-		"internal/watch": {theirs: []string{"github.com/fsnotify/fsnotify"}},
+		"internal/watch":  {theirs: []string{"github.com/fsnotify/fsnotify"}},
 		"internal/export": {theirs: []string{"net/http", "os", "github.com/andybalholm/brotli", "github.com/klauspost/compress"}},
 		"internal/search": {
 			ours:   []string{"internal/guide", "internal/problem", "internal/yamlfile", "internal/address"},
