@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -52,7 +53,8 @@ func TestDeployUnit(t *testing.T) {
 	tool(t, "systemd-analyze", "security", "--offline=yes", "--threshold=15", unit)
 }
 
-// TestDeployAlerts lets Prometheus read the rules, whose metrics must be ours.
+// TestDeployAlerts lets Prometheus read the rules, whose metrics must be ours, and raise each
+// alert.
 func TestDeployAlerts(t *testing.T) {
 	t.Parallel()
 	rules, file := deployed(t, "alerts"), filepath.Join(t.TempDir(), "alerts.yaml")
@@ -66,6 +68,13 @@ func TestDeployAlerts(t *testing.T) {
 		}
 	}
 	tool(t, "promtool", "check", "rules", file)
+	raised, err := os.ReadFile("testdata/alerts/tests.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := filepath.Join(filepath.Dir(file), "tests.yaml")
+	write(t, tests, string(raised))
+	tool(t, "promtool", "test", "rules", tests)
 }
 
 // TestDeployKubernetes checks the form of each object.
