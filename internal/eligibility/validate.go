@@ -32,13 +32,11 @@ func (q *Questionnaire) Mistake(question *Question, values []string) string {
 	return question.Error
 }
 
-// Next returns the first question after the one with an id that has no valid
-// answer or, when all after it have one, the first before it. With "", or an id
-// that is not there, it looks from the start. False means that all are answered.
-func (q *Questionnaire) Next(answers Answers, after string) (*Question, bool) {
-	from := 1 + slices.IndexFunc(q.Questions, func(question Question) bool { return question.ID == after })
+// Next returns the first question that has no valid answer. False means that all are
+// answered.
+func (q *Questionnaire) Next(answers Answers) (*Question, bool) {
 	for i := range q.Questions {
-		question := &q.Questions[(from+i)%len(q.Questions)]
+		question := &q.Questions[i]
 		if !question.Valid(answers[question.ID]) {
 			return question, true
 		}

@@ -59,17 +59,18 @@ func (p *prescreen) answer(w http.ResponseWriter, r *http.Request) error {
 func (p *prescreen) save(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string) error {
 	s = s.with(q.ID, values, p.site.config.Now())
 	http.SetCookie(w, p.sessions.save(s))
-	return p.redirect(w, r, p.nextPath(s, q.ID), nil)
+	return p.redirect(w, r, p.nextPath(s), nil)
 }
 
 // nextPath returns the path of what comes after an answer: the result, if the
-// answer ends the questions, or the next open question, or all answers. Whoever
-// came to change one answer has no open question, and returns to all of them.
-func (p *prescreen) nextPath(s session, id string) string {
+// answer ends the questions, or the first open question, or all answers. Whoever
+// came to change one answer has no open question, and returns to all of them. No
+// page redirects from there: a second redirect would tell of the answer.
+func (p *prescreen) nextPath(s session) string {
 	if p.questions.Evaluate(s.answers).Ends {
 		return p.paths.Result()
 	}
-	if next, open := p.questions.Next(s.answers, id); open {
+	if next, open := p.questions.Next(s.answers); open {
 		return p.paths.Question(next.ID)
 	}
 	return p.paths.Check()
@@ -97,7 +98,7 @@ func (p *prescreen) outOfTurn(s session, q *eligibility.Question) (to string, ok
 		about := func(r eligibility.Reason) bool { return r.Question == q }
 		return p.paths.Result(), !slices.ContainsFunc(result.Reasons, about)
 	}
-	first, open := p.questions.Next(s.answers, "")
+	first, open := p.questions.Next(s.answers)
 	if !open || first.ID == q.ID {
 		return p.paths.Question(q.ID), false
 	}
@@ -113,7 +114,7 @@ func (p *prescreen) questionView(s session, q *eligibility.Question, chosen []st
 		Lifeline: p.questions.Evaluate(eligibility.Answers{s.last: s.answers[s.last]}).Show988,
 	}
 	v.Back = p.paths.Eligibility()
-	if _, open := p.questions.Next(s.answers, ""); !open {
+	if _, open := p.questions.Next(s.answers); !open {
 		v.Back = p.paths.Check()
 	} else if i > 0 {
 		v.Back = p.paths.Question(p.questions.Questions[i-1].ID)

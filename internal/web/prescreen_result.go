@@ -15,7 +15,7 @@ func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 	if result.Ends {
 		return p.redirect(w, r, p.paths.Result(), nil)
 	}
-	if next, open := p.questions.Next(s.answers, ""); open {
+	if next, open := p.questions.Next(s.answers); open {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
 	v := templates.CheckView{AnswersView: p.answersView(p.words().Check, s), Lifeline: result.Show988}
@@ -26,7 +26,7 @@ func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	s, err := p.sessions.load(r)
 	result := p.questions.Evaluate(s.answers)
-	if next, open := p.questions.Next(s.answers, ""); open && !result.Ends {
+	if next, open := p.questions.Next(s.answers); open && !result.Ends {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
 	v := p.resultView(s, result)
