@@ -65,7 +65,7 @@ func otherAddresses() []string {
 // compareWithNginx returns which status there was.
 func compareWithNginx(t *testing.T, site *web.Site, out string) map[int]bool {
 	t.Helper()
-	client, seen := startNginx(t, out), map[int]bool{}
+	client, seen := serveExport(t, out), map[int]bool{}
 	for _, path := range append(append(site.Paths(), site.ErrorPaths()...), otherAddresses()...) {
 		want := httptest.NewRecorder()
 		site.ServeHTTP(want, httptest.NewRequest(http.MethodGet, path, nil))
@@ -97,8 +97,8 @@ func compareWithNginx(t *testing.T, site *web.Site, out string) map[int]bool {
 	return seen
 }
 
-// startNginx serves an export until the test ends.
-func startNginx(t *testing.T, out string) *http.Client {
+// serveExport serves an export until the test ends.
+func serveExport(t *testing.T, out string) *http.Client {
 	t.Helper()
 	dir := t.TempDir()
 	config := fmt.Sprintf(`daemon off; master_process off; pid %[1]s/pid; error_log %[1]s/error.log;

@@ -32,10 +32,13 @@ func holds(body []byte, open func(io.Reader) (io.Reader, error)) func(file []byt
 	}
 }
 
+// brotliQuality takes half the time of 11, which makes pages two percent smaller.
+const brotliQuality = 10
+
 func brotlied(body []byte) []byte {
 	var out bytes.Buffer
-	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 18}) // few pages are larger
-	_, _ = w.Write(body)                                                                                 // a buffer takes everything
+	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: brotliQuality, LGWin: 18}) // few pages are larger
+	_, _ = w.Write(body)                                                                        // a buffer takes everything
 	_ = w.Close()
 	return out.Bytes()
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/maypok86/otter/v2"
 )
 
-// A cache keeps responses, compressed, within a bound of memory. Each is made once, however
+// A cache keeps responses, compressed in some encodings, within a bound of memory. Each is made once, however
 // many requests wait for it at the same time.
 type cache struct {
 	responses *otter.Cache[string, *response]
+	encodings []string
 }
 
-func newCache(bytes uint64) cache {
-	return cache{otter.Must(&otter.Options[string, *response]{
+func newCache(bytes uint64, encodings ...string) cache {
+	return cache{encodings: encodings, responses: otter.Must(&otter.Options[string, *response]{
 		MaximumWeight: max(bytes, 1),
 		Weigher:       func(_ string, r *response) uint32 { return r.weight() },
 	})}
@@ -36,7 +37,7 @@ func (c cache) get(key string, make func() (*response, error)) (*response, error
 				}
 			}()
 			if r, err = make(); err == nil {
-				r.compress("br", "gzip")
+				r.compress(c.encodings...)
 			}
 			return r, err
 		}))

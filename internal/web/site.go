@@ -91,7 +91,11 @@ func New(content Content, assets *asset.Set, config Config) *Site {
 	}
 	s := &Site{config: config, library: library, written: content.Library, assets: assets, made: made, day: day, until: until}
 	s.findAssets()
-	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes)
+	encodings := []string{"br", "gzip"}
+	if config.Static { // whoever copies a response has time for better compression
+		encodings = nil
+	}
+	s.headers, s.cache = commonHeaders(config), newCache(config.CacheBytes, encodings...)
 	s.prescreens = s.newPrescreens(content.Questionnaires)
 	s.searches = newSearches(library)
 	s.router = s.routes(s.accessLog, s.setHeaders, s.recoverPanic, routeByPath, middleware.GetHead)
