@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -67,6 +68,13 @@ func TestExport(t *testing.T) {
 			t.Errorf("the file of %s: got an error %v or another text, want what the site responds", path, err)
 		}
 	}
+	exported(t, exportDay, "again", "--content", "content")
+	for name := range times(t, "site") {
+		first, _ := os.ReadFile(filepath.Join("site", name))
+		if again, err := os.ReadFile(filepath.Join("again", name)); err != nil || !bytes.Equal(again, first) {
+			t.Errorf("exporting the same content to another folder: got an error %v or other bytes in %s, want the same", err, name)
+		}
+	}
 }
 
 // TestExportAgain checks which files an export writes when little has changed.
@@ -94,6 +102,15 @@ func TestExportAgain(t *testing.T) {
 	}
 	if got := newer(t, "site", before); !slices.Equal(got, want) {
 		t.Errorf("exporting one changed guide: got %q written, want %q", got, want)
+	}
+
+	before = times(t, "site")
+	files{"content/en/safety/side-effects.md": "broken"}.write(t, ".")
+	if code := run(t.Context(), exportDay, []string{"export", "site", "--content", "content", "--base-url", "https://guides.example.org"}, io.Discard, io.Discard); code != 1 {
+		t.Errorf("exporting content with errors: got exit code %d, want 1", code)
+	}
+	if after := times(t, "site"); !maps.EqualFunc(after, before, time.Time.Equal) {
+		t.Error("exporting content with errors: got the folder changed, want it as it was")
 	}
 }
 
