@@ -41,7 +41,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		}
 		w.Header().Set("Cache-Control", forPages)
 		if s.hidePrescreen(w, path) {
-			w.Header().Set("Cache-Control", forNone)
+			w.Header().Set("Cache-Control", forOne)
 			maps.Copy(w.Header(), s.policies.prescreen.headers)
 		} else if to, _, _ := strings.Cut(to, "?"); to == s.edition(to).Prefix.Search() {
 			w.Header().Set("Cache-Control", forNone)
@@ -131,16 +131,24 @@ func (s *Site) goneView(words *guide.Words, r guide.Retired) templates.ErrorView
 
 // errorPage sends an error page. There are few, whatever path was requested, so their
 // content is the key in the cache; one that offers guides is not kept. Below the
-// eligibility page it has the headers of the pre-screen.
+// eligibility page it has the headers of the pre-screen and, where questions are asked,
+// the length of one.
 func (s *Site) errorPage(w http.ResponseWriter, r *http.Request, status int, v templates.ErrorView) {
-	e, policy, kind := s.edition(r.URL.Path), s.policies.plain, "error"
+	e, policy, kind, caching, length := s.edition(r.URL.Path), s.policies.plain, "error", forNone, 0
 	if s.hidePrescreen(w, r.URL.Path) {
 		policy, kind = s.policies.prescreen, "pre-screen error"
+		if p := s.prescreens[e.Prefix]; p != nil {
+			caching, length = forOne, p.lengths.question
+		}
 	}
 	draw := func() (*response, error) {
 		f := s.frame(e, "", v.Title, "")
 		f.NoIndex, f.Styles = true, policy.styles
-		return newPage(status, forNone, policy.headers, templates.ErrorPage(f, v))
+		res, err := newPage(status, caching, policy.headers, templates.ErrorPage(f, v))
+		if err == nil {
+			res.pad(length)
+		}
+		return res, err
 	}
 	key := strings.Join([]string{kind, http.StatusText(status), string(e.Prefix), v.Title, v.Text, v.Why, dayOf(v.On), v.Instead}, "\n")
 	keep := func() (*response, error) { return s.cache.get(key, draw) }

@@ -25,6 +25,7 @@ type prescreen struct {
 	questions   *eligibility.Questionnaire
 	sessions    *sessionStore
 	crossOrigin *http.CrossOriginProtection
+	lengths     lengths
 }
 
 // newPrescreens returns the prescreen of every edition in which questions are
@@ -37,11 +38,15 @@ func (s *Site) newPrescreens(all map[address.Prefix]*eligibility.Questionnaire) 
 		if q == nil || s.config.Static || s.config.Release && !q.Approved(e.Site.ReviewerIDs()) {
 			continue
 		}
-		p := &prescreen{s, e, e.Prefix, q, newSessionStore(s.config, e.Prefix, q), http.NewCrossOriginProtection()}
+		p := &prescreen{
+			site: s, edition: e, paths: e.Prefix, questions: q,
+			sessions: newSessionStore(s.config, e.Prefix, q), crossOrigin: http.NewCrossOriginProtection(),
+		}
 		if err := p.crossOrigin.AddTrustedOrigin(s.config.BaseURL); err != nil {
 			panic(err) // the command line takes no such base URL
 		}
 		p.crossOrigin.SetDenyHandler(p.refuse(http.StatusForbidden, p.words().Foreign, p.words().ForeignText))
+		p.lengths = newLengths(p)
 		prescreens[e.Prefix] = p
 	}
 	return prescreens
@@ -102,13 +107,13 @@ func (p *prescreen) handle(handler func(http.ResponseWriter, *http.Request) erro
 	}
 }
 
-// show sends a page.
-func (p *prescreen) show(w http.ResponseWriter, r *http.Request, status int, page templ.Component) error {
-	res, err := newPage(status, forNone, p.site.policies.prescreen.headers, page)
+// show sends a page, padded to a length.
+func (p *prescreen) show(w http.ResponseWriter, r *http.Request, status, length int, page templ.Component) error {
+	res, err := newPage(status, forOne, p.site.policies.prescreen.headers, page)
 	if err != nil {
 		return err
 	}
-	res.compressFor(r)
+	res.pad(length)
 	res.write(w, r, maxAge)
 	return nil
 }
@@ -120,7 +125,7 @@ func (p *prescreen) redirect(w http.ResponseWriter, r *http.Request, to string, 
 		http.SetCookie(w, p.sessions.save(session{at: p.site.config.Now(), restarted: true}))
 	}
 	w.Header().Set("Location", to)
-	w.Header().Set("Cache-Control", forNone)
+	w.Header().Set("Cache-Control", forOne)
 	res := &response{status: http.StatusSeeOther, header: p.site.policies.prescreen.headers}
 	res.write(w, r, maxAge)
 	return nil

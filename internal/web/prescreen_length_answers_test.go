@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"testing"
 
@@ -17,6 +18,30 @@ func (p *person) arrives(what string, r reply) {
 	} else if next := p.gets(to); next.status != http.StatusOK {
 		p.Errorf("%s: got status %d at %s to %q, want a page after one redirect", what, next.status, to, next.header.Get("Location"))
 	}
+}
+
+// Whatever is answered, in turn or to change it, one redirect follows that differs in
+// where it leads alone.
+func TestAnswersLookTheSame(t *testing.T) {
+	w, inTurn := watcher{TB: t}, eligibility.Answers{}
+	for _, q := range asked(t).Questions {
+		p := visitor(t, nil) // who has answered little so far, because of the limit
+		for _, o := range q.Options {
+			for name, before := range map[string]eligibility.Answers{"in turn": inTurn, "changed": light(asked(t))} {
+				p.cookie = holding(t, before)
+				what := q.ID + " " + o.Value + " " + name
+				r := p.says(q.ID, o.Value)
+				w.sees(what, r)
+				p.arrives(what, r)
+				r = p.says(q.ID, lightest(asked(t))[q.ID])
+				w.sees(what+", taken back", r)
+				p.arrives(what+", taken back", r)
+			}
+		}
+		inTurn = maps.Clone(inTurn)
+		inTurn[q.ID] = []string{lightest(asked(t))[q.ID]}
+	}
+	t.Logf("%d answers: %d bytes of Set-Cookie", w.n, w.first.cookies)
 }
 
 // Who called for help out of turn and takes it back comes to the first open question at

@@ -28,7 +28,7 @@ func (p *prescreen) question(w http.ResponseWriter, r *http.Request) error {
 	if errors.Is(err, errUnreadableSession) {
 		http.SetCookie(w, p.sessions.clear())
 	}
-	return p.show(w, r, http.StatusOK, templates.Question(v))
+	return p.show(w, r, http.StatusOK, p.lengths.question, templates.Question(v))
 }
 
 // answer reads the answer to one question and redirects to what comes next. A call
@@ -62,7 +62,7 @@ func (p *prescreen) save(w http.ResponseWriter, r *http.Request, s session, q *e
 	return p.redirect(w, r, p.nextPath(s), nil)
 }
 
-// nextPath returns the path of what comes after an answer: the result, if the
+// nextPath returns the path of what comes after an answer: the result, if an
 // answer ends the questions, or the first open question, or all answers. Whoever
 // came to change one answer has no open question, and returns to all of them. No
 // page redirects from there: a second redirect would tell of the answer.
@@ -78,15 +78,21 @@ func (p *prescreen) nextPath(s session) string {
 
 // invalid shows a question again, with what is wrong with the answer.
 func (p *prescreen) invalid(w http.ResponseWriter, r *http.Request, s session, q *eligibility.Question, values []string) error {
-	v := p.questionView(s, q, values)
-	v.Mistake, v.Script = p.questions.Mistake(q, values), p.site.prescreenScript
-	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
-	v.Lifeline = v.Lifeline || q.ShowsLifeline()
 	if s.at.IsZero() {
 		// Whoever has no session may load the page again, and has lost none.
 		http.SetCookie(w, p.sessions.save(session{at: p.site.config.Now()}))
 	}
-	return p.show(w, r, http.StatusUnprocessableEntity, templates.Question(v))
+	page := templates.Question(p.mistakeView(s, q, values))
+	return p.show(w, r, http.StatusUnprocessableEntity, p.lengths.question, page)
+}
+
+// mistakeView returns what the page of a question shows after a wrong answer.
+func (p *prescreen) mistakeView(s session, q *eligibility.Question, values []string) templates.QuestionView {
+	v := p.questionView(s, q, values)
+	v.Mistake, v.Script = p.questions.Mistake(q, values), p.site.prescreenScript
+	v.Title = strings.ReplaceAll(p.words().Error, "{title}", v.Title)
+	v.Lifeline = v.Lifeline || q.ShowsLifeline()
+	return v
 }
 
 // outOfTurn reports whether it is not a question's turn, and returns the path of

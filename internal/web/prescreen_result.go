@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/a-h/templ"
+
 	"github.com/tovani/guides/internal/eligibility"
 	"github.com/tovani/guides/templates"
 )
@@ -18,8 +20,7 @@ func (p *prescreen) check(w http.ResponseWriter, r *http.Request) error {
 	if next, open := p.questions.Next(s.answers); open {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
-	v := templates.CheckView{AnswersView: p.answersView(p.words().Check, s), Lifeline: result.Show988}
-	return p.show(w, r, http.StatusOK, templates.Check(v))
+	return p.show(w, r, http.StatusOK, p.lengths.check, p.checkPage(s, result))
 }
 
 // result shows the outcome of the answers.
@@ -29,9 +30,17 @@ func (p *prescreen) result(w http.ResponseWriter, r *http.Request) error {
 	if next, open := p.questions.Next(s.answers); open && !result.Ends {
 		return p.redirect(w, r, p.paths.Question(next.ID), err)
 	}
+	return p.show(w, r, http.StatusOK, p.lengths.result, p.resultPage(s, result))
+}
+
+func (p *prescreen) checkPage(s session, result eligibility.Result) templ.Component {
+	return templates.Check(templates.CheckView{AnswersView: p.answersView(p.words().Check, s), Lifeline: result.Show988})
+}
+
+func (p *prescreen) resultPage(s session, result eligibility.Result) templ.Component {
 	v := p.resultView(s, result)
 	v.Script = p.site.prescreenScript
-	return p.show(w, r, http.StatusOK, templates.Result(v))
+	return templates.Result(v)
 }
 
 // answersView returns what a page with all answers shows.
@@ -67,5 +76,5 @@ func (p *prescreen) cleared(w http.ResponseWriter, r *http.Request) error {
 	if kept {
 		title = p.words().Clear
 	}
-	return p.show(w, r, http.StatusOK, templates.Clear(p.frame(title), kept))
+	return p.show(w, r, http.StatusOK, p.lengths.question, templates.Clear(p.frame(title), kept))
 }

@@ -23,6 +23,7 @@ const (
 	forStart = "no-cache" // the questions it leads to can close at any time
 	forEver  = "public, max-age=31536000, immutable"
 	forNone  = "no-store"
+	forOne   = "no-store, no-transform" // for one person: compressed, its length would tell what it says
 )
 
 // A response is ready to be sent.
@@ -33,7 +34,7 @@ type response struct {
 	bodies map[string][]byte // by encoding; "" is without compression
 }
 
-// newResponse returns a response without compression.
+// newResponse returns a response without compression. One for one person is never compressed.
 func newResponse(status int, mediaType, caching string, body []byte, more http.Header) *response {
 	r := &response{status: status, header: more.Clone(), bodies: map[string][]byte{"": body}}
 	if r.header == nil {
@@ -41,10 +42,10 @@ func newResponse(status int, mediaType, caching string, body []byte, more http.H
 	}
 	r.header.Set("Content-Type", mediaType)
 	r.header.Set("Cache-Control", caching)
-	if compressible(mediaType) {
+	if compressible(mediaType) && caching != forOne {
 		r.header.Set("Vary", "Accept-Encoding")
 	}
-	if caching != forNone {
+	if caching != forNone && caching != forOne {
 		r.etag = fmt.Sprintf("%.12x", sha256.Sum256(body))
 	}
 	return r
