@@ -4,6 +4,7 @@ ADDR ?= 127.0.0.1:8080
 
 templ       := bin/templ-$(shell go list -m -f '{{.Version}}' github.com/a-h/templ)
 staticcheck := bin/staticcheck-v0.8.2
+cyclonedx   := bin/cyclonedx-gomod-v1.10.0
 
 .PHONY: run preview build release generate test test-go soak golden check bench clean gcc
 
@@ -18,14 +19,16 @@ preview: build
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/guides ./cmd/guides
 
-# The program for each system, with its commit inside and checksums beside it, in
-# bin/release. The same commit and version of Go give the same bytes.
-release:
+# The program for each system, with its commit inside, and beside it what it is made of
+# (CycloneDX) and checksums, in bin/release. The same commit and version of Go give the
+# same bytes.
+release: $(cyclonedx)
 	rm -rf bin/release
 	@for system in linux darwin windows; do for arch in amd64 arm64; do \
 		file=bin/release/guides-$$system-$$arch; [ $$system != windows ] || file=$$file.exe; \
 		echo "building $$file"; \
 		CGO_ENABLED=0 GOOS=$$system GOARCH=$$arch go build -trimpath -buildvcs=true -o $$file ./cmd/guides || exit 1; \
+		$(cyclonedx) bin -json -noserial -notimestamp -std -output $$file.cdx.json $$file || exit 1; \
 	done; done
 	cd bin/release && sha256sum guides-* >SHA256SUMS
 
@@ -83,3 +86,7 @@ $(templ):
 $(staticcheck):
 	GOBIN=$(CURDIR)/bin go install honnef.co/go/tools/cmd/staticcheck@$(@:bin/staticcheck-%=%)
 	mv bin/staticcheck $@
+
+$(cyclonedx):
+	GOBIN=$(CURDIR)/bin go install -trimpath github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(@:bin/cyclonedx-gomod-%=%)
+	mv bin/cyclonedx-gomod $@

@@ -113,10 +113,16 @@ func run(ctx context.Context, now clock, args []string, stdout, stderr io.Writer
 	return 0
 }
 
-type versionCommand struct{}
+type versionCommand struct {
+	Licenses bool `env:"-" help:"Print the licences of the modules inside the program, with their texts."`
+}
 
-// Run prints what --version prints.
-func (versionCommand) Run(std streams) error {
+// Run prints what --version prints, or the licences.
+func (v versionCommand) Run(std streams) error {
+	if v.Licenses {
+		_, err := io.WriteString(std.out, licenses)
+		return err
+	}
 	_, err := fmt.Fprintln(std.out, longVersion())
 	return err
 }
