@@ -30,7 +30,7 @@ func layers() map[string]layer {
 		"internal/address": {},
 		"internal/browser": {},                                                   // its tests may import what drives a browser
 		"internal/golden":  {theirs: []string{"os", "golang.org/x/tools/txtar"}}, // only tests import it
-		"internal/bench":   {ours: []string{"content"}, theirs: []string{"embed", "net/http", "os", "syscall"}},
+		"internal/bench":   {ours: []string{"content", "internal/guide", "internal/search"}, theirs: []string{"embed", "net/http", "os", "syscall"}},
 		"internal/yamlfile": {
 			ours:   []string{"internal/problem"},
 			theirs: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"},
