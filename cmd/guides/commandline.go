@@ -97,12 +97,15 @@ func (boolean) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
 // the machine can read it there, and shells keep a history.
 func rejectSecrets(path []*kong.Path) error {
 	for _, p := range path {
-		if p.Flag != nil && p.Flag.Name == "cookie-keys" {
+		if p.Flag != nil && isSecret(p.Flag) {
 			return errors.New("--cookie-keys: other users of this machine can read a command line; give the keys in GUIDES_COOKIE_KEYS, and make new ones, because these have been shown")
 		}
 	}
 	return nil
 }
+
+// isSecret reports whether the value of a flag is secret.
+func isSecret(f *kong.Flag) bool { return f.Name == "cookie-keys" }
 
 var envError = regexp.MustCompile(`^--\S+: (.*) \(from envar ([A-Z_]+)=.*\)$`)
 

@@ -33,6 +33,7 @@ type commands struct {
 	Schema      schemaCommand      `cmd:"" help:"Print a JSON Schema of what a guide or another file may hold."`
 	Eligibility eligibilityCommand `cmd:"" help:"Approve the questions of the pre-screen."`
 	Version     versionCommand     `cmd:"" help:"Print the version of the program."`
+	Completion  completionCommand  `cmd:"" help:"Print a script that completes the command line in bash, zsh or fish."`
 	Help        helpCommand        `cmd:"" help:"Show the help of a command."`
 	ShowVersion kong.VersionFlag   `name:"version" env:"-" help:"Print the version of the program."`
 }
