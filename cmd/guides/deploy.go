@@ -3,9 +3,12 @@ package main
 import (
 	"cmp"
 	"embed"
+	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
+	"strings"
 	"text/template"
 )
 
@@ -21,15 +24,16 @@ var deployNames = map[string]string{
 }
 
 type deployCommand struct {
-	For         string   `arg:"" enum:"systemd,nginx,caddy,container,kubernetes,alerts" help:"What to run it with: systemd, nginx, caddy, container, kubernetes, or alerts for Prometheus."`
-	BaseURL     origin   `name:"base-url" default:"https://guides.example.org" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: ${default})."`
-	Addr        hostPort `default:"127.0.0.1:8080" help:"Address at which the program listens (default: ${default})."`
-	MetricsAddr hostPort `default:"127.0.0.1:9090" placeholder:"ADDR" help:"Address for Prometheus (default: ${default})."`
-	Program     string   `env:"-" default:"/usr/local/bin/guides" placeholder:"FILE" help:"The program (default: ${default})."`
-	Content     string   `default:"/srv/guides/content" placeholder:"DIR" help:"The content folder (default: ${default})."`
-	Release     bool     `default:"true" negatable:"" help:"Leave out every guide without a clinical review that holds (default: ${default})."`
-	Certificate string   `env:"-" placeholder:"FILE" help:"The certificate for TLS (default: that of certbot for the host; Caddy gets one by itself)."`
-	Key         string   `env:"-" placeholder:"FILE" help:"The key of the certificate."`
+	For            string   `arg:"" enum:"systemd,nginx,caddy,container,kubernetes,alerts" help:"What to run it with: systemd, nginx, caddy, container, kubernetes, or alerts for Prometheus."`
+	BaseURL        origin   `name:"base-url" default:"https://guides.example.org" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: ${default})."`
+	Addr           listenAt `default:"127.0.0.1:8080" help:"Address at which the program listens (default: ${default}). In a container it is :8080."`
+	MetricsAddr    hostPort `default:"127.0.0.1:9090" placeholder:"ADDR" help:"Address for Prometheus (default: ${default})."`
+	Program        string   `env:"-" default:"/usr/local/bin/guides" placeholder:"FILE" help:"The program (default: ${default})."`
+	Content        string   `default:"/srv/guides/content" placeholder:"DIR" help:"The content folder (default: ${default})."`
+	TrustedProxies string   `default:"127.0.0.0/8,::1/128" placeholder:"CIDR,..." help:"Networks of the proxies in front (default: ${default})."`
+	Release        bool     `default:"true" negatable:"" help:"Leave out every guide without a clinical review that holds (default: ${default})."`
+	Certificate    string   `env:"-" and:"tls" placeholder:"FILE" help:"The certificate for TLS (default: that of certbot for the host; Caddy gets one by itself)."`
+	Key            string   `env:"-" and:"tls" placeholder:"FILE" help:"The key of the certificate."`
 }
 
 // Help says where each file belongs.
@@ -38,8 +42,19 @@ func (deployCommand) Help() string {
 		"As in: guides deploy systemd --base-url https://guides.example.org >/etc/systemd/system/guides.service"
 }
 
+// plainPath matches a path that can stand in each of the files as it is.
+var plainPath = regexp.MustCompile(`^/[A-Za-z0-9._/@+-]+$`)
+
 // Run prints the file with the settings put in.
 func (k deployCommand) Run(std streams) error {
+	for _, path := range []string{k.Program, k.Content, k.CertificateFile(), k.KeyFile()} {
+		if !plainPath.MatchString(path) {
+			return fmt.Errorf("the path %q must be absolute, of letters, digits and . _ / @ + -", path)
+		}
+	}
+	if k.For == "systemd" && (strings.HasPrefix(k.Content, "/home/") || strings.HasPrefix(k.Content, "/root/") || strings.HasPrefix(k.Content, "/tmp/")) {
+		return fmt.Errorf("the unit cannot see %s: keep the content outside of /home, /root and /tmp, as in /srv/guides/content", k.Content)
+	}
 	files, err := template.New("").Delims("[[", "]]").ParseFS(deployFiles, "deploy/*")
 	if err != nil {
 		return err
@@ -47,13 +62,32 @@ func (k deployCommand) Run(std streams) error {
 	return files.ExecuteTemplate(std.out, deployNames[k.For], k)
 }
 
-// Host returns the host of the site.
+// Host returns the host of the site, without a port.
 func (k deployCommand) Host() string {
 	site, err := url.Parse(string(k.BaseURL))
 	if err != nil {
 		return ""
 	}
-	return site.Host
+	return site.Hostname()
+}
+
+// NginxUpstream returns the address of the program as nginx reads it.
+func (k deployCommand) NginxUpstream() string { return k.reachable() }
+
+// CaddyUpstream returns the address of the program as Caddy reads it.
+func (k deployCommand) CaddyUpstream() string {
+	if path, unix := strings.CutPrefix(string(k.Addr), onUnix); unix {
+		return "unix/" + path
+	}
+	return k.reachable()
+}
+
+// reachable returns the address, with a host to which a proxy on this machine can connect.
+func (k deployCommand) reachable() string {
+	if strings.HasPrefix(string(k.Addr), ":") {
+		return "127.0.0.1" + string(k.Addr)
+	}
+	return string(k.Addr)
 }
 
 // CertificateFile returns the certificate, or where certbot keeps that of the host.
@@ -68,11 +102,11 @@ func (k deployCommand) KeyFile() string {
 
 // Local reports whether only this machine can reach the program.
 func (k deployCommand) Local() bool {
-	for _, addr := range []hostPort{k.Addr, k.MetricsAddr} {
-		host, _, _ := net.SplitHostPort(string(addr))
-		if at, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !at.IsLoopback()) {
-			return false
-		}
-	}
-	return true
+	return isLocal(string(k.Addr)) && isLocal(string(k.MetricsAddr))
+}
+
+func isLocal(addr string) bool {
+	host, _, _ := net.SplitHostPort(addr)
+	at, err := netip.ParseAddr(host)
+	return strings.HasPrefix(addr, onUnix) || host == "localhost" || err == nil && at.IsLoopback()
 }

@@ -165,7 +165,7 @@ func startNginx(t *testing.T, content string) (*program, proxy) {
 	certificate, key := certify(t, dir)
 	conf := deployed(t, "nginx", "--base-url", site, "--addr", strings.TrimPrefix(p.URL, "http://"), "--certificate", certificate, "--key", key)
 	conf = strings.NewReplacer("listen 80;", fmt.Sprintf("listen 127.0.0.1:%d;", freePort(t)), "listen 443 ssl", fmt.Sprintf("listen 127.0.0.1:%d ssl", port),
-		fmt.Sprintf("server_name localhost:%d;", port), "server_name localhost;", "/var/cache/nginx/guides", dir+"/cache", "/var/log/nginx", dir).Replace(conf)
+		"/var/cache/nginx/guides", dir+"/cache", "/var/log/nginx", dir).Replace(conf)
 	write(t, dir+"/site.conf", conf)
 	user := ""
 	if os.Getuid() == 0 {
@@ -184,7 +184,7 @@ func startCaddy(t *testing.T, content string) (*program, proxy) {
 	p := start(t, nil, "--content", content, "--base-url", site, "--trusted-proxies", "127.0.0.1")
 	certificate, key := certify(t, dir)
 	conf := deployed(t, "caddy", "--base-url", site, "--addr", strings.TrimPrefix(p.URL, "http://"), "--certificate", certificate, "--key", key)
-	write(t, dir+"/Caddyfile", "{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n"+strings.ReplaceAll(conf, "/var/log/caddy", dir))
+	write(t, dir+"/Caddyfile", strings.NewReplacer("/var/log/caddy", dir, "{\n\tlog default", "{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n\tlog default").Replace(conf))
 	t.Setenv("HOME", dir)
 	background(t, site, "caddy", "run", "--adapter", "caddyfile", "--config", dir+"/Caddyfile")
 	return p, proxy{site, dir + "/guides.log"}

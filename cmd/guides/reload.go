@@ -38,7 +38,7 @@ func (s serveCommand) readContent(metrics *web.Metrics, log *slog.Logger) (conte
 
 // readAndKeep reads the content, and keeps a copy of it if there is a folder for that.
 func (s serveCommand) readAndKeep(log *slog.Logger) (content, problem.List, error) {
-	if s.LastGood != "" && s.Content != "" {
+	if s.LastGood != "" {
 		c, problems, err := s.LastGood.readCopied(s.Content, time.Now())
 		if !errors.Is(err, errNotCopied) {
 			return c, problems, err
@@ -54,13 +54,13 @@ func (s serveCommand) readFirst(metrics *web.Metrics, log *slog.Logger) (content
 	if err == nil || s.LastGood == "" {
 		return c, problems, err
 	}
-	copied, made, noCopy := s.LastGood.read(time.Now())
+	kept, made, noCopy := s.LastGood.read(time.Now())
 	if noCopy != nil {
 		return c, problems, fmt.Errorf("%w, and %w", err, noCopy)
 	}
 	log.Error("SERVING A COPY OF THE LAST GOOD CONTENT: the folder has mistakes; mend them and reload", "err", err, "copied", made.UTC().Format(time.RFC3339))
 	metrics.OnLastGood(true)
-	return copied, problems, nil
+	return kept, problems, nil
 }
 
 // reload reads the folder again. Content with errors never replaces what is served.
@@ -86,25 +86,37 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 // one at a time, until the program ends.
 func (s serveCommand) followContent(ctx context.Context, log *slog.Logger, hangups <-chan os.Signal, reload func()) {
 	changes := make(chan struct{}, 1)
-	if s.Watch && s.Content != "" {
-		go func() {
-			err := watch.Folder(ctx, s.Content, func() {
-				select {
-				case changes <- struct{}{}:
-				default: // the one that waits finds this change too
-				}
-			})
-			if err != nil {
-				log.Error("the content folder is not watched any more; reload by SIGHUP", "err", err)
-			}
-		}()
+	if s.Watch {
+		go s.watch(ctx, log, changes)
 	}
 	for {
 		select {
+		case <-ctx.Done():
+			return
 		case <-hangups:
 		case <-changes:
 		}
 		reload()
+	}
+}
+
+// copied waits until whoever copies a folder file by file has done so: half of it has no
+// mistake that would be refused.
+var copied = watch.Delays{Quiet: 2 * time.Second, Patience: time.Minute}
+
+// watch sends when the folder has changed. After an error it begins anew.
+func (s serveCommand) watch(ctx context.Context, log *slog.Logger, changes chan<- struct{}) {
+	for ctx.Err() == nil {
+		err := watch.Folder(ctx, s.Content, copied, func() {
+			select {
+			case changes <- struct{}{}:
+			default: // the one that waits finds this change too
+			}
+		})
+		if err != nil {
+			log.Error("the content folder cannot be watched; the next try is in ten seconds", "err", err)
+			time.Sleep(10 * time.Second)
+		}
 	}
 }
 

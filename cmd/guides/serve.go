@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/netip"
@@ -41,7 +42,9 @@ type serveCommand struct {
 // Help describes the signals.
 func (serveCommand) Help() string {
 	return "SIGHUP reads the content folder again, and so does --watch after a change; one with errors never replaces what is served. " +
-		"SIGTERM stops: requests under way are answered, for ten seconds at most."
+		"SIGTERM stops: requests under way are answered, for ten seconds at most. " +
+		"--watch waits until no file has changed for two seconds, a minute at most: where copying takes longer, swap the folder at once. " +
+		"The folder of --last-good belongs to one process."
 }
 
 // Run serves until the context ends.
@@ -55,6 +58,12 @@ func (s serveCommand) run(ctx context.Context, std streams, log *slog.Logger) er
 	// A hangup that comes while the content is read must not end the program.
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
+	if s.Content == "" && (s.Watch || s.LastGood != "") {
+		return errors.New("--watch and --last-good are for a content folder: name it with --content")
+	}
+	if err := s.LastGood.outside(s.Content); err != nil {
+		return err
+	}
 	s.status = &status{dir: s.Content, release: s.Release, started: time.Now()}
 	metrics, err := s.serveMetrics(ctx, log)
 	if err != nil {
