@@ -57,16 +57,17 @@ func Load(fsys fs.FS, dir string, options Options) (*Library, problem.List) {
 			retired: map[string]Retired{}, withheld: map[string]bool{}, works: bibliography{},
 		},
 	}
+	languages := l.languages()
+	options.Memory.begin(fsys, languages)
 	if l.has("references.yaml") {
 		l.works = readBibliography(fsys, l.name("references.yaml"), &l.problems)
 		l.library.works = l.works
 	}
-	languages := l.languages()
 	for _, language := range languages {
 		l.readEdition(language)
 	}
-	options.Memory.begin(fsys, languages)
 	l.readDocuments()
+	options.Memory.end(fsys, languages)
 	for _, d := range l.documents {
 		l.register(d)
 	}

@@ -34,6 +34,21 @@ func (m *Memory) begin(fsys fs.FS, languages []string) {
 	if m == nil {
 		return
 	}
+	if shared := sharedFiles(fsys, languages); shared != m.shared || m.readings == nil {
+		m.shared, m.readings = shared, map[string]reading{}
+	}
+}
+
+// end forgets everything if such a file has changed meanwhile: nobody knows with which of
+// the two each document was read.
+func (m *Memory) end(fsys fs.FS, languages []string) {
+	if m != nil && sharedFiles(fsys, languages) != m.shared {
+		m.readings = nil
+	}
+}
+
+// sharedFiles returns the hash of the files on which every document depends.
+func sharedFiles(fsys fs.FS, languages []string) (sum [sha256.Size]byte) {
 	names := []string{"references.yaml"}
 	for _, language := range languages {
 		names = append(names, path.Join(language, "site.yaml"), path.Join(language, "facts.yaml"), path.Join(language, "glossary.yaml"))
@@ -43,9 +58,8 @@ func (m *Memory) begin(fsys fs.FS, languages []string) {
 		text, err := fs.ReadFile(fsys, name)
 		fmt.Fprintf(all, "%s %d %v\n%s", name, len(text), err, text)
 	}
-	if shared := [sha256.Size]byte(all.Sum(nil)); shared != m.shared || m.readings == nil {
-		m.shared, m.readings = shared, map[string]reading{}
-	}
+	all.Sum(sum[:0])
+	return sum
 }
 
 // read returns what was read of a document with the same text, or else what parse finds

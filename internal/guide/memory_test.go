@@ -1,11 +1,15 @@
 package guide
 
 import (
+	"io"
+	"io/fs"
 	"maps"
 	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/tovani/guides/internal/problem"
 )
 
 // TestMemory changes a folder step by step: what is read with a memory must always be
@@ -63,5 +67,49 @@ func TestMemoryParsesOnlyChanges(t *testing.T) {
 		if again := r.unlinked != before[name].unlinked; again != (name == changed) {
 			t.Errorf("%s was parsed again: %v, want %v", name, again, name == changed)
 		}
+	}
+}
+
+// late is a folder in which a file is empty when it is first opened, as one that is just
+// being written.
+type late struct {
+	fstest.MapFS
+	name   string
+	opened int
+}
+
+func (f *late) Open(name string) (fs.File, error) {
+	if name == f.name {
+		if f.opened++; f.opened == 1 {
+			return fstest.MapFS{name: &fstest.MapFile{}}.Open(name)
+		}
+	}
+	return f.MapFS.Open(name)
+}
+
+func (f *late) ReadFile(name string) ([]byte, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+// TestMemoryOfAFileBeingWritten reads a folder while its bibliography is written, and then
+// again: nothing of the first reading is left.
+func TestMemoryOfAFileBeingWritten(t *testing.T) {
+	folder, memory := small(t, nil), &Memory{}
+	const cites = "\nreferences:\n  - id: able-2019\n    note: A note.\ntldr:\n  - It is known. [@able-2019]\n"
+	file := folder["en/safety/side-effects.md"]
+	file.Data = []byte(strings.Replace(string(file.Data), "\ntldr:\n", cites, 1))
+	_, want := Load(folder, "content", Options{})
+	if want.Count(problem.Error) > 0 {
+		t.Fatal(want)
+	}
+	writing := &late{MapFS: folder, name: "references.yaml"}
+	Load(writing, "content", Options{Memory: memory})
+	if _, problems := Load(writing, "content", Options{Memory: memory}); !reflect.DeepEqual(problems, want) {
+		t.Errorf("reading again when the bibliography is whole: got %v, want %v", problems, want)
 	}
 }
