@@ -25,6 +25,9 @@ func readConnLimit(given string) (connLimit, error) {
 	if given != "" && err != nil {
 		return 0, fmt.Errorf("must be a whole number, as in 500, not %q", given)
 	}
+	if most := fileLimit() - min(fileLimit(), reservedFiles); n > most && given != "" && n > 0 {
+		return 0, fmt.Errorf("must be at most %d here, which is the limit of open files less %d, not %q", most, reservedFiles, given)
+	}
 	if n == 0 {
 		n = max(1, min(mostConnections, fileLimit()-min(fileLimit(), reservedFiles)))
 	}

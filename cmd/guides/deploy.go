@@ -31,6 +31,7 @@ type deployCommand struct {
 	Program        string   `env:"-" default:"/usr/local/bin/guides" placeholder:"FILE" help:"The program (default: ${default})."`
 	Content        string   `default:"/srv/guides/content" placeholder:"DIR" help:"The content folder (default: ${default})."`
 	TrustedProxies string   `default:"127.0.0.0/8,::1/128" placeholder:"CIDR,..." help:"Networks of the proxies in front (default: ${default})."`
+	Noindex        bool     `help:"Ask search engines to leave the whole site out: for a trial, with --no-release."`
 	Release        bool     `default:"true" negatable:"" help:"Leave out every guide without a clinical review that holds (default: ${default})."`
 	Certificate    string   `env:"-" and:"tls" placeholder:"FILE" help:"The certificate for TLS (default: that of certbot for the host; Caddy gets one by itself)."`
 	Key            string   `env:"-" and:"tls" placeholder:"FILE" help:"The key of the certificate."`

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,6 +49,9 @@ func (k exportCommand) Run(ctx context.Context, now clock, std streams) error {
 	if n := problems.Count(problem.Error); n > 0 {
 		return fmt.Errorf("nothing is exported: the content has %s", count(n, "error"))
 	}
+	if guides, _ := c.Library.Released(day).Size(); k.Release && guides == 0 {
+		fmt.Fprintln(std.err, "guides: no guide is exported: with --release only those with a clinical review that holds are")
+	}
 	site, err := k.site(c, day, std)
 	if err != nil {
 		return err
@@ -77,7 +81,7 @@ func (k exportCommand) site(c content, day time.Time, std streams) (*web.Site, e
 
 // report prints what has become of the folder.
 func (k exportCommand) report(std streams, r export.Result) error {
-	line := fmt.Sprintf("%s: %s written, %d kept, %d removed", k.Dir, count(r.Written, "file"), r.Kept, r.Removed)
+	line := fmt.Sprintf("%s: %s written, %d kept, %d removed, from %s", k.Dir, count(r.Written, "file"), r.Kept, r.Removed, cmp.Or(k.Content, "the content inside the program"))
 	if !r.Next.IsZero() {
 		line += "; export again on " + r.Next.Format(time.DateOnly) + ", when words change"
 	}

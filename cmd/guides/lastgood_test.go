@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -28,6 +29,9 @@ func TestLastGood(t *testing.T) {
 	second.logged("level=ERROR msg=\"SERVING A COPY OF THE LAST GOOD CONTENT")
 	url := metricsAt.FindStringSubmatch(second.logged("msg=metrics"))[1]
 	wants(t, collect(t, url), "guides_on_last_good 1", `guides_content_problems{severity="error"} 1`)
+	if text := collect(t, strings.Replace(url, "/metrics", "/status", 1)); !strings.Contains(text, "IT IS A COPY of ") {
+		t.Errorf("the status while a copy is served: got\n%s", text)
+	}
 
 	files{guideFile: titled("Mended")}.write(t, dir)
 	second.signal(syscall.SIGHUP)
@@ -46,6 +50,17 @@ func TestLastGoodMissing(t *testing.T) {
 	dir, kept := folder(t, files{guideFile: titled("Broken\nsumary: x")}), t.TempDir()
 	fails(t, 1, dir+"/"+guideFile+`:4:1: error: unknown key "sumary", did you mean "summary"? (unknown-key)`+"\n"+
 		"guides: the content has 1 error, and there is no copy of earlier content in "+kept+"\n", nil, "serve", "--content", dir, "--last-good", kept)
+}
+
+// TestFolderFlagsNeedAFolder gives flags for a content folder without one, and a folder for
+// copies inside the content, where each copy would hold the one before.
+func TestFolderFlagsNeedAFolder(t *testing.T) {
+	t.Parallel()
+	const needs = "guides: --watch and --last-good are for a content folder: name it with --content\n"
+	fails(t, 1, needs, nil, "serve", "--watch")
+	fails(t, 1, needs, nil, "serve", "--last-good", t.TempDir())
+	dir := folder(t, nil)
+	fails(t, 1, "guides: --last-good "+dir+"/kept is inside the content folder; name one beside it\n", nil, "serve", "--content", dir, "--last-good", dir+"/kept")
 }
 
 // TestLastGoodCannotBeKept checks that the site is served even where nothing can be kept.

@@ -164,7 +164,7 @@ func startNginx(t *testing.T, content string) (*program, proxy) {
 	p := start(t, nil, "--content", content, "--base-url", site, "--trusted-proxies", "127.0.0.1", "--metrics-addr", "127.0.0.1:0")
 	certificate, key := certify(t, dir)
 	conf := deployed(t, "nginx", "--base-url", site, "--addr", strings.TrimPrefix(p.URL, "http://"), "--certificate", certificate, "--key", key)
-	conf = strings.NewReplacer("listen 80;", fmt.Sprintf("listen 127.0.0.1:%d;", freePort(t)), "listen 443 ssl", fmt.Sprintf("listen 127.0.0.1:%d ssl", port),
+	conf = strings.NewReplacer("listen [::]:80;", "", "listen [::]:443 ssl http2;", "", "listen 80;", fmt.Sprintf("listen 127.0.0.1:%d;", freePort(t)), "listen 443 ssl", fmt.Sprintf("listen 127.0.0.1:%d ssl", port),
 		"/var/cache/nginx/guides", dir+"/cache", "/var/log/nginx", dir).Replace(conf)
 	write(t, dir+"/site.conf", conf)
 	user := ""

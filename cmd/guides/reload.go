@@ -60,6 +60,7 @@ func (s serveCommand) readFirst(metrics *web.Metrics, log *slog.Logger) (content
 	}
 	log.Error("SERVING A COPY OF THE LAST GOOD CONTENT: the folder has mistakes; mend them and reload", "err", err, "copied", made.UTC().Format(time.RFC3339))
 	metrics.OnLastGood(true)
+	s.status.servesCopy(made)
 	return kept, problems, nil
 }
 
@@ -79,6 +80,7 @@ func (s serveCommand) reload(live *web.Live, config web.Config) {
 	live.Replace(c.Content)
 	s.status.serves(c)
 	config.Metrics.OnLastGood(false)
+	s.status.servesCopy(time.Time{})
 	s.logContent("content replaced", c, config)
 }
 

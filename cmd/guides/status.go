@@ -29,7 +29,8 @@ type status struct {
 	since    time.Time // when it was first served
 	read     time.Time // when the content was last read
 	problems problem.List
-	err      error // why what was read is not served
+	err      error     // why what was read is not served
+	copied   time.Time // when the copy was made that is served, if it is one
 }
 
 // wasRead records what was found when the content was read.
@@ -44,6 +45,13 @@ func (s *status) serves(c content) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.served, s.since = c, time.Now()
+}
+
+// servesCopy records when the copy of earlier content was made that is served; zero for none.
+func (s *status) servesCopy(made time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.copied = made
 }
 
 // ServeHTTP responds with the status as plain text.
@@ -79,6 +87,9 @@ func (s *status) write(w io.Writer, now time.Time) {
 	}
 	guides, pages := shown.Size()
 	fmt.Fprintf(w, "\nserved: %s and %s, since %s\n", count(guides, "guide"), count(pages, "page"), ago(s.since, now))
+	if !s.copied.IsZero() {
+		fmt.Fprintf(w, "IT IS A COPY of %s: the content folder had mistakes at the start\n", ago(s.copied, now))
+	}
 	due := s.served.due(now)
 	fmt.Fprintf(w, "\ndue today: %d\n", len(due))
 	writeProblems(w, due)
