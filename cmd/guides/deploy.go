@@ -19,12 +19,12 @@ var deployFiles embed.FS
 
 // deployNames are the files by what they are for.
 var deployNames = map[string]string{
-	"systemd": "guides.service", "nginx": "nginx.conf", "caddy": "Caddyfile",
+	"systemd": "guides.service", "socket": "guides.socket", "nginx": "nginx.conf", "caddy": "Caddyfile",
 	"container": "Containerfile", "kubernetes": "kubernetes.yaml", "alerts": "alerts.yaml",
 }
 
 type deployCommand struct {
-	For            string   `arg:"" enum:"systemd,nginx,caddy,container,kubernetes,alerts" help:"What to run it with: systemd, nginx, caddy, container, kubernetes, or alerts for Prometheus."`
+	For            string   `arg:"" enum:"systemd,socket,nginx,caddy,container,kubernetes,alerts" help:"What to run it with: systemd, a socket of systemd, nginx, caddy, container, kubernetes, or alerts for Prometheus."`
 	BaseURL        origin   `name:"base-url" default:"https://guides.example.org" placeholder:"URL" help:"Scheme and host of the site as readers see it (default: ${default})."`
 	Addr           listenAt `default:"127.0.0.1:8080" help:"Address at which the program listens (default: ${default}). In a container it is :8080."`
 	MetricsAddr    hostPort `default:"127.0.0.1:9090" placeholder:"ADDR" help:"Address for Prometheus (default: ${default})."`
@@ -71,6 +71,9 @@ func (k deployCommand) Host() string {
 	}
 	return site.Hostname()
 }
+
+// SocketAddr returns the address of the program as systemd reads it.
+func (k deployCommand) SocketAddr() string { return strings.TrimPrefix(string(k.Addr), onUnix) }
 
 // NginxUpstream returns the address of the program as nginx reads it.
 func (k deployCommand) NginxUpstream() string { return k.reachable() }

@@ -27,6 +27,7 @@ func TestDeployTakesSettings(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string][]string{
 		"systemd":    {"GUIDES_BASE_URL=https://example.net", "GUIDES_CONTENT=/srv/x", "GUIDES_ADDR=127.0.0.1:9999", "GUIDES_RELEASE=false", "ExecReload=/usr/local/bin/guides check /srv/x"},
+		"socket":     {"ListenStream=127.0.0.1:9999"},
 		"nginx":      {"server_name example.net;", "server 127.0.0.1:9999;", "ssl_certificate /etc/letsencrypt/live/example.net/fullchain.pem;"},
 		"caddy":      {"https://example.net {", "reverse_proxy 127.0.0.1:9999"},
 		"container":  {"GUIDES_BASE_URL=https://example.net", "GUIDES_RELEASE=false"},
