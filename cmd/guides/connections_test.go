@@ -18,13 +18,14 @@ import (
 const robots = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 func TestReadConnLimit(t *testing.T) {
-	fromFiles := connLimit(min(mostConnections, fileLimit()-reservedFiles))
-	for given, want := range map[string]connLimit{"": fromFiles, "0": fromFiles, "1": 1, "20000": 20000} {
+	most := fileLimit() - reservedFiles
+	fromFiles := connLimit(min(mostConnections, most))
+	for given, want := range map[string]connLimit{"": fromFiles, "0": fromFiles, "1": 1, strconv.FormatUint(most, 10): connLimit(most)} {
 		if got, err := readConnLimit(given); err != nil || got != want {
 			t.Errorf("readConnLimit(%q) = %d, %v, want %d", given, got, err, want)
 		}
 	}
-	for _, given := range []string{"-1", "many", "1.5", "1e3", "99999999999"} {
+	for _, given := range []string{"-1", "many", "1.5", "1e3", "99999999999", strconv.FormatUint(most+1, 10)} {
 		if got, err := readConnLimit(given); err == nil {
 			t.Errorf("readConnLimit(%q) = %d, want an error", given, got)
 		}
