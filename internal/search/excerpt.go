@@ -66,7 +66,7 @@ func (x *Index) matches(t token, q query) float64 {
 		return 0
 	}
 	best := 0.
-	for _, i := range q.slotsOf[id] {
+	for _, i := range q.slotsOf(id) {
 		best = max(best, q.slots[i].likely[id]*x.rarities[id])
 	}
 	return best

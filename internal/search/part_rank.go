@@ -39,7 +39,8 @@ func (x *Index) likeness(text []term, q query) float64 {
 		return 0
 	}
 	var common, typed, all float64
-	has := make([]float64, len(q.slots))
+	has := q.room[2]
+	clear(has)
 	q.find(text, has)
 	for i, s := range q.slots {
 		typed += commonest + s.value
@@ -86,7 +87,8 @@ func (x *Index) bestPart(g *indexed, q query) (best answer, section, sentence fl
 // answer looks how much of a query a part has: more if it is in its title.
 func (x *Index) answer(p *part, q query) answer {
 	a := answer{part: p}
-	body, here := make([]float64, len(q.slots)), make([]float64, len(q.slots))
+	body, here := q.room[0], q.room[1]
+	clear(body)
 	for i := range p.sentences {
 		clear(here)
 		q.find(p.sentences[i].terms, here)
@@ -106,7 +108,7 @@ func (x *Index) answer(p *part, q query) answer {
 // to 1.
 func (q query) find(text []term, likely []float64) {
 	for _, t := range text {
-		for _, i := range q.slotsOf[t] {
+		for _, i := range q.slotsOf(t) {
 			likely[i] = max(likely[i], q.slots[i].likely[t])
 		}
 	}

@@ -23,9 +23,11 @@ var (
 
 // candidates returns the guides that the words of a query speak for, best first.
 func (x *Index) candidates(q query) []candidate {
-	scores := make([]float64, len(x.guides))
+	scores, best := make([]float64, len(x.guides)), make([]float64, len(x.guides))
 	for _, s := range q.slots {
-		for g, score := range x.spokenFor(s) {
+		clear(best)
+		x.speakFor(s, best)
+		for g, score := range best {
 			scores[g] += score
 		}
 	}
@@ -39,9 +41,8 @@ func (x *Index) candidates(q query) []candidate {
 	return all[:min(len(all), closelyRanked)]
 }
 
-// spokenFor returns what the best of the terms and phrases of a slot says for each guide.
-func (x *Index) spokenFor(s slot) []float64 {
-	best := make([]float64, len(x.guides))
+// speakFor sets what the best of the terms and phrases of a slot says for each guide.
+func (x *Index) speakFor(s slot, best []float64) {
 	for t, likely := range s.likely {
 		value := likely * x.rarities[t]
 		for _, p := range x.postings[t] {
@@ -53,7 +54,6 @@ func (x *Index) spokenFor(s slot) []float64 {
 			best[g] = max(best[g], synonymous*score)
 		}
 	}
-	return best
 }
 
 // phrase returns what the rarest term of a phrase says for each guide that has all of them.
