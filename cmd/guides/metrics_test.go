@@ -76,3 +76,19 @@ func TestNoMetricsForReaders(t *testing.T) {
 	}
 	p.ends(syscall.SIGTERM)
 }
+
+// TestDueWhileRefused breaks a folder in which a review is due: that is still told, although
+// nobody knows what is due in the broken one.
+func TestDueWhileRefused(t *testing.T) {
+	t.Parallel()
+	dir, content := t.TempDir(), clinic(t)
+	content[guideFile] = strings.Replace(content[guideFile], "Tell us.", "Tell the clinic.", 1)
+	content.write(t, dir)
+	p := start(t, nil, "--content", dir, "--metrics-addr", "127.0.0.1:0")
+	url := metricsAt.FindStringSubmatch(p.logged("msg=metrics"))[1]
+	wants(t, collect(t, url), `guides_content_problems{severity="due"} 1`)
+	files{guideFile: titled("Broken\nsumary: x")}.write(t, dir)
+	p.signal(syscall.SIGHUP)
+	p.logged("the content was not replaced")
+	wants(t, collect(t, url), `guides_content_problems{severity="due"} 1`, `guides_content_problems{severity="error"} 1`)
+}

@@ -27,6 +27,7 @@ func (s serveCommand) readContent(metrics *web.Metrics, log *slog.Logger) (conte
 		counts[severity.String()] = problems.Count(severity)
 	}
 	if n := problems.Count(problem.Error); n > 0 {
+		delete(counts, problem.Due.String()) // it is not known, so it stays as it was
 		err = fmt.Errorf("the content has %s", count(n, "error"))
 	} else if err != nil {
 		counts[problem.Error.String()] = 1 // the folder itself cannot be read
