@@ -103,14 +103,14 @@ func (s serveCommand) followContent(ctx context.Context, log *slog.Logger, hangu
 	}
 }
 
-// copied waits until whoever copies a folder file by file has done so: half of it has no
+// copyDelays wait until whoever copies a folder file by file has done so: half of it has no
 // mistake that would be refused.
-var copied = watch.Delays{Quiet: 2 * time.Second, Patience: time.Minute}
+var copyDelays = watch.Delays{Quiet: 2 * time.Second, Patience: time.Minute}
 
 // watch sends when the folder has changed. After an error it begins anew.
 func (s serveCommand) watch(ctx context.Context, log *slog.Logger, changes chan<- struct{}) {
 	for ctx.Err() == nil {
-		err := watch.Folder(ctx, s.Content, copied, func() {
+		err := watch.Folder(ctx, s.Content, copyDelays, func() {
 			select {
 			case changes <- struct{}{}:
 			default: // the one that waits finds this change too

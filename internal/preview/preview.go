@@ -65,13 +65,13 @@ func New(site *web.Live, first Reading, editor string) *Server {
 	}
 }
 
-// savedByOne waits until an editor that saves in several steps has done so.
-var savedByOne = watch.Delays{Quiet: 20 * time.Millisecond, Patience: 200 * time.Millisecond}
+// editorDelays waits until an editor that saves in several steps has done so.
+var editorDelays = watch.Delays{Quiet: 20 * time.Millisecond, Patience: 200 * time.Millisecond}
 
 // Watch shows a new reading at once, and then after each change in a folder, until the
 // context ends.
 func (s *Server) Watch(ctx context.Context, dir string, read func() Reading) error {
-	return watch.Folder(ctx, dir, savedByOne, func() { s.refresh(read) })
+	return watch.Folder(ctx, dir, editorDelays, func() { s.refresh(read) })
 }
 
 // refresh reads the folder and shows it: its pages at once, and what breaks the rules as

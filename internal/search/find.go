@@ -71,7 +71,7 @@ func (x *Index) rank(q query) []Hit {
 		hits = append(hits, x.hit(c.guide, c.score, q))
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score.Total, a.Score.Total) })
-	return worthwhile(hits)
+	return relevant(hits)
 }
 
 // What a guide must have to be shown: a part of what the best one has, and of the query.
@@ -80,8 +80,8 @@ const (
 	leastCovered = 0.12
 )
 
-// worthwhile returns the hits that are worth showing.
-func worthwhile(hits []Hit) []Hit {
+// relevant returns the hits that are worth showing.
+func relevant(hits []Hit) []Hit {
 	least := 0.
 	if len(hits) > 0 {
 		least = leastOfBest * hits[0].Score.Total

@@ -68,7 +68,7 @@ func TestFind(t *testing.T) {
 		{"a synonym of two words", "reactions", "a", []string{body("It has adverse effects."), body("It has good effects.")}},
 		{"a search phrase before a mention", "night bus", "ab", []string{phrase("night bus"), body("A night bus, a night bus and a night bus.")}},
 		{"nothing", "xyzzy", "", []string{body("The bladder.")}},
-		{"little words alone", "xyzzy the one", "", []string{body("The one bladder."), body("Sleep."), body("Rest."), body("Eat.")}},
+		{"stop words alone", "xyzzy the one", "", []string{body("The one bladder."), body("Sleep."), body("Rest."), body("Eat.")}},
 		{"words of one sentence before others", "cold liver", "ba", []string{body("The liver. It is cold."), body("Cold livers. It is.")}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

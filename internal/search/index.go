@@ -22,7 +22,7 @@ type Index struct {
 	spelling *spelling
 	synonyms synonyms
 	intents  []intent
-	phrases  phrasesByLetters
+	phrases  trigramIndex
 }
 
 // A term is the number of a stem.
@@ -95,11 +95,11 @@ func New(e *guide.Edition) *Index {
 		}
 	}
 	x.synonyms = b.newSynonyms(e)
-	b.terms(little[e.Language]) // so that they are known
-	x.rarities = x.rarity(strings.Fields(little[e.Language]))
+	b.terms(stopWords[e.Language]) // so that they are known
+	x.rarities = x.rarity(strings.Fields(stopWords[e.Language]))
 	x.spelling = newSpelling(e.Language, b.seen)
 	x.intents = x.newIntents(e)
-	x.phrases = newPhrasesByLetters(x.guides)
+	x.phrases = newTrigramIndex(x.guides)
 	return x
 }
 
@@ -170,21 +170,21 @@ func (b builder) add(g *guide.Guide) {
 	b.guides = append(b.guides, doc)
 }
 
-// rarity returns how much each term tells: little if it stands in every guide, or is one of
-// some little words.
-func (x *Index) rarity(little []string) []float64 {
+// rarity returns how much each term tells: little if it stands in every guide, or is a stop
+// word.
+func (x *Index) rarity(stopWords []string) []float64 {
 	rarities := make([]float64, len(x.postings))
 	for t, postings := range x.postings {
 		rarities[t] = x.rare(len(postings))
 	}
-	for _, word := range little {
+	for _, word := range stopWords {
 		t := x.words[word]
-		rarities[t] = min(tellsLittle, rarities[t])
+		rarities[t] = min(stopWordValue, rarities[t])
 	}
 	return rarities
 }
 
-const tellsLittle = 0.1
+const stopWordValue = 0.1
 
 // rare returns how much a term of some guides tells (the IDF of BM25).
 func (x *Index) rare(guides int) float64 {

@@ -14,15 +14,15 @@ const (
 	leastLike = 0.2
 )
 
-// phrasesByLetters finds search phrases that are written much like a text.
-type phrasesByLetters struct {
+// trigramIndex finds search phrases that are written much like a text.
+type trigramIndex struct {
 	phrases []Near
 	letters []int            // by phrase: how many sequences of three letters it has
 	having  map[string][]int // by sequence: the phrases that have it
 }
 
-func newPhrasesByLetters(guides []*indexed) phrasesByLetters {
-	p := phrasesByLetters{having: map[string][]int{}}
+func newTrigramIndex(guides []*indexed) trigramIndex {
+	p := trigramIndex{having: map[string][]int{}}
 	for _, g := range guides {
 		for _, phrase := range g.SearchPhrases {
 			sequences := trigrams(phrase.Plain)
@@ -37,7 +37,7 @@ func newPhrasesByLetters(guides []*indexed) phrasesByLetters {
 
 // near returns the search phrases that share most sequences of three letters with a text
 // (Jaccard), most first.
-func (p phrasesByLetters) near(text string) []Near {
+func (p trigramIndex) near(text string) []Near {
 	typed := trigrams(text)
 	shared := make([]int, len(p.phrases))
 	for s := range typed {

@@ -39,7 +39,7 @@ func (x *Index) likeness(text []term, q query) float64 {
 		return 0
 	}
 	var common, typed, all float64
-	has := q.room[2]
+	has := q.scratch[2]
 	clear(has)
 	q.find(text, has)
 	for i, s := range q.slots {
@@ -87,7 +87,7 @@ func (x *Index) bestPart(g *indexed, q query) (best answer, section, sentence fl
 // answer looks how much of a query a part has: more if it is in its title.
 func (x *Index) answer(p *part, q query) answer {
 	a := answer{part: p}
-	body, here := q.room[0], q.room[1]
+	body, here := q.scratch[0], q.scratch[1]
 	clear(body)
 	for i := range p.sentences {
 		clear(here)

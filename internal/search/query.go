@@ -9,12 +9,12 @@ import (
 
 // A query is what somebody has typed, as the index understands it.
 type query struct {
-	slots   []slot
-	places  []uint8 // by term: where in meaning its slots are, from 1; 0 for none
-	meaning [][]int // the slots that a term may be meant by
-	meant   string  // what was typed with its mistakes mended; empty if none were
+	slots  []slot
+	listOf []uint8 // by term: which of the lists has its slots, from 1; 0 for none
+	lists  [][]int // the slots that a term may be meant by
+	meant  string  // what was typed with its mistakes mended; empty if none were
 
-	room [3][]float64 // by slot, for sums while one goroutine looks at guides
+	scratch [3][]float64 // by slot, for sums while one goroutine looks at guides
 }
 
 // A slot is one word of a query: the terms that it may stand for, each with how likely.
@@ -54,36 +54,36 @@ func (x *Index) understand(words []token, begun bool) query {
 		q.slots, meant[i].word = append(q.slots, s), mended
 	}
 	x.addSynonyms(q.slots)
-	q.places = make([]uint8, len(x.postings))
-	for i := range q.room {
-		q.room[i] = make([]float64, len(q.slots))
+	q.listOf = make([]uint8, len(x.postings))
+	for i := range q.scratch {
+		q.scratch[i] = make([]float64, len(q.slots))
 	}
 	for i, s := range q.slots {
 		q.slots[i].value = x.value(s)
 		for t := range s.likely {
-			q.mean(t, i)
+			q.addSlot(t, i)
 		}
 	}
 	q.meant = mend(words, meant)
 	return q
 }
 
-// mean adds a slot to those that a term may be meant by. Terms beyond the 255th of a query
+// addSlot adds a slot to those that a term may be meant by. Terms beyond the 255th of a query
 // are left out.
-func (q *query) mean(t term, slot int) {
-	if q.places[t] == 0 && len(q.meaning) < math.MaxUint8 {
-		q.meaning = append(q.meaning, nil)
-		q.places[t] = uint8(len(q.meaning))
+func (q *query) addSlot(t term, slot int) {
+	if q.listOf[t] == 0 && len(q.lists) < math.MaxUint8 {
+		q.lists = append(q.lists, nil)
+		q.listOf[t] = uint8(len(q.lists))
 	}
-	if at := q.places[t]; at > 0 {
-		q.meaning[at-1] = append(q.meaning[at-1], slot)
+	if at := q.listOf[t]; at > 0 {
+		q.lists[at-1] = append(q.lists[at-1], slot)
 	}
 }
 
 // slotsOf returns the slots that a term may be meant by.
 func (q query) slotsOf(t term) []int {
-	if at := q.places[t]; at > 0 {
-		return q.meaning[at-1]
+	if at := q.listOf[t]; at > 0 {
+		return q.lists[at-1]
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func (x *Index) candidates(q query) []candidate {
 	scores, best := make([]float64, len(x.guides)), make([]float64, len(x.guides))
 	for _, s := range q.slots {
 		clear(best)
-		x.speakFor(s, best)
+		x.scoreSlot(s, best)
 		for g, score := range best {
 			scores[g] += score
 		}
@@ -41,8 +41,8 @@ func (x *Index) candidates(q query) []candidate {
 	return all[:min(len(all), closelyRanked)]
 }
 
-// speakFor sets what the best of the terms and phrases of a slot says for each guide.
-func (x *Index) speakFor(s slot, best []float64) {
+// scoreSlot sets what the best of the terms and phrases of a slot says for each guide.
+func (x *Index) scoreSlot(s slot, best []float64) {
 	for t, likely := range s.likely {
 		value := likely * x.rarities[t]
 		for _, p := range x.postings[t] {

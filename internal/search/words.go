@@ -67,8 +67,8 @@ func fold(word string) string {
 	return word
 }
 
-// little are the words of a language that tell little of what somebody looks for.
-var little = map[string]string{
+// stopWords are the words of a language that tell little of what somebody looks for.
+var stopWords = map[string]string{
 	"en": `a an the this that these those i me my mine myself we us our you your yours he him his she her hers it its they them their
 		am is are was were be been being do does did doing done have has had having can could will would shall should may might must
 		im ive id ill youre hes shes its were theyre isnt arent wasnt dont doesnt didnt cant couldnt wont wouldnt shouldnt havent hasnt
